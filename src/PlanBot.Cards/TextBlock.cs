@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace PlanBot.Cards;
+
+/// <summary>Text, always shown as it is: what a client could read as Markdown or as a date function is written as a <c>RichTextBlock</c>, whose runs no client interprets.</summary>
+/// <param name="Text">The text; people's own words are safe here.</param>
+public sealed record TextBlock(string Text) : Element("TextBlock")
+{
+    /// <summary>Bold or light.</summary>
+    public Weight Weight { get; init; }
+
+    /// <summary>The text size.</summary>
+    public Size Size { get; init; }
+
+    /// <summary>The meaning, said in words too.</summary>
+    public Color Color { get; init; }
+
+    /// <summary>Dimmed, for what comes second.</summary>
+    public bool IsSubtle { get; init; }
+
+    /// <summary>Marks the text as a heading for screen readers.</summary>
+    public bool IsHeading { get; init; }
+
+    /// <summary>The text holds <c>&lt;at&gt;</c> mentions and no other text of people: it stays a TextBlock, where Teams resolves them.</summary>
+    public bool IsMention { get; init; }
+
+    private static readonly System.Buffers.SearchValues<char> Interpreted = System.Buffers.SearchValues.Create("*_[]<>`#{}~|\\!&\n");
+
+    private bool IsInterpreted => !IsMention && (Text.AsSpan().ContainsAny(Interpreted) || LooksLikeList(Text));
+
+    private protected override string WrittenType => IsInterpreted ? "RichTextBlock" : Type;
+
+    private protected override void WriteMembers(Utf8JsonWriter json)
+    {
+        if (!IsInterpreted)
+        {
+            if (IsHeading) json.WriteString("style", "heading");
+            json.WriteBoolean("wrap", true);
+            WriteText(json);
+            return;
+        }
+        json.WriteStartArray("inlines");
+        json.WriteStartObject();
+        json.WriteString("type", "TextRun");
+        WriteText(json);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private void WriteText(Utf8JsonWriter json)
+    {
+        json.WriteString("text", Text);
+        json.WriteOption("weight", Weight);
+        json.WriteOption("size", Size);
+        json.WriteOption("color", Color);
+        json.WriteFlag("isSubtle", IsSubtle);
+    }
+
+    /// <summary>Markdown makes a list of lines such as "- a" and "1. a", and a link of a bare address.</summary>
+    private static bool LooksLikeList(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        if (start.Length == 0) return false;
+        if (start[0] is '-' or '+') return true;
+        var digits = start.IndexOfAnyExceptInRange('0', '9');
+        return (digits > 0 && digits + 1 < start.Length && start[digits] is '.' or ')' && start[digits + 1] == ' ') || text.Contains("://", StringComparison.Ordinal);
+    }
+}
