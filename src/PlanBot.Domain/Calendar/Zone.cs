@@ -1,0 +1,37 @@
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace PlanBot.Domain.Calendar;
+
+/// <summary>A time zone by its IANA name, from the database inside the build: the host's own is never asked.</summary>
+public sealed record Zone
+{
+    /// <summary>Coordinated universal time.</summary>
+    public static readonly Zone Utc = new(DateTimeZone.Utc);
+
+    private readonly DateTimeZone zone;
+
+    private Zone(DateTimeZone zone) => this.zone = zone;
+
+    /// <summary>The IANA name, such as <c>Asia/Shanghai</c>.</summary>
+    public string Name => zone.Id;
+
+    /// <summary>The zone of a name, or null when there is none.</summary>
+    public static Zone? Find(string? name) =>
+        name is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(name.Trim()) is { } zone ? new(zone) : null;
+
+    /// <summary>The date on the wall at an instant.</summary>
+    public DateOnly DateAt(DateTimeOffset now) => DateOnly.FromDateTime(Local(now));
+
+    /// <summary>The time on the wall at an instant.</summary>
+    public TimeOnly TimeAt(DateTimeOffset now) => TimeOnly.FromDateTime(Local(now));
+
+    /// <summary>The instant of a wall-clock time: one that a clock change skips happens at the next valid moment, one that happens twice at its first.</summary>
+    public DateTimeOffset At(DateOnly date, TimeOnly time) =>
+        zone.AtLeniently(date.ToLocalDate().At(time.ToLocalTime())).ToInstant().ToDateTimeOffset();
+
+    /// <summary>The name of the zone.</summary>
+    public override string ToString() => Name;
+
+    private DateTime Local(DateTimeOffset now) => now.ToInstant().InZone(zone).LocalDateTime.ToDateTimeUnspecified();
+}

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+
+namespace PlanBot.Domain;
+
+/// <summary>Reads what cards send back: each verb that a card shows has one reader here. Null means that the card's data was altered or is of another version.</summary>
+public static class CardReader
+{
+    private static readonly FrozenDictionary<string, Func<CardData, Input?>> Readers = new Dictionary<string, Func<CardData, Input?>>(StringComparer.Ordinal)
+    {
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The verbs that have a reader.</summary>
+    public static IReadOnlyCollection<string> Verbs => Readers.Keys;
+
+    /// <summary>The input of a pressed button. A <see cref="PlanInput"/> comes with the plan that the card names.</summary>
+    public static Onward? ReadPlan(CardData data) =>
+        data["plan"] is { } plan && Read(data) is PlanInput input ? new(plan, input) : null;
+
+    /// <summary>The input of a pressed button.</summary>
+    public static Input? Read(CardData data) => Readers.TryGetValue(data.Verb, out var read) ? read(data) : null;
+}

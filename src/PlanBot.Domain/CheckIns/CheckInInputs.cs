@@ -1,0 +1,16 @@
+namespace PlanBot.Domain.CheckIns;
+
+/// <summary>Opens this week's form, filled with what was said before.</summary>
+/// <param name="Page">The page, from 0.</param>
+public sealed record OpenCheckIn(int Page = 0) : PlanInput;
+
+/// <summary>Saves one page of the form. Everything in it is untrusted.</summary>
+/// <param name="Week">The Monday of the week for which the form was made.</param>
+/// <param name="Page">The page, from 0.</param>
+/// <param name="Entries">What was filled in, one per task on the page.</param>
+public sealed record SubmitCheckIn(DateOnly Week, int Page, IReadOnlyList<CheckInEntry> Entries) : PlanInput;
+
+/// <summary>What was typed for one task, exactly as it came, so that it survives a validation error.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Fields">Field name to typed text: percent, forecast, health, blocker, unblocker, until, cause, action, comment.</param>
+public sealed record CheckInEntry(string TaskId, IReadOnlyDictionary<string, string> Fields);

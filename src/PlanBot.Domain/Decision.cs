@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using PlanBot.Cards;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain;
+
+/// <summary>What is to be done, as data: the state after, the messages to send, the answer to whoever asked. A refusal is a decision that changes nothing.</summary>
+/// <typeparam name="TState"><see cref="Plan"/> or <see cref="Person"/>.</typeparam>
+/// <param name="State">The state after; the same reference when nothing changed.</param>
+public sealed record Decision<TState>(TState State) where TState : class
+{
+    /// <summary>The answer; null when nobody asked.</summary>
+    public Reply? Reply { get; init; }
+
+    /// <summary>Messages that are committed with the change and sent afterwards.</summary>
+    public ImmutableArray<Message> Messages { get; init; } = [];
+
+    /// <summary>What history says beyond the changed tasks, such as an import or new settings.</summary>
+    public ImmutableArray<HistoryLine> History { get; init; } = [];
+
+    /// <summary>Of a person's decision: the plan that the input is for, and the input with its task found.</summary>
+    public Onward? Next { get; init; }
+}
+
+/// <summary>An input that a person's decision passes on to a plan.</summary>
+/// <param name="PlanId">The plan.</param>
+/// <param name="Input">What the plan decides.</param>
+public sealed record Onward(string PlanId, PlanInput Input);
+
+/// <summary>The answer to whoever asked; a card replaces the card whose button was pressed.</summary>
+public abstract record Reply
+{
+    private Reply() { }
+
+    /// <summary>A card.</summary>
+    /// <param name="Content">The card.</param>
+    public sealed record Card(AdaptiveCard Content) : Reply;
+
+    /// <summary>A sentence or two, such as a refusal with its way out; on a button it leaves the card as it is.</summary>
+    /// <param name="Text">The sentence, shown as plain text.</param>
+    public sealed record Notice(string Text) : Reply;
+
+    /// <summary>A file made from the plan.</summary>
+    /// <param name="PlanId">The plan.</param>
+    public sealed record Export(string PlanId) : Reply;
+}
+
+/// <summary>A message that leaves with the commit; a closed hierarchy.</summary>
+/// <param name="Key">What it is about, such as <c>nudge|2026-11-30|ann@contoso.com</c>: deciding twice under the same key sends once.</param>
+public abstract record Message(string Key)
+{
+    /// <summary>A line for a person, who decides when to tell it.</summary>
+    /// <param name="Key">What it is about.</param>
+    /// <param name="PersonId">The person.</param>
+    /// <param name="Line">The line.</param>
+    public sealed record ToPerson(string Key, string PersonId, Line Line) : Message(Key);
+
+    /// <summary>How to reach a person, learned from a channel's roster.</summary>
+    /// <param name="Key">What it is about.</param>
+    /// <param name="PersonId">The person.</param>
+    /// <param name="Name">The name in the roster.</param>
+    /// <param name="Chat">Where to reach them.</param>
+    /// <param name="PlanId">The plan in which they have a part.</param>
+    public sealed record Introduction(string Key, string PersonId, string Name, Chat Chat, string PlanId) : Message(Key);
+
+    /// <summary>A card for a plan's channel.</summary>
+    /// <param name="Key">What it is about.</param>
+    /// <param name="Channel">The channel.</param>
+    /// <param name="Card">The card.</param>
+    public sealed record ToChannel(string Key, Channel Channel, AdaptiveCard Card) : Message(Key);
+
+    /// <summary>A card for a person's own chat; only a person's decision sends one.</summary>
+    /// <param name="Key">What it is about.</param>
+    /// <param name="Chat">The chat.</param>
+    /// <param name="Card">The card.</param>
+    public sealed record ToChat(string Key, Chat Chat, AdaptiveCard Card) : Message(Key);
+}
+
+/// <summary>One line of a plan's history.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">Who.</param>
+/// <param name="What">What changed, such as <c>PercentComplete</c> or <c>Import</c>.</param>
+/// <param name="TaskCode">The task, if it is about one.</param>
+/// <param name="From">The value before.</param>
+/// <param name="To">The value after.</param>
+public sealed record HistoryLine(DateTimeOffset At, string By, string What, string? TaskCode, string? From, string? To);

@@ -1,0 +1,20 @@
+namespace PlanBot.Domain.Plans;
+
+/// <summary>Somebody whom the plan names. Tasks point to the key, so that a name becomes a person later without touching a task.</summary>
+/// <param name="Key">The e-mail address in lower case if the plan gives one, else the name in lower case after a tilde; unique within the plan.</param>
+/// <param name="Name">The name as the plan has it, or as Teams has it once known.</param>
+/// <param name="Email">The e-mail address, if known.</param>
+/// <param name="PersonId">The <see cref="People.Person"/>; null until a name is resolved against a channel's roster.</param>
+public sealed record Participant(string Key, string Name, string? Email, string? PersonId)
+{
+    /// <summary>The key of an e-mail address, or of a name when there is none.</summary>
+    public static string KeyOf(string name, string? email) =>
+        string.IsNullOrWhiteSpace(email) ? "~" + name.Trim().ToLowerInvariant() : email.Trim().ToLowerInvariant();
+
+    /// <summary>A participant as a plan names them: an e-mail address is enough to know the person, a name alone is not.</summary>
+    public static Participant Named(string name, string? email)
+    {
+        var key = KeyOf(name, email);
+        return new(key, string.IsNullOrWhiteSpace(name) ? key : name.Trim(), email?.Trim(), key[0] == '~' ? null : key);
+    }
+}

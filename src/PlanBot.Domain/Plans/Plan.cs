@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using PlanBot.Domain.CheckIns;
+
+namespace PlanBot.Domain.Plans;
+
+/// <summary>An operating plan with all that is known of its execution. Immutable: a decision gives a new one.</summary>
+public sealed record Plan
+{
+    /// <summary>Short and stable; part of keys and of the command line.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What people call it; 1 to 200 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A draft is an import that waits for confirmation: nothing of it is due, and only its importer sees it.</summary>
+    public PlanState State { get; init; }
+
+    /// <summary>Of a draft: the plan that it would change; null for a new plan.</summary>
+    public string? DraftOf { get; init; }
+
+    /// <summary>Rhythm, zone, calendar, thresholds.</summary>
+    public PlanSettings Settings { get; init; } = new();
+
+    /// <summary>The key of the participant who manages the plan: imports, sets the rhythm, owns what nobody owns.</summary>
+    public required string Manager { get; init; }
+
+    /// <summary>The key of the participant who sponsors the plan.</summary>
+    public string? Sponsor { get; init; }
+
+    /// <summary>The channel in which digests are posted.</summary>
+    public Channel? Channel { get; init; }
+
+    /// <summary>Everybody whom the plan names, by key.</summary>
+    public ImmutableSortedDictionary<string, Participant> People { get; init; } = ImmutableSortedDictionary.Create<string, Participant>(StringComparer.Ordinal);
+
+    /// <summary>The work breakdown structure.</summary>
+    public TaskTree Tasks { get; init; } = TaskTree.Empty;
+
+    /// <summary>The check-ins of the last weeks, by week, owner and task.</summary>
+    public ImmutableDictionary<AnswerKey, Answer> Answers { get; init; } = ImmutableDictionary<AnswerKey, Answer>.Empty;
+
+    /// <summary>The last working day whose nudges are all handed over.</summary>
+    public DateOnly? NudgedOn { get; init; }
+
+    /// <summary>Within an unfinished round of nudges: the last person to whom a line was handed, in ordinal order.</summary>
+    public string? NudgedUpTo { get; init; }
+
+    /// <summary>The review meeting for which the last digest was posted.</summary>
+    public DateTimeOffset? DigestedFor { get; init; }
+
+    /// <summary>The number that the next new task's id gets.</summary>
+    public int NextTask { get; init; } = 1;
+
+    /// <summary>When the plan was first loaded; nothing that fell due earlier is caught up.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Today in the plan's zone.</summary>
+    public DateOnly Today(DateTimeOffset now) => Settings.Zone.DateAt(now);
+
+    /// <summary>The participant of a key.</summary>
+    public Participant? Find(string? key) => key is not null && People.TryGetValue(key, out var found) ? found : null;
+
+    /// <summary>Whom PlanBot asks about a task: its owner, else the owner of the nearest summary task above, and the plan manager while nobody there is a known person.</summary>
+    public Participant OwnerOf(PlanTask task)
+    {
+        for (var at = task; at is not null; at = at.ParentId is { } parent ? Tasks.Find(parent) : null)
+            if (Find(at.Owner) is { } owner) return owner.PersonId is null ? People[Manager] : owner;
+        return People[Manager];
+    }
+
+    /// <summary>The leaves about which PlanBot asks a person, in outline order.</summary>
+    public IEnumerable<PlanTask> TasksOf(string personId) => Tasks.Leaves.Where(t => OwnerOf(t).PersonId == personId);
+
+    /// <summary>True for the plan manager.</summary>
+    public bool IsManager(Actor actor) => People[Manager].PersonId == actor.PersonId;
+
+    /// <summary>True for anybody whom the plan names.</summary>
+    public bool Names(Actor actor) => People.Values.Any(p => p.PersonId == actor.PersonId);
+
+    /// <summary>The owner and the plan manager may report on a task, and whoever is Accountable for it.</summary>
+    public bool MayReport(PlanTask task, Actor actor) =>
+        IsManager(actor) || OwnerOf(task).PersonId == actor.PersonId || Find(task.Accountable)?.PersonId == actor.PersonId;
+}
+
+/// <summary>Where a plan stands in its life.</summary>
+public enum PlanState
+{
+    /// <summary>Followed up.</summary>
+    Active,
+    /// <summary>An import that waits for confirmation.</summary>
+    Draft,
+}
+
+/// <summary>A channel of a team.</summary>
+/// <param name="ServiceUrl">Where the connector answers for it.</param>
+/// <param name="ConversationId">The channel's root conversation.</param>
+/// <param name="BotId">The bot's own id there.</param>
+/// <param name="TenantId">The tenant, if known.</param>
+/// <param name="Name">The channel's name, if known.</param>
+public sealed record Channel(string ServiceUrl, string ConversationId, string BotId, string? TenantId, string? Name);

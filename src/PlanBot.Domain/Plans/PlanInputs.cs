@@ -1,0 +1,28 @@
+namespace PlanBot.Domain.Plans;
+
+/// <summary>Shows the plan's settings: as a form to its manager, to others as text.</summary>
+public sealed record OpenSettings : PlanInput;
+
+/// <summary>Saves the settings form; everything in it is untrusted and checked as a whole.</summary>
+/// <param name="Fields">Field name to typed text.</param>
+public sealed record SaveSettings(IReadOnlyDictionary<string, string> Fields) : PlanInput;
+
+/// <summary>Asks for the plan as a file.</summary>
+public sealed record ExportPlan : PlanInput;
+
+/// <summary>Ties the plan to a channel and resolves its people from the roster.</summary>
+/// <param name="Channel">The channel; null when it was not said in one.</param>
+/// <param name="Roster">The channel's members.</param>
+public sealed record LinkChannel(Channel? Channel, IReadOnlyList<RosterMember> Roster) : PlanInput;
+
+/// <summary>A member of a channel.</summary>
+/// <param name="PersonId">The <see cref="People.Person"/> whom this is, as the shell found from e-mail address or Entra id.</param>
+/// <param name="UserId">The id in this bot's conversations (29:…).</param>
+/// <param name="Name">The name.</param>
+/// <param name="Email">The e-mail address, if the roster has it.</param>
+public sealed record RosterMember(string PersonId, string UserId, string Name, string? Email);
+
+/// <summary>The participant of this e-mail address or name turned out to be this person.</summary>
+/// <param name="Key">The participant's key.</param>
+/// <param name="PersonId">The person.</param>
+public sealed record ResolveParticipant(string Key, string PersonId) : PlanInput;

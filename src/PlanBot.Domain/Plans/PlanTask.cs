@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+
+namespace PlanBot.Domain.Plans;
+
+/// <summary>A task, or a summary task with tasks below it, of the work breakdown structure.</summary>
+public sealed record PlanTask
+{
+    /// <summary>Stays the same for the task's life, also when its code changes: a number within the plan, as five or more digits.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The WBS code that people use, such as 1.2.3; unique within the plan, ignoring case.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What is to be done.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The id of the summary task above, or null at the top.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>The place in the outline, from 0.</summary>
+    public int Order { get; init; }
+
+    /// <summary>What proves that the task is done: deliverable or acceptance criterion.</summary>
+    public string? Deliverable { get; init; }
+
+    /// <summary>The objective that the task serves.</summary>
+    public string? Objective { get; init; }
+
+    /// <summary>The key of the participant who is Responsible; null leaves the task with the plan manager.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The key of the participant who is Accountable.</summary>
+    public string? Accountable { get; init; }
+
+    /// <summary>Keys of the participants who are Consulted.</summary>
+    public ImmutableArray<string> Consulted { get; init; } = [];
+
+    /// <summary>Keys of the participants who are Informed.</summary>
+    public ImmutableArray<string> Informed { get; init; } = [];
+
+    /// <summary>The first day of work as planned now.</summary>
+    public DateOnly? Start { get; init; }
+
+    /// <summary>The last day of work as planned now.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>The first day of work as first agreed.</summary>
+    public DateOnly? BaselineStart { get; init; }
+
+    /// <summary>The last day of work as first agreed.</summary>
+    public DateOnly? BaselineDue { get; init; }
+
+    /// <summary>The time of day of <see cref="BaselineStart"/>, where the plan is kept in hours.</summary>
+    public TimeOnly? BaselineStartTime { get; init; }
+
+    /// <summary>The time of day of <see cref="BaselineDue"/>, where the plan is kept in hours.</summary>
+    public TimeOnly? BaselineDueTime { get; init; }
+
+    /// <summary>Working hours from start to finish, where the plan has them.</summary>
+    public double? DurationHours { get; init; }
+
+    /// <summary>The whole budget, in the plan's currency; fixed plus variable cost where both are given.</summary>
+    public double? Budget { get; init; }
+
+    /// <summary>The part of the budget that falls due at the start.</summary>
+    public double? FixedCost { get; init; }
+
+    /// <summary>The part of the budget that grows with the work.</summary>
+    public double? VariableCost { get; init; }
+
+    /// <summary>The task's share in the roll-up, stronger than budget and duration.</summary>
+    public double? Weight { get; init; }
+
+    /// <summary>Which tasks drive this one.</summary>
+    public ImmutableArray<Predecessor> Predecessors { get; init; } = [];
+
+    /// <summary>A point in time without work.</summary>
+    public bool IsMilestone { get; init; }
+
+    /// <summary>Reported progress, 0 to 100. Of a summary task it is not used: <see cref="TaskTree"/> rolls up.</summary>
+    public double PercentComplete { get; init; }
+
+    /// <summary>The day on which work began, if it did.</summary>
+    public DateOnly? ActualStart { get; init; }
+
+    /// <summary>The day on which the task was reported done.</summary>
+    public DateOnly? ActualFinish { get; init; }
+
+    /// <summary>The owner's forecast of the finish.</summary>
+    public DateOnly? Forecast { get; init; }
+
+    /// <summary>The owner's own judgement, if given.</summary>
+    public Health? Health { get; init; }
+
+    /// <summary>What stops the task, if anything does.</summary>
+    public Blocker? Blocker { get; init; }
+
+    /// <summary>Why the task deviates, as its owner said last.</summary>
+    public Cause? Cause { get; init; }
+
+    /// <summary>What the owner does about the deviation.</summary>
+    public CorrectiveAction? Action { get; init; }
+
+    /// <summary>The owner's last words on the task.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Taken out of the plan without being done.</summary>
+    public bool IsCancelled { get; init; }
+
+    /// <summary>No nudge before this day.</summary>
+    public DateOnly? SnoozedUntil { get; init; }
+
+    /// <summary>Why it was snoozed.</summary>
+    public string? SnoozeReason { get; init; }
+
+    /// <summary>When its owner, or somebody for them, last reported on it.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>The name of whoever reported last.</summary>
+    public string? UpdatedBy { get; init; }
+
+    /// <summary>What was reported at the last review, for "what moved since".</summary>
+    public ReviewMark? Mark { get; init; }
+
+    /// <summary>Derived, so that it can never contradict the rest: cancelled, done at 100 %, blocked, in progress, not started.</summary>
+    public TaskState State =>
+        IsCancelled ? TaskState.Cancelled
+        : PercentComplete >= 100 ? TaskState.Done
+        : Blocker is not null ? TaskState.Blocked
+        : PercentComplete > 0 || ActualStart is not null ? TaskState.InProgress
+        : TaskState.NotStarted;
+
+    /// <summary>Neither done nor cancelled.</summary>
+    public bool IsOpen => State is not (TaskState.Done or TaskState.Cancelled);
+
+    /// <summary>The forecast if there is one, else the due date.</summary>
+    public DateOnly? Expected => Forecast ?? Due;
+}
+
+/// <summary>The state of a task, as people say it.</summary>
+public enum TaskState
+{
+    /// <summary>No work reported.</summary>
+    NotStarted,
+    /// <summary>Begun, not done.</summary>
+    InProgress,
+    /// <summary>Open, with a blocker.</summary>
+    Blocked,
+    /// <summary>100 percent.</summary>
+    Done,
+    /// <summary>Taken out of the plan.</summary>
+    Cancelled,
+}
+
+/// <summary>The owner's judgement of a task.</summary>
+public enum Health
+{
+    /// <summary>Will be done in time.</summary>
+    OnTrack,
+    /// <summary>May be late.</summary>
+    AtRisk,
+    /// <summary>Will be late unless something changes.</summary>
+    OffTrack,
+}
+
+/// <summary>Why a task deviates from the plan.</summary>
+public enum Cause
+{
+    /// <summary>The market, the weather, an authority.</summary>
+    External,
+    /// <summary>People, money or material are not there.</summary>
+    ResourcesNotInPlace,
+    /// <summary>Skill or knowledge is missing.</summary>
+    Capability,
+    /// <summary>Another task is late.</summary>
+    Dependency,
+    /// <summary>The estimate was wrong.</summary>
+    Estimate,
+    /// <summary>More or other work than planned.</summary>
+    Scope,
+}
+
+/// <summary>What is done about a deviation.</summary>
+public enum CorrectiveAction
+{
+    /// <summary>Other work waits.</summary>
+    Reprioritise,
+    /// <summary>More people, money or material.</summary>
+    AddResources,
+    /// <summary>The way of working changes.</summary>
+    ImproveProcess,
+    /// <summary>Dates or scope change, through a change request.</summary>
+    RePlan,
+}
+
+/// <summary>What stops a task.</summary>
+/// <param name="What">What is in the way, in the reporter's words.</param>
+/// <param name="Unblocker">Who can remove it, in the reporter's words; null when unknown.</param>
+/// <param name="By">The day by which it must be gone.</param>
+/// <param name="Since">The day on which it was first reported.</param>
+public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateOnly Since);
+
+/// <summary>Percent complete as it stood at a review meeting.</summary>
+/// <param name="Review">The day of that meeting.</param>
+/// <param name="PercentComplete">Percent complete then.</param>
+public sealed record ReviewMark(DateOnly Review, double PercentComplete);
+
+/// <summary>A link to a task that drives this one.</summary>
+/// <param name="TaskId">The driving task.</param>
+/// <param name="Kind">Which ends are tied.</param>
+/// <param name="LagDays">Working days between the ends; negative overlaps.</param>
+public sealed record Predecessor(string TaskId, LinkKind Kind = LinkKind.FinishToStart, double LagDays = 0);
+
+/// <summary>Which ends of two tasks a link ties.</summary>
+public enum LinkKind
+{
+    /// <summary>FS: starts after the other finishes.</summary>
+    FinishToStart,
+    /// <summary>SS: starts after the other starts.</summary>
+    StartToStart,
+    /// <summary>FF: finishes after the other finishes.</summary>
+    FinishToFinish,
+    /// <summary>SF: finishes after the other starts.</summary>
+    StartToFinish,
+}
