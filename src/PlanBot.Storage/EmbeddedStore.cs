@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using PlanBot.Storage.Embedded;
+
+namespace PlanBot.Storage;
+
+/// <summary>
+/// The store in one SQLite file, for a bot on one machine. Commits are on disk when they are acknowledged; several
+/// processes may open the same file, on a local disk. Reads run on the caller's thread, writes on one thread of the store.
+/// </summary>
+public sealed class EmbeddedStore : IStore
+{
+    private readonly Database database;
+    private readonly TimeProvider clock;
+    private readonly Writer writer;
+    private readonly ReaderPool readers;
+    private readonly ConcurrentDictionary<string, EmbeddedQueue> queues = new(StringComparer.Ordinal);
+    private int disposed;
+
+    private EmbeddedStore(Database database, TimeProvider clock)
+    {
+        this.database = database;
+        this.clock = clock;
+        writer = new(new(database, clock));
+        readers = new(database.Path);
+    }
+
+    /// <summary>
+    /// Opens the file, or creates it and its folder. Throws <see cref="StorageException"/> when it is a file of another
+    /// program or of a newer version of this one. The clock rules the queues' delays and leases.
+    /// </summary>
+    public static async ValueTask<EmbeddedStore> OpenAsync(
+        string path, TimeProvider? clock = null, CancellationToken cancel = default)
+    {
+        var file = Path.GetFullPath(path);
+
+        // Another process may hold the file for seconds, so the wait for it is not the caller's thread's.
+        return await Task.Run(() => Open(file, clock ?? TimeProvider.System), cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default)
+    {
+        Limits.CheckPartition(partition);
+        Limits.CheckKey(key);
+        cancel.ThrowIfCancellationRequested();
+        var reader = readers.Rent();
+        try
+        {
+            return new(reader.Read(partition, key));
+        }
+        finally
+        {
+            readers.Return(reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Row>> ReadAsync(
+        string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default)
+    {
+        Limits.CheckPartition(partition);
+        foreach (var range in ranges)
+        {
+            Limits.CheckRange(range);
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        var reader = readers.Rent();
+        try
+        {
+            return new(reader.Read(partition, ranges));
+        }
+        finally
+        {
+            readers.Return(reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CommitResult> CommitAsync(
+        string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancel = default)
+    {
+        Limits.CheckCommit(partition, operations);
+        if (operations.Count == 0)
+        {
+            return new CommitResult.Committed([]);
+        }
+
+        using var request = new CommitRequest(partition, operations);
+        return await writer.AskAsync(request, cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public IDelayedQueue Queue(string name)
+    {
+        Limits.CheckQueueName(name);
+        ObjectDisposedException.ThrowIf(disposed != 0, this);
+        return queues.GetOrAdd(name, name => new(name, writer, readers, clock));
+    }
+
+    /// <summary>Finishes what was accepted, lets waiting takers go and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        {
+            return;
+        }
+
+        foreach (var queue in queues.Values)
+        {
+            queue.Close();
+        }
+
+        await writer.FinishAsync().ConfigureAwait(false);
+        readers.Dispose();
+        database.Dispose();
+    }
+
+    private static EmbeddedStore Open(string path, TimeProvider clock)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var database = new Database(path, readOnly: false);
+        try
+        {
+            Schema.Ensure(database);
+            database.UseLog();
+            return new(database, clock);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+}
