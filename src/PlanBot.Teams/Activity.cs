@@ -56,16 +56,16 @@ public sealed partial record Activity
     public TeamsChannelData? ChannelData { get; init; }
 
     /// <summary>Mentions and facts about the client; empty when there are none.</summary>
-    public IReadOnlyList<Entity> Entities { get => field ?? []; init; }
+    public IReadOnlyList<Entity> Entities { get => field ?? []; init => field = Present(value); }
 
     /// <summary>Files, cards and the HTML form of the text; empty when there are none.</summary>
-    public IReadOnlyList<Attachment> Attachments { get => field ?? []; init; }
+    public IReadOnlyList<Attachment> Attachments { get => field ?? []; init => field = Present(value); }
 
     /// <summary>For a <c>conversationUpdate</c>, who came. The bot itself is among them when it was installed.</summary>
-    public IReadOnlyList<ChannelAccount> MembersAdded { get => field ?? []; init; }
+    public IReadOnlyList<ChannelAccount> MembersAdded { get => field ?? []; init => field = Present(value); }
 
     /// <summary>For a <c>conversationUpdate</c>, who left.</summary>
-    public IReadOnlyList<ChannelAccount> MembersRemoved { get => field ?? []; init; }
+    public IReadOnlyList<ChannelAccount> MembersRemoved { get => field ?? []; init => field = Present(value); }
 
     /// <summary>What has to be kept to speak here later, unasked (Bot Framework: conversation reference).</summary>
     public ConversationReference GetConversationReference() => new()
@@ -78,4 +78,8 @@ public sealed partial record Activity
         Locale = Locale,
         ServiceUrl = ServiceUrl,
     };
+
+    /// <summary>A null within a list is nobody and nothing.</summary>
+    private static IReadOnlyList<T>? Present<T>(IReadOnlyList<T>? list)
+        where T : class => list is null || list.All(one => one is not null) ? list : [.. list.OfType<T>()];
 }

@@ -40,8 +40,9 @@ public sealed record OutgoingActivity
     /// <summary>A message of text. Whatever people wrote into it is read as Markdown too.</summary>
     public static OutgoingActivity OfText(string text) => new() { Text = text };
 
-    /// <summary>A message of one card, which is copied as it is, not checked. Teams refuses a message of more than 100 KB counted in UTF-16.</summary>
-    public static OutgoingActivity OfCard(ReadOnlyMemory<byte> card, string summary) => new() { Card = card, Summary = summary };
+    /// <summary>A message of one card, which is copied as it is, not checked. An empty one throws. Teams refuses a message of more than 100 KB counted in UTF-16.</summary>
+    public static OutgoingActivity OfCard(ReadOnlyMemory<byte> card, string summary) =>
+        card.IsEmpty ? throw new ArgumentException("A card is a JSON object.", nameof(card)) : new() { Card = card, Summary = summary };
 
     /// <summary>The body of the request in UTF-8.</summary>
     public ReadOnlyMemory<byte> ToUtf8()
