@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace PlanBot.Teams.Tests;
+
+public sealed class InvokeResponseTests
+{
+    [Fact]
+    public void A_card_is_copied_as_it_stands()
+    {
+        var card = """{ "type" : "AdaptiveCard","text":"计划\u00e9" }""";
+        AssertAnswer(
+            $$"""{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{{card}}}""",
+            InvokeResponse.Card(Encoding.UTF8.GetBytes(card)));
+    }
+
+    [Fact]
+    public void A_message_is_a_string() => AssertAnswer(
+        """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"已保存 \"1.2\""}""",
+        InvokeResponse.Message("已保存 \"1.2\""));
+
+    [Fact]
+    public void An_error_stands_in_the_body_and_HTTP_still_says_200() => AssertAnswer(
+        """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"BadRequest","message":"no verb"}}""",
+        InvokeResponse.Error(400, "BadRequest", "no verb"));
+
+    [Fact]
+    public void An_unknown_invoke_is_not_implemented()
+    {
+        Assert.Equal(501, InvokeResponse.NotImplemented.Status);
+        Assert.Equal(200, InvokeResponse.Empty.Status);
+        Assert.True(InvokeResponse.Empty.Body.IsEmpty);
+    }
+
+    private static void AssertAnswer(string body, InvokeResponse response)
+    {
+        Assert.Equal(200, response.Status);
+        Assert.Equal(body, Encoding.UTF8.GetString(response.Body.Span));
+    }
+}
