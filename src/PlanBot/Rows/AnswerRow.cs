@@ -1,0 +1,41 @@
+using System.Globalization;
+using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Plans;
+using PlanBot.Storage;
+
+namespace PlanBot.Rows;
+
+/// <summary>What one owner said of one task in one week, as a row.</summary>
+internal static class AnswerRow
+{
+    public static string Key(AnswerKey key) =>
+        $"a|{key.Week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{Storage.Key.Escape(key.PersonId)}|{key.TaskId}";
+
+    public static Row Write(Answer answer, Plan plan) => new(Key(answer.Key), new Columns("CheckIn")
+        .Of<DateOnly>("Week", answer.Key.Week)
+        .Text("PersonId", answer.Key.PersonId)
+        .Text("TaskId", answer.Key.TaskId)
+        .Text("Code", plan.Tasks.Find(answer.Key.TaskId)?.Code)
+        .Of<DateTimeOffset>("At", answer.At)
+        .Of<double>("PercentComplete", answer.PercentComplete)
+        .Of("Forecast", answer.Forecast)
+        .Of("Health", answer.Health)
+        .Text("Blocker", answer.Blocker?.What)
+        .Text("Unblocker", answer.Blocker?.Unblocker)
+        .Of("BlockedUntil", answer.Blocker?.By)
+        .Of("BlockedSince", answer.Blocker?.Since)
+        .Of("Cause", answer.Cause)
+        .Of("CorrectiveAction", answer.Action)
+        .Text("Comment", answer.Comment));
+
+    public static Answer Read(Row row) => new(
+        new AnswerKey(row.Date("Week")!.Value, row.Text("PersonId")!, row.Text("TaskId")!),
+        row.Time("At")!.Value,
+        row.Number("PercentComplete") ?? 0,
+        row.Date("Forecast"),
+        row.Choice<Health>("Health"),
+        row.Text("Blocker") is { } what ? new Blocker(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) : null,
+        row.Choice<Cause>("Cause"),
+        row.Choice<CorrectiveAction>("CorrectiveAction"),
+        row.Text("Comment"));
+}

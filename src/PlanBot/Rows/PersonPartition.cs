@@ -1,0 +1,41 @@
+using PlanBot.Domain;
+using PlanBot.Domain.People;
+using PlanBot.Storage;
+using PlanBot.Turns;
+
+namespace PlanBot.Rows;
+
+/// <summary>A person's partition: <c>head</c>; <c>i|plan</c> lines of the inbox; <c>o|…</c> messages that wait to be sent.</summary>
+internal sealed class PersonPartition(IStore store) : IPartition<Person>
+{
+    public string Key(string id) => "person|" + Storage.Key.Escape(id);
+
+    public async ValueTask<Standing<Person>?> LoadAsync(string id, CancellationToken cancel)
+    {
+        var rows = await store.ReadAsync(Key(id), [new("head", "head "), KeyRange.Prefix("i|")], cancel);
+        if (rows.Count == 0 || rows[0].Key != IPartition<Person>.Head) return null;
+        var head = rows[0];
+        return new(PersonRow.Read(head, rows.Skip(1)), head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), null, "");
+    }
+
+    public Columns WriteHead(Person person) => PersonRow.Write(person);
+
+    public void Write(Draft draft, Person? before, Decision<Person> decision, Input input, DateTimeOffset now)
+    {
+        var after = decision.State;
+        foreach (var line in after.Inbox)
+            if (before is null || !before.Inbox.Contains(line)) draft.Put(PersonRow.WriteLine(line));
+        foreach (var line in before?.Inbox ?? [])
+            if (!after.Inbox.Any(l => l.Key == line.Key)) draft.Delete(PersonRow.LineKey(line));
+        foreach (var message in decision.Messages) draft.Message(message);
+    }
+
+    public ValueTask<string> StageAsync(Person state, CancellationToken cancel) =>
+        throw new InvalidOperationException("A person never changes by more than one transaction holds.");
+
+    public ValueTask SweepAsync(Person state, string generation, CancellationToken cancel) => default;
+
+    public DateTimeOffset? NextDue(Person state, DateTimeOffset now) => null;
+
+    public long BytesOf(Person person) => 1_500;
+}

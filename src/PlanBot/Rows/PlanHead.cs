@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Language;
+using PlanBot.Domain.Plans;
+using PlanBot.Storage;
+
+namespace PlanBot.Rows;
+
+/// <summary>The head row of a plan: what is one of a kind. Every commit replaces it under its ETag.</summary>
+internal static class PlanHead
+{
+    public static Columns Write(Plan plan)
+    {
+        var settings = plan.Settings;
+        return new Columns("Plan")
+            .Text("Id", plan.Id)
+            .Text("Name", plan.Name)
+            .Text("State", plan.State.ToString())
+            .Text("DraftOf", plan.DraftOf)
+            .Text("Manager", plan.Manager)
+            .Text("Sponsor", plan.Sponsor)
+            .Of<DateTimeOffset>("CreatedAt", plan.CreatedAt)
+            .Of<int>("NextTask", plan.NextTask)
+            .Text("Language", settings.Tongue.Tag)
+            .Text("Zone", settings.Zone.Name)
+            .List("Weekdays", settings.Calendar.Weekdays.Select(d => d.ToString()))
+            .List("Holidays", settings.Calendar.Holidays.Select(Day))
+            .List("MakeUpDays", settings.Calendar.MakeUpDays.Select(Day))
+            .Of<double>("HoursPerDay", settings.Calendar.HoursPerDay)
+            .Of<TimeOnly>("NudgeAt", settings.NudgeAt)
+            .Of<int>("DueSoonDays", settings.DueSoonDays)
+            .Of<int>("BehindPoints", settings.BehindPoints)
+            .Of<DayOfWeek>("ReviewDay", settings.Review.Day)
+            .Of<TimeOnly>("ReviewAt", settings.Review.At)
+            .Of<int>("ReviewEveryWeeks", settings.Review.EveryWeeks)
+            .Of<TimeSpan>("DigestLeadHours", settings.Review.Lead)
+            .Text("ChannelServiceUrl", plan.Channel?.ServiceUrl)
+            .Text("ChannelId", plan.Channel?.ConversationId)
+            .Text("ChannelBotId", plan.Channel?.BotId)
+            .Text("ChannelTenantId", plan.Channel?.TenantId)
+            .Text("ChannelName", plan.Channel?.Name)
+            .Of("NudgedOn", plan.NudgedOn)
+            .Text("NudgedUpTo", plan.NudgedUpTo)
+            .Of("DigestedFor", plan.DigestedFor);
+    }
+
+    public static Plan Read(Row row) => new()
+    {
+        Id = row.Text("Id")!,
+        Name = row.Text("Name")!,
+        State = row.Choice<PlanState>("State") ?? PlanState.Active,
+        DraftOf = row.Text("DraftOf"),
+        Manager = row.Text("Manager")!,
+        Sponsor = row.Text("Sponsor"),
+        CreatedAt = row.Time("CreatedAt") ?? default,
+        NextTask = row.Int("NextTask") ?? 1,
+        Settings = new PlanSettings
+        {
+            Tongue = Tongue.Of(row.Text("Language")),
+            Zone = Zone.Find(row.Text("Zone")) ?? Zone.Utc,
+            Calendar = new WorkingCalendar
+            {
+                Weekdays = [.. row.List("Weekdays").Select(Enum.Parse<DayOfWeek>)],
+                Holidays = [.. row.List("Holidays").Select(Day)],
+                MakeUpDays = [.. row.List("MakeUpDays").Select(Day)],
+                HoursPerDay = row.Number("HoursPerDay") ?? 8,
+            },
+            NudgeAt = row.Clock("NudgeAt") ?? new(9, 0),
+            DueSoonDays = row.Int("DueSoonDays") ?? 2,
+            BehindPoints = row.Int("BehindPoints") ?? 15,
+            Review = new ReviewRhythm(
+                row.Choice<DayOfWeek>("ReviewDay") ?? DayOfWeek.Monday,
+                row.Clock("ReviewAt") ?? new(10, 0),
+                row.Int("ReviewEveryWeeks") ?? 1,
+                TimeSpan.FromHours(row.Number("DigestLeadHours") ?? 2)),
+        },
+        Channel = row.Text("ChannelId") is { } channel
+            ? new Channel(row.Text("ChannelServiceUrl")!, channel, row.Text("ChannelBotId")!, row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,
+        NudgedOn = row.Date("NudgedOn"),
+        NudgedUpTo = row.Text("NudgedUpTo"),
+        DigestedFor = row.Time("DigestedFor"),
+    };
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

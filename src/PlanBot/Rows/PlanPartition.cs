@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanBot.Domain;
+using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Plans;
+using PlanBot.Storage;
+using PlanBot.Turns;
+
+namespace PlanBot.Rows;
+
+/// <summary>
+/// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks and <c>g|generation|p|key</c> people, which one head row makes visible as a whole;
+/// <c>a|week|person|task</c> check-ins; <c>h|…</c> history; <c>o|…</c> messages that wait to be sent.
+/// </summary>
+internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
+{
+    private const int WeeksKept = 5;
+    private const int ChunkRows = 90;
+
+    public string Key(string id) => "plan|" + Storage.Key.Escape(id);
+
+    public async ValueTask<Standing<Plan>?> LoadAsync(string id, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var head = await store.ReadAsync(Key(id), IPartition<Plan>.Head, cancel);
+            if (head is null) return null;
+            var generation = head.Text("Generation")!;
+            var oldest = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-7 * WeeksKept);
+            var rows = await store.ReadAsync(Key(id),
+                [new("head", "head "), KeyRange.Prefix($"g|{generation}|"), new($"a|{oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", "a|~")], cancel);
+            // The definition may have been replaced between the two reads; then its rows are gone or going.
+            if (rows.Count > 0 && rows[0].ETag == head.ETag) return Read(rows[0], rows, generation);
+        }
+    }
+
+    public Columns WriteHead(Plan plan) => PlanHead.Write(plan);
+
+    public void Write(Draft draft, Plan? before, Decision<Plan> decision, Input input, DateTimeOffset now)
+    {
+        var after = decision.State;
+        WriteTasks(draft, before, after, input, now);
+        WritePeople(draft, before, after);
+        WriteAnswers(draft, before, after);
+        foreach (var line in decision.History) draft.History(line, input.MessageId);
+        foreach (var message in decision.Messages) draft.Message(message);
+    }
+
+    public async ValueTask<string> StageAsync(Plan plan, CancellationToken cancel)
+    {
+        var generation = Guid.NewGuid().ToString("N")[..8];
+        var rows = plan.Tasks.All.Select(t => TaskRow.Write(TaskKey(generation, t), t, plan))
+            .Concat(plan.People.Values.Select(p => WriteParticipant(generation, p)));
+        foreach (var chunk in rows.Chunk(ChunkRows))
+            Require(await store.CommitAsync(Key(plan.Id), [.. chunk.Select(r => new RowOperation.Put(r))], cancel));
+        return generation;
+    }
+
+    public async ValueTask SweepAsync(Plan plan, string generation, CancellationToken cancel)
+    {
+        var left = await store.ReadAsync(Key(plan.Id), [KeyRange.Prefix($"g|{generation}|")], cancel);
+        foreach (var chunk in left.Chunk(ChunkRows))
+            await store.CommitAsync(Key(plan.Id), [.. chunk.Select(r => new RowOperation.Delete(r.Key, ETag.Any))], cancel);
+    }
+
+    public DateTimeOffset? NextDue(Plan plan, DateTimeOffset now) => plan.State == PlanState.Active ? Due.Next(plan, now) : null;
+
+    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * plan.Answers.Count;
+
+    private static Standing<Plan> Read(Row head, IReadOnlyList<Row> rows, string generation)
+    {
+        var tasks = new List<PlanTask>();
+        var people = ImmutableSortedDictionary.CreateBuilder<string, Participant>(StringComparer.Ordinal);
+        var answers = ImmutableDictionary.CreateBuilder<AnswerKey, Answer>();
+        foreach (var row in rows)
+        {
+            switch (row.Text("Kind"))
+            {
+                case "Task": tasks.Add(TaskRow.Read(row)); break;
+                case "Participant": people.Add(row.Text("Key")!, new(row.Text("Key")!, row.Text("Name")!, row.Text("Email"), row.Text("PersonId"))); break;
+                case "CheckIn": var answer = AnswerRow.Read(row); answers[answer.Key] = answer; break;
+            }
+        }
+        var plan = PlanHead.Read(head) with { Tasks = TaskTree.Build(tasks), People = people.ToImmutable(), Answers = answers.ToImmutable() };
+        return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation);
+    }
+
+    private static void WriteTasks(Draft draft, Plan? before, Plan after, Input input, DateTimeOffset now)
+    {
+        if (ReferenceEquals(before?.Tasks, after.Tasks)) return;
+        var old = before?.Tasks ?? TaskTree.Empty;
+        for (var i = 0; i < after.Tasks.All.Length; i++)
+        {
+            var task = after.Tasks.All[i];
+            var was = i < old.All.Length && old.All[i].Id == task.Id ? old.All[i] : old.Find(task.Id);
+            if (ReferenceEquals(was, task)) continue;
+            draft.Put(TaskRow.Write(TaskKey(draft.Generation, task), task, after));
+            if (was is not null && HistoryRow.Of(was, task, input.By.Name, now) is { } line) draft.History(line, input.MessageId);
+        }
+        foreach (var gone in old.All)
+            if (after.Tasks.Find(gone.Id) is null) draft.Delete(TaskKey(draft.Generation, gone));
+    }
+
+    private static void WritePeople(Draft draft, Plan? before, Plan after)
+    {
+        if (ReferenceEquals(before?.People, after.People)) return;
+        foreach (var participant in after.People.Values)
+            if (before?.Find(participant.Key) != participant) draft.Put(WriteParticipant(draft.Generation, participant));
+        foreach (var key in before?.People.Keys ?? [])
+            if (!after.People.ContainsKey(key)) draft.Delete(ParticipantKey(draft.Generation, key));
+    }
+
+    private static void WriteAnswers(Draft draft, Plan? before, Plan after)
+    {
+        if (ReferenceEquals(before?.Answers, after.Answers)) return;
+        foreach (var (key, answer) in after.Answers)
+            if (before is null || !before.Answers.TryGetValue(key, out var was) || !ReferenceEquals(was, answer)) draft.Put(AnswerRow.Write(answer, after));
+    }
+
+    private static string TaskKey(string generation, PlanTask task) => $"g|{generation}|t|{task.Id}";
+
+    private static string ParticipantKey(string generation, string key) => $"g|{generation}|p|{Storage.Key.Escape(key)}";
+
+    private static Row WriteParticipant(string generation, Participant participant) => new(ParticipantKey(generation, participant.Key), new Columns("Participant")
+        .Text("Key", participant.Key)
+        .Text("Name", participant.Name)
+        .Text("Email", participant.Email)
+        .Text("PersonId", participant.PersonId));
+
+    private static void Require(CommitResult result)
+    {
+        if (result is not CommitResult.Committed) throw new InvalidOperationException($"An unconditional commit was refused: {result}.");
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanBot.Domain.Plans;
+using PlanBot.Storage;
+
+namespace PlanBot.Rows;
+
+/// <summary>A task as a row that reads well in a table browser or a spreadsheet: one typed column per fact.</summary>
+internal static class TaskRow
+{
+    public static Row Write(string key, PlanTask task, Plan plan) => new(key, new Columns("Task")
+        .Text("Id", task.Id)
+        .Text("Code", task.Code)
+        .Text("Title", task.Title)
+        .Text("ParentId", task.ParentId)
+        .Of<int>("Order", task.Order)
+        .Text("Deliverable", task.Deliverable)
+        .Text("Objective", task.Objective)
+        .Text("Owner", task.Owner)
+        .Text("OwnerName", plan.Find(task.Owner)?.Name)
+        .Text("Accountable", task.Accountable)
+        .List("Consulted", task.Consulted)
+        .List("Informed", task.Informed)
+        .Text("Status", task.State.ToString())
+        .Of<double>("PercentComplete", task.PercentComplete)
+        .Of("Start", task.Start)
+        .Of("Due", task.Due)
+        .Of("BaselineStart", task.BaselineStart)
+        .Of("BaselineStartTime", task.BaselineStartTime)
+        .Of("BaselineDue", task.BaselineDue)
+        .Of("BaselineDueTime", task.BaselineDueTime)
+        .Of("DurationHours", task.DurationHours)
+        .Of("Budget", task.Budget)
+        .Of("FixedCost", task.FixedCost)
+        .Of("VariableCost", task.VariableCost)
+        .Of("Weight", task.Weight)
+        .List("Predecessors", task.Predecessors.Select(Link))
+        .Flag("IsMilestone", task.IsMilestone)
+        .Of("ActualStart", task.ActualStart)
+        .Of("ActualFinish", task.ActualFinish)
+        .Of("Forecast", task.Forecast)
+        .Of("Health", task.Health)
+        .Text("Blocker", task.Blocker?.What)
+        .Text("Unblocker", task.Blocker?.Unblocker)
+        .Of("BlockedUntil", task.Blocker?.By)
+        .Of("BlockedSince", task.Blocker?.Since)
+        .Of("Cause", task.Cause)
+        .Of("CorrectiveAction", task.Action)
+        .Text("Comment", task.Comment)
+        .Flag("IsCancelled", task.IsCancelled)
+        .Of("SnoozedUntil", task.SnoozedUntil)
+        .Text("SnoozeReason", task.SnoozeReason)
+        .Of("UpdatedAt", task.UpdatedAt)
+        .Text("UpdatedBy", task.UpdatedBy)
+        .Of("ReviewedOn", task.Mark?.Review)
+        .Of("ReviewedPercent", task.Mark?.PercentComplete));
+
+    public static PlanTask Read(Row row) => new()
+    {
+        Id = row.Text("Id")!,
+        Code = row.Text("Code")!,
+        Title = row.Text("Title")!,
+        ParentId = row.Text("ParentId"),
+        Order = row.Int("Order") ?? 0,
+        Deliverable = row.Text("Deliverable"),
+        Objective = row.Text("Objective"),
+        Owner = row.Text("Owner"),
+        Accountable = row.Text("Accountable"),
+        Consulted = row.List("Consulted"),
+        Informed = row.List("Informed"),
+        PercentComplete = row.Number("PercentComplete") ?? 0,
+        Start = row.Date("Start"),
+        Due = row.Date("Due"),
+        BaselineStart = row.Date("BaselineStart"),
+        BaselineStartTime = row.Clock("BaselineStartTime"),
+        BaselineDue = row.Date("BaselineDue"),
+        BaselineDueTime = row.Clock("BaselineDueTime"),
+        DurationHours = row.Number("DurationHours"),
+        Budget = row.Number("Budget"),
+        FixedCost = row.Number("FixedCost"),
+        VariableCost = row.Number("VariableCost"),
+        Weight = row.Number("Weight"),
+        Predecessors = [.. row.List("Predecessors").Select(Link)],
+        IsMilestone = row.Flag("IsMilestone") ?? false,
+        ActualStart = row.Date("ActualStart"),
+        ActualFinish = row.Date("ActualFinish"),
+        Forecast = row.Date("Forecast"),
+        Health = row.Choice<Health>("Health"),
+        Blocker = row.Text("Blocker") is { } what
+            ? new Blocker(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) : null,
+        Cause = row.Choice<Cause>("Cause"),
+        Action = row.Choice<CorrectiveAction>("CorrectiveAction"),
+        Comment = row.Text("Comment"),
+        IsCancelled = row.Flag("IsCancelled") ?? false,
+        SnoozedUntil = row.Date("SnoozedUntil"),
+        SnoozeReason = row.Text("SnoozeReason"),
+        UpdatedAt = row.Time("UpdatedAt"),
+        UpdatedBy = row.Text("UpdatedBy"),
+        Mark = row.Date("ReviewedOn") is { } review ? new ReviewMark(review, row.Number("ReviewedPercent") ?? 0) : null,
+    };
+
+    /// <summary>A link as a planner writes it, by task id: 00012FS+2.</summary>
+    private static string Link(Predecessor link) =>
+        string.Create(CultureInfo.InvariantCulture, $"{link.TaskId}{Ends[(int)link.Kind]}{(link.LagDays == 0 ? "" : link.LagDays.ToString("+0.####;-0.####", CultureInfo.InvariantCulture))}");
+
+    private static Predecessor Link(string text)
+    {
+        var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        var kind = (LinkKind)Ends.IndexOf(text.Substring(digits, 2));
+        var lag = text[(digits + 2)..];
+        return new(text[..digits], kind, lag.Length == 0 ? 0 : double.Parse(lag, CultureInfo.InvariantCulture));
+    }
+
+    private static readonly ImmutableArray<string> Ends = ["FS", "SS", "FF", "SF"];
+}

@@ -1,0 +1,72 @@
+using PlanBot.Domain;
+using PlanBot.Rows;
+using PlanBot.Storage;
+
+namespace PlanBot.Turns;
+
+/// <summary>How a state lies in its partition: a <see cref="PlanPartition"/> or a <see cref="PersonPartition"/>.</summary>
+internal interface IPartition<TState> where TState : class
+{
+    /// <summary>Partition and row key part of the head row: every commit replaces it under its ETag.</summary>
+    const string Head = "head";
+
+    string Key(string id);
+
+    /// <summary>The state as of one snapshot, or null when there is none.</summary>
+    ValueTask<Standing<TState>?> LoadAsync(string id, CancellationToken cancel);
+
+    /// <summary>The columns of the head row, without the shell's own.</summary>
+    Columns WriteHead(TState state);
+
+    /// <summary>Adds the rows that differ between two states of one decision, its history included.</summary>
+    void Write(Draft draft, TState? before, Decision<TState> decision, Input input, DateTimeOffset now);
+
+    /// <summary>Writes what is too much for one transaction where nothing sees it yet; the head row then makes it visible. Gives the generation to name there.</summary>
+    ValueTask<string> StageAsync(TState state, CancellationToken cancel);
+
+    /// <summary>Removes what a generation left behind.</summary>
+    ValueTask SweepAsync(TState state, string generation, CancellationToken cancel);
+
+    /// <summary>When time must be given to the state next; null when nothing will fall due by itself.</summary>
+    DateTimeOffset? NextDue(TState state, DateTimeOffset now);
+
+    /// <summary>About how much memory the state takes, in bytes.</summary>
+    long BytesOf(TState state);
+}
+
+/// <summary>A state as it was read or committed last, with what the shell keeps beside it in the head row.</summary>
+/// <param name="State">The state.</param>
+/// <param name="ETag">The version of the head row.</param>
+/// <param name="Version">Counts commits.</param>
+/// <param name="Recent">The messages acted on last.</param>
+/// <param name="WakeAt">For when the valid wake-up lies in the queue.</param>
+/// <param name="Generation">Which rows define the plan.</param>
+internal sealed record Standing<TState>(TState State, ETag ETag, long Version, RecentMessages Recent, DateTimeOffset? WakeAt, string Generation);
+
+/// <summary>The transaction that a batch of decisions becomes: the last operation on a key wins.</summary>
+internal sealed class Draft(string generation, long version)
+{
+    private readonly Dictionary<string, RowOperation> operations = new(StringComparer.Ordinal);
+    private int lines;
+
+    public string Generation => generation;
+
+    /// <summary>The rows that define the plan, to be left out when they are staged.</summary>
+    public int Count => operations.Count;
+
+    public bool HasMessages { get; private set; }
+
+    public IEnumerable<RowOperation> Operations => operations.Values;
+
+    public void Put(Row row) => operations[row.Key] = new RowOperation.Put(row);
+
+    public void Delete(string key) => operations[key] = new RowOperation.Delete(key, ETag.Any);
+
+    public void Message(Message message)
+    {
+        HasMessages = true;
+        Put(MessageRow.Write(message));
+    }
+
+    public void History(HistoryLine line, string messageId) => Put(HistoryRow.Write(line, messageId, version, lines++));
+}
