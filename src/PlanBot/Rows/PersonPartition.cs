@@ -30,6 +30,10 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
         foreach (var message in decision.Messages) draft.Message(message);
     }
 
+    public bool Stages => false;
+
+    public bool IsStaged(string key) => false;
+
     public ValueTask<string> StageAsync(Person state, CancellationToken cancel) =>
         throw new InvalidOperationException("A person never changes by more than one transaction holds.");
 

@@ -46,6 +46,10 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         foreach (var message in decision.Messages) draft.Message(message);
     }
 
+    public bool Stages => true;
+
+    public bool IsStaged(string key) => key.StartsWith("g|", StringComparison.Ordinal);
+
     public async ValueTask<string> StageAsync(Plan plan, CancellationToken cancel)
     {
         var generation = Guid.NewGuid().ToString("N")[..8];

@@ -21,6 +21,12 @@ internal interface IPartition<TState> where TState : class
     /// <summary>Adds the rows that differ between two states of one decision, its history included.</summary>
     void Write(Draft draft, TState? before, Decision<TState> decision, Input input, DateTimeOffset now);
 
+    /// <summary>True when <see cref="StageAsync"/> can be used.</summary>
+    bool Stages { get; }
+
+    /// <summary>True for a row that <see cref="StageAsync"/> wrote already.</summary>
+    bool IsStaged(string key);
+
     /// <summary>Writes what is too much for one transaction where nothing sees it yet; the head row then makes it visible. Gives the generation to name there.</summary>
     ValueTask<string> StageAsync(TState state, CancellationToken cancel);
 

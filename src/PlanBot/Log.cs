@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace PlanBot;
+
+/// <summary>Everything that the shell logs. The domain does not log: its decisions are kept.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{Input} by {Person}: {Outcome} in {Milliseconds:0.0} ms")]
+    public static partial void Turn(ILogger log, string input, string person, string outcome, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Error, "{Input} by {Person} failed")]
+    public static partial void TurnFailed(ILogger log, Exception fault, string input, string person);
+
+    [LoggerMessage(3, LogLevel.Debug, "{Partition} moved; try {Attempt}")]
+    public static partial void Conflict(ILogger log, string partition, int attempt);
+
+    [LoggerMessage(4, LogLevel.Warning, "Activity refused: {Reason}")]
+    public static partial void ActivityRefused(ILogger log, string reason);
+
+    [LoggerMessage(5, LogLevel.Error, "Work {Body} failed; it comes again")]
+    public static partial void WorkFailed(ILogger log, Exception fault, string body);
+
+    [LoggerMessage(6, LogLevel.Error, "Work {Body} failed {Times} times and lies in the poison queue")]
+    public static partial void WorkPoisoned(ILogger log, string body, int times);
+
+    [LoggerMessage(7, LogLevel.Warning, "{About} was not delivered: {Reason}")]
+    public static partial void NotDelivered(ILogger log, string about, string reason);
+
+    [LoggerMessage(8, LogLevel.Information, "{About} waits for its next try: {Reason}")]
+    public static partial void DeliveryPostponed(ILogger log, string about, string reason);
+
+    [LoggerMessage(9, LogLevel.Information, "Sent {About}")]
+    public static partial void Sent(ILogger log, string about);
+
+    [LoggerMessage(10, LogLevel.Error, "The worker stopped on a fault and starts again")]
+    public static partial void WorkerFault(ILogger log, Exception fault);
+
+    [LoggerMessage(11, LogLevel.Information, "The Agents Playground: {Text}")]
+    public static partial void Playground(ILogger log, string text);
+}

@@ -1,0 +1,79 @@
+using PlanBot.Domain;
+
+namespace PlanBot.Turns;
+
+/// <summary>One input that waits for its decision.</summary>
+internal sealed class Asked<TState>(Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide) where TState : class
+{
+    private readonly TaskCompletionSource<Taken<TState>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Input Input => input;
+
+    public Task<Taken<TState>> Answer => answer.Task;
+
+    public Decision<TState>? Decide(TState? state, DateTimeOffset now) => decide(state, now);
+
+    public void Succeed(Taken<TState> taken) => answer.TrySetResult(taken);
+
+    public void Fail(Exception fault) => answer.TrySetException(fault);
+}
+
+/// <summary>Inputs decided one after another on a copy in memory, with the one transaction that they become. A fault in one decision is that input's alone.</summary>
+internal sealed class Batch<TState> where TState : class
+{
+    private readonly List<(Asked<TState> Asked, Taken<TState> Taken, Exception? Fault)> outcomes = [];
+
+    private Batch(Standing<TState>? before)
+    {
+        State = before?.State;
+        Recent = before?.Recent.Copy() ?? new RecentMessages([]);
+        Draft = new Draft(before?.Generation ?? "", (before?.Version ?? 0) + 1);
+    }
+
+    public TState? State { get; private set; }
+
+    public RecentMessages Recent { get; }
+
+    public Draft Draft { get; }
+
+    public bool Changed { get; private set; }
+
+    public static Batch<TState> Decide(IPartition<TState> partition, Standing<TState>? before, IReadOnlyList<Asked<TState>> together, DateTimeOffset now)
+    {
+        var batch = new Batch<TState>(before);
+        foreach (var asked in together) batch.Decide(partition, asked, now);
+        return batch;
+    }
+
+    public void Answer()
+    {
+        foreach (var (asked, taken, fault) in outcomes)
+        {
+            if (fault is null) asked.Succeed(taken);
+            else asked.Fail(fault);
+        }
+    }
+
+    private void Decide(IPartition<TState> partition, Asked<TState> asked, DateTimeOffset now)
+    {
+        if (Recent.Has(asked.Input.MessageId))
+        {
+            outcomes.Add((asked, new(null, IsRepeat: true), null));
+            return;
+        }
+        try
+        {
+            var decision = asked.Decide(State, now);
+            outcomes.Add((asked, new(decision), null));
+            if (decision is null || (ReferenceEquals(decision.State, State) && decision is { Messages.Length: 0, History.Length: 0 })) return;
+            partition.Write(Draft, State, decision, asked.Input, now);
+            State = decision.State;
+            Recent.Add(asked.Input.MessageId);
+            Changed = true;
+        }
+        catch (Exception fault)
+        {
+            outcomes.Add((asked, default, fault));
+        }
+    }
+}

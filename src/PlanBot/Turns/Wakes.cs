@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PlanBot.Storage;
+
+namespace PlanBot.Turns;
+
+/// <summary>Puts the queue messages that give time to plans and people, and that point to messages to be sent; always before the commit that needs them, so that a crash loses nothing.</summary>
+internal sealed class Wakes(IStore store, BotClock clock)
+{
+    public const string QueueName = "planbot-work";
+
+    /// <summary>A commit is in by then; a pointer that comes too early is looked at again.</summary>
+    private static readonly TimeSpan UntilCommitted = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
+
+    public IDelayedQueue Queue { get; } = store.Queue(QueueName);
+
+    /// <summary>Gives time to a plan at an instant of the bot's clock; beyond seven days the message hops.</summary>
+    public ValueTask PlanAsync(string planId, DateTimeOffset at, CancellationToken cancel)
+    {
+        var delay = at - clock.Now;
+        return PutAsync(new Work(WorkKind.Plan, planId, at), delay < UntilCommitted ? UntilCommitted : delay > LongestDelay ? LongestDelay : delay, cancel);
+    }
+
+    public ValueTask OutboxAsync(string partition, CancellationToken cancel) =>
+        PutAsync(new Work(WorkKind.Outbox, partition), UntilCommitted, cancel);
+
+    public ValueTask PersonAsync(string personId, TimeSpan gather, CancellationToken cancel) =>
+        PutAsync(new Work(WorkKind.Person, personId), gather, cancel);
+
+    private ValueTask PutAsync(Work work, TimeSpan delay, CancellationToken cancel) =>
+        Queue.PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
+}
+
+/// <summary>What a queue message asks for.</summary>
+/// <param name="Kind">Which kind of work.</param>
+/// <param name="Id">The plan, the person, or the partition of the outbox.</param>
+/// <param name="At">Of a plan: the wake-up that this is; one that was superseded is dropped.</param>
+internal sealed record Work(WorkKind Kind, string Id, DateTimeOffset? At = null)
+{
+    public static Work? Read(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, WorkJson.Default.Work);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<WorkKind>))]
+internal enum WorkKind
+{
+    Plan,
+    Person,
+    Outbox,
+}
+
+[JsonSerializable(typeof(Work))]
+internal sealed partial class WorkJson : JsonSerializerContext;
