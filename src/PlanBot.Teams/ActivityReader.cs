@@ -29,22 +29,8 @@ public static class ActivityReader
     }
 
     /// <summary>Reads a whole body. Half surrogate pairs in it become U+FFFD; invalid UTF-8 is malformed.</summary>
-    public static ActivityReading Read(ReadOnlySpan<byte> body)
-    {
-        if (!WireText.IsUtf8(body))
-        {
-            return new ActivityReading.Malformed("not UTF-8");
-        }
-
-        if (!WireText.MayHoldSurrogates(body))
-        {
-            return Parse(body);
-        }
-
-        var repaired = body.ToArray();
-        WireText.RepairSurrogates(repaired);
-        return Parse(repaired);
-    }
+    public static ActivityReading Read(ReadOnlySpan<byte> body) =>
+        WireText.IsUtf8(body) ? Parse(WireText.WithWholeSurrogates(body)) : new ActivityReading.Malformed("not UTF-8");
 
     private static ActivityReading Parse(ReadOnlySpan<byte> body)
     {

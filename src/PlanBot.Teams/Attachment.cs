@@ -30,6 +30,9 @@ public sealed record Attachment
 /// <summary>A file that waits to be fetched. The address carries its own short-lived permission: never log it, and check it before use.</summary>
 public sealed record FileDownload(string Name, string DownloadUrl, string? FileType)
 {
+    /// <summary>The name alone, so that the address does not slip into a log.</summary>
+    public override string ToString() => Name;
+
     internal static FileDownload? Of(Attachment attachment) =>
         string.Equals(attachment.ContentType, Attachment.FileDownloadInfo, StringComparison.OrdinalIgnoreCase)
         && attachment.Content?.StringAt("downloadUrl") is { Length: > 0 } url

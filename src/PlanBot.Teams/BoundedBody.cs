@@ -1,10 +1,8 @@
-using System.Net;
-
 namespace PlanBot.Teams;
 
 internal static class BoundedBody
 {
-    private const int FirstGuess = 64 * 1024;
+    private const int FirstGuess = 4 * 1024;
 
     /// <summary>The body, or null when it is longer than the limit: what the header says is looked at first, what comes is counted.</summary>
     internal static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContent content, int limit, CancellationToken cancellation)
@@ -36,23 +34,4 @@ internal static class BoundedBody
             }
         }
     }
-
-    /// <summary>True for what a network does; the caller's own cancellation is not among it.</summary>
-    internal static bool IsNetworkFailure(Exception exception, CancellationToken caller) => exception switch
-    {
-        HttpRequestException or IOException => true,
-        OperationCanceledException => !caller.IsCancellationRequested,
-        _ => false,
-    };
-
-    /// <summary>The kind of failure, without the address, which may carry a permission.</summary>
-    internal static string Reason(Exception exception) => exception switch
-    {
-        OperationCanceledException => "no answer in time",
-        HttpRequestException { HttpRequestError: var error } => $"connection failed: {error}",
-        HttpIOException { HttpRequestError: var error } => $"connection broke: {error}",
-        _ => "connection broke",
-    };
-
-    internal static bool IsSuccess(HttpStatusCode status) => (int)status is >= 200 and < 300;
 }

@@ -6,7 +6,7 @@ namespace PlanBot.Teams;
 /// <summary>Reads what the connector says when it does not do as asked (Teams: status codes from bot conversational APIs).</summary>
 internal static class ConnectorAnswer
 {
-    private const int LongestMessage = 500;
+    private const int LongestText = 500;
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     private static readonly string[] InactiveCodes =
@@ -46,13 +46,13 @@ internal static class ConnectorAnswer
 
         if (root.At("error") is { } error)
         {
-            return (error.StringAt("code") ?? "", Short(error.StringAt("message")));
+            return (Short(error.StringAt("code")), Short(error.StringAt("message")));
         }
 
         var message = root.StringAt("message");
         var inner = WireJson.Parse(message);
         var code = inner?.StringAt("subCode") ?? root.StringAt("code") ?? root.At("errorCode")?.ToString() ?? "";
-        return (code, Short(inner?.StringAt("details") ?? inner?.StringAt("message") ?? message));
+        return (Short(code), Short(inner?.StringAt("details") ?? inner?.StringAt("message") ?? message));
     }
 
     /// <summary>A date counts from the answer's own date, so that the clocks need not agree.</summary>
@@ -70,5 +70,5 @@ internal static class ConnectorAnswer
             : known;
     }
 
-    private static string Short(string? message) => message is { Length: > LongestMessage } ? message[..LongestMessage] : message ?? "";
+    private static string Short(string? text) => text is { Length: > LongestText } ? text[..LongestText] : text ?? "";
 }

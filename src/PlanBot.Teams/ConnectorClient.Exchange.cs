@@ -34,13 +34,13 @@ public sealed partial class ConnectorClient
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return BoundedBody.IsSuccess(response.StatusCode)
+            return response.IsSuccessStatusCode
                 ? await AcceptedAsync(method, response, longest, read, limit.Token, cancellation)
                 : await FailedAsync(response, limit.Token, cancellation);
         }
-        catch (Exception e) when (BoundedBody.IsNetworkFailure(e, cancellation))
+        catch (Exception e) when (NetworkFailure.Is(e, cancellation))
         {
-            return new ConnectorResult.Unavailable(BoundedBody.Reason(e));
+            return new ConnectorResult.Unavailable(NetworkFailure.Reason(e));
         }
     }
 
@@ -59,7 +59,7 @@ public sealed partial class ConnectorClient
                 : wasMessage ? read([])
                 : new ConnectorResult.Refused((int)response.StatusCode, "AnswerTooBig", $"The answer is longer than {longest} bytes.");
         }
-        catch (Exception e) when (wasMessage && BoundedBody.IsNetworkFailure(e, caller))
+        catch (Exception e) when (wasMessage && NetworkFailure.Is(e, caller))
         {
             return read([]);
         }
@@ -73,7 +73,7 @@ public sealed partial class ConnectorClient
         {
             answer = await BoundedBody.ReadAsync(response.Content, SmallAnswer, limit) ?? default;
         }
-        catch (Exception e) when (BoundedBody.IsNetworkFailure(e, caller))
+        catch (Exception e) when (NetworkFailure.Is(e, caller))
         {
         }
 

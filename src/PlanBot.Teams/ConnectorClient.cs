@@ -1,4 +1,4 @@
-using System.Net.Http.Headers;
+using System.Buffers;
 using System.Text.Json;
 
 namespace PlanBot.Teams;
@@ -103,7 +103,7 @@ public sealed partial class ConnectorClient(HttpClient http, ServiceUrls allowed
 
     private static ReadOnlyMemory<byte> NewConversation(string userId, string tenantId, string botId)
     {
-        var body = new System.Buffers.ArrayBufferWriter<byte>(512);
+        var body = new ArrayBufferWriter<byte>(512);
         using var writer = new Utf8JsonWriter(body, WireWriting.Options);
         writer.WriteStartObject();
         writer.WriteBoolean("isGroup"u8, false);

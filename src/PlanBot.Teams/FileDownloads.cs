@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PlanBot.Teams;
 
-/// <summary>Fetches files that people send, from SharePoint and OneDrive and nowhere else. Their addresses carry a permission of their own: no token is sent, and no address is repeated in an outcome.</summary>
+/// <summary>Fetches files that people send, from SharePoint and OneDrive and nowhere else. Their addresses carry a permission of their own: give this an HTTP client of its own that adds no token. No address is repeated in an outcome.</summary>
 public sealed class FileDownloads
 {
     private const int MostRedirects = 3;
@@ -34,9 +34,9 @@ public sealed class FileDownloads
         {
             return await FollowAsync(file.DownloadUrl, limit.Token);
         }
-        catch (Exception e) when (BoundedBody.IsNetworkFailure(e, cancellation))
+        catch (Exception e) when (NetworkFailure.Is(e, cancellation))
         {
-            return new FileDownloadResult.Failed(BoundedBody.Reason(e));
+            return new FileDownloadResult.Failed(NetworkFailure.Reason(e));
         }
     }
 

@@ -37,20 +37,5 @@ internal static class WireJson
     }
 
     /// <summary>The text in a state in which no string of it throws later; empty, which is no JSON, when that cannot be had.</summary>
-    private static ReadOnlySpan<byte> Readable(ReadOnlySpan<byte> json)
-    {
-        if (!WireText.IsUtf8(json))
-        {
-            return [];
-        }
-
-        if (!WireText.MayHoldSurrogates(json))
-        {
-            return json;
-        }
-
-        var repaired = json.ToArray();
-        WireText.RepairSurrogates(repaired);
-        return repaired;
-    }
+    private static ReadOnlySpan<byte> Readable(ReadOnlySpan<byte> json) => WireText.IsUtf8(json) ? WireText.WithWholeSurrogates(json) : [];
 }

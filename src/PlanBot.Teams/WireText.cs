@@ -10,11 +10,21 @@ internal static class WireText
 {
     internal static bool IsUtf8(ReadOnlySpan<byte> json) => Utf8.IsValid(json);
 
-    /// <summary>A surrogate is written <c>\uD8..</c> to <c>\uDF..</c>; nearly no activity holds one, so that this test is all they pay.</summary>
-    internal static bool MayHoldSurrogates(ReadOnlySpan<byte> json) => json.IndexOf("\\ud"u8) >= 0 || json.IndexOf("\\uD"u8) >= 0;
+    /// <summary>The same text, with U+FFFD for half a surrogate pair: browsers cut a text at its maximum length in the middle of an emoji, and that is no reason to lose the rest.</summary>
+    internal static ReadOnlySpan<byte> WithWholeSurrogates(ReadOnlySpan<byte> json)
+    {
+        // Nearly no text holds an escaped surrogate, so that this test is all that it pays.
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
+        {
+            return json;
+        }
 
-    /// <summary>Half a pair becomes U+FFFD in place. Browsers cut a text at its maximum length in the middle of an emoji, and that is no reason to lose the rest.</summary>
-    internal static void RepairSurrogates(Span<byte> json)
+        var repaired = json.ToArray();
+        Repair(repaired);
+        return repaired;
+    }
+
+    private static void Repair(Span<byte> json)
     {
         for (var i = 0; i < json.Length;)
         {

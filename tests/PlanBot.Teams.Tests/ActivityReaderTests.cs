@@ -144,24 +144,27 @@ public sealed class ActivityReaderTests(ITestOutputHelper output)
     [Fact]
     public void Reading_a_card_action_takes_microseconds()
     {
+        const int Rounds = 2_000;
         var body = Encoding.UTF8.GetBytes(Payloads.CardInvoke);
-        for (var i = 0; i < 20_000; i++)
+        var best = TimeSpan.MaxValue;
+        var allocated = 0L;
+        for (var batch = 0; batch < 40; batch++)
         {
-            ActivityReader.Read(body);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < Rounds; i++)
+            {
+                ActivityReader.Read(body);
+            }
+
+            var each = Stopwatch.GetElapsedTime(start) / Rounds;
+            best = each < best ? each : best;
+            allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Rounds;
         }
 
-        const int rounds = 20_000;
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < rounds; i++)
-        {
-            ActivityReader.Read(body);
-        }
-
-        var each = Stopwatch.GetElapsedTime(start) / rounds;
-        output.WriteLine($"{body.Length} bytes: {each.TotalMicroseconds:F2} us, {(GC.GetAllocatedBytesForCurrentThread() - allocated) / rounds} bytes allocated");
-        // Ten times what a quiet machine needs: this guards against a change of kind, not against a busy neighbour.
-        Assert.True(each < TimeSpan.FromMicroseconds(100), $"{each.TotalMicroseconds} us");
+        output.WriteLine($"{body.Length} bytes: {best.TotalMicroseconds:F2} us at best, {allocated} bytes allocated");
+        // Many times what a quiet machine needs: this guards against a change of kind, not against a busy neighbour.
+        Assert.True(best < TimeSpan.FromMicroseconds(100), $"{best.TotalMicroseconds} us");
     }
 
     private static ReadOnlySequence<byte> Pieces(byte[] body, int size)

@@ -88,6 +88,7 @@ public sealed class ActivityTests
 
         Assert.Equal(("plan.xlsx", "xlsx"), (file.Name, file.FileType));
         Assert.Contains("tempauth", file.DownloadUrl);
+        Assert.DoesNotContain("tempauth", $"{file}");
         Assert.Empty(Payloads.Read(Payloads.ChannelMessage).Files());
     }
 

@@ -113,7 +113,7 @@ public sealed class ConnectorFailureTests : Calling
             await context.Response.Body.FlushAsync();
             await Connector.HangAsync(context);
         });
-        Assert.Equal(new ConnectorResult.Sent(null), await ClientThatWaits(TimeSpan.FromMilliseconds(500)).SendAsync(Connector.ServiceUrl, "a:1", Hello));
+        Assert.Equal(new ConnectorResult.Sent(null), await ClientThatWaits(TimeSpan.FromSeconds(2)).SendAsync(Connector.ServiceUrl, "a:1", Hello));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class Payloads
          "locale":"de-DE","replyToId":"1767765488332",
          "value":{"action":{"type":"Action.Execute","id":"save","title":"Save","verb":"checkIn",
            "data":{"plan":"p-2027","round":"2026-W47","task.1.2.percent":"60","task.1.2.forecast":"2026-12-11","task.1.2.note":"Lieferant hat bestätigt",
-             "task.1.3.percent":"100","task.1.3.forecast":"2026-11-20","task.1.3.note":"","blocker":"none"}},"trigger":"manual"}}
+             "task.1.3.percent":"100","task.1.3.forecast":"2026-11-20","task.1.3.note":"","task.1.4.percent":"20","task.1.4.forecast":"2027-01-15","task.1.4.note":"Abnahme verschoben, neuer Termin mit dem Kunden steht","blocker":"none"}},"trigger":"manual"}}
         """;
 
     internal const string CardSubmit = """

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -27,9 +26,9 @@ public sealed class RecordingConnector : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly CancellationTokenSource closing = new();
-    private readonly ConcurrentQueue<RequestDelegate> programmed = new();
     private readonly Lock calling = new();
     private readonly List<RecordedCall> calls = [];
+    private readonly List<(Func<RecordedCall, bool>? When, RequestDelegate Answer)> programmed = [];
     private TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastId = 1_700_000_000_000;
 
@@ -69,7 +68,7 @@ public sealed class RecordingConnector : IAsyncDisposable
         return connector;
     }
 
-    /// <summary>The next calls that no other answer waits for are answered like this, whatever they ask.</summary>
+    /// <summary>The next calls are answered like this, whatever they ask.</summary>
     public void AnswerNext(int status, string body = "", int times = 1, params (string Name, string Value)[] headers) => AnswerNext(
         async context =>
         {
@@ -83,11 +82,12 @@ public sealed class RecordingConnector : IAsyncDisposable
         },
         times);
 
-    public void AnswerNext(RequestDelegate answer, int times = 1)
+    /// <summary>The next calls that satisfy the condition are answered like this. What was told first is used first.</summary>
+    public void AnswerNext(RequestDelegate answer, int times = 1, Func<RecordedCall, bool>? when = null)
     {
-        for (var i = 0; i < times; i++)
+        lock (calling)
         {
-            programmed.Enqueue(answer);
+            programmed.AddRange(Enumerable.Repeat((when, answer), times));
         }
     }
 
@@ -159,26 +159,35 @@ public sealed class RecordingConnector : IAsyncDisposable
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var path = Segments(target);
-        Record(new RecordedCall(
+        var answer = Record(new RecordedCall(
             context.Request.Method,
             target,
             path.ElementAtOrDefault(1),
             path.ElementAtOrDefault(2) == "activities" ? path.ElementAtOrDefault(3) : null,
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             await new StreamReader(context.Request.Body, Encoding.UTF8).ReadToEndAsync()));
-        await (programmed.TryDequeue(out var answer) ? answer(context) : AnswerAsTeamsDoesAsync(context, path));
+        await (answer is null ? AnswerAsTeamsDoesAsync(context, path) : answer(context));
     }
 
-    private void Record(RecordedCall call)
+    /// <summary>Keeps the call and takes out the answer that was told for it, if any.</summary>
+    private RequestDelegate? Record(RecordedCall call)
     {
         TaskCompletionSource waiting;
+        RequestDelegate? answer = null;
         lock (calling)
         {
             calls.Add(call);
             (waiting, called) = (called, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            var told = programmed.FindIndex(one => one.When?.Invoke(call) ?? true);
+            if (told >= 0)
+            {
+                answer = programmed[told].Answer;
+                programmed.RemoveAt(told);
+            }
         }
 
         waiting.SetResult();
+        return answer;
     }
 
     /// <summary>What follows <c>/v3/</c>, each segment unescaped.</summary>
