@@ -45,6 +45,11 @@ internal static class ColumnCodec
             }
 
             var count = (int)reader.Varint();
+            if (count > Limits.Columns)
+            {
+                throw new FormatException($"{count} columns.");
+            }
+
             var columns = new Dictionary<string, object>(count, StringComparer.Ordinal);
             for (var i = 0; i < count; i++)
             {
