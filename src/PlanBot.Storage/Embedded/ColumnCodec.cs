@@ -56,7 +56,7 @@ internal static class ColumnCodec
                 columns.Add(names.Get(reader.Counted()), reader.Value());
             }
 
-            return columns;
+            return reader.AtEnd ? columns : throw new FormatException("More bytes than columns.");
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or FormatException)
         {
@@ -127,6 +127,8 @@ internal static class ColumnCodec
         private static readonly object True = true;
         private static readonly object False = false;
         private ReadOnlySpan<byte> rest = bytes;
+
+        public readonly bool AtEnd => rest.IsEmpty;
 
         public ReadOnlySpan<byte> Take(int count)
         {
