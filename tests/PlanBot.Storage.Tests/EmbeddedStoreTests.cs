@@ -84,6 +84,30 @@ public sealed class EmbeddedStoreTests : StoreContract
         Assert.Single(await queue.TakeAsync(1, TimeSpan.FromMinutes(1)));
     }
 
+    [Fact]
+    public async Task Ranges_that_are_read_together_never_show_half_a_commit()
+    {
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                var columns = new Dictionary<string, object> { ["Round"] = i };
+                await Store.CommitAsync("halves", [new RowOperation.Put(new("head", columns)), new RowOperation.Put(new("task|1", columns))]);
+            }
+        });
+
+        for (var i = 0; i < 500; i++)
+        {
+            var rows = await Store.ReadAsync("halves", [KeyRange.Only("head"), KeyRange.Prefix("task|")]);
+            Assert.True(rows.Count is 0 or 2);
+            Assert.Single(rows.Select(row => row.Int("Round")).DefaultIfEmpty().Distinct());
+        }
+
+        await stop.CancelAsync();
+        await writing;
+    }
+
     protected override async ValueTask<IStore> OpenAsync() =>
         await EmbeddedStore.OpenAsync(Path.Combine(folder.FullName, "plan.db"), clock);
 

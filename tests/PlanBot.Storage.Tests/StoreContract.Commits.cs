@@ -49,6 +49,16 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Columns_may_come_in_any_kind_of_dictionary()
+    {
+        var columns = new SortedList<string, object>(StringComparer.Ordinal) { ["Title"] = "Train", ["Order"] = 2 };
+
+        await CommittedAsync(new RowOperation.Put(new("task", columns)));
+
+        Assert.Equal(columns, (await Store.ReadAsync(partition, "task"))!.Columns.OrderBy(column => column.Key));
+    }
+
+    [Fact]
     public async Task A_row_may_have_no_columns()
     {
         await CommittedAsync(new RowOperation.Put(new("bare", new Dictionary<string, object>())));

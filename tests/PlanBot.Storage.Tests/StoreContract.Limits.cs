@@ -207,6 +207,13 @@ public abstract partial class StoreContract
         await Assert.ThrowsAsync<StorageLimitException>(() => Store.ReadAsync(partition, [KeyRange.Prefix("😀")]).AsTask());
 
     [Fact]
+    public async Task A_range_ends_in_a_key_and_at_most_one_character_more()
+    {
+        Assert.Empty(await KeysAsync(KeyRange.Only(new('k', 512))));
+        await Assert.ThrowsAsync<StorageLimitException>(() => Store.ReadAsync(partition, [KeyRange.Only(new('k', 513))]).AsTask());
+    }
+
+    [Fact]
     public async Task A_condition_needs_an_etag() =>
         await LimitAsync("ETag.Any", new RowOperation.Replace(Titled("task"), default));
 
