@@ -1,0 +1,42 @@
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.Tasks;
+
+/// <summary>The one place where a report on a task is booked, whether it came from a command, a button or a check-in.</summary>
+internal static class Reporting
+{
+    /// <summary>
+    /// The task after a report. To what <paramref name="change"/> sets it adds: who and when; the actual start when progress begins and the actual finish
+    /// at 100 % (taken back when it falls again); done leaves no blocker; any report ends a snooze; and the first report after a review keeps what stood at that review.
+    /// </summary>
+    internal static PlanTask Report(Plan plan, PlanTask before, Actor by, DateTimeOffset now, Func<PlanTask, PlanTask> change)
+    {
+        var today = plan.Today(now);
+        var after = change(before);
+        var isDone = after.PercentComplete >= 100;
+        return after with
+        {
+            ActualStart = StartOf(before, after, today),
+            ActualFinish = isDone ? after.ActualFinish ?? today : null,
+            Blocker = isDone ? null : after.Blocker,
+            SnoozedUntil = null,
+            SnoozeReason = null,
+            UpdatedAt = now,
+            UpdatedBy = by.Name,
+            Mark = MarkOf(plan, before, now),
+        };
+    }
+
+    /// <summary>Percent that goes back to 0 takes back the start too: it was a slip of the hand.</summary>
+    private static DateOnly? StartOf(PlanTask before, PlanTask after, DateOnly today) =>
+        after.PercentComplete > 0 ? after.ActualStart ?? today
+        : before.PercentComplete > 0 ? null
+        : after.ActualStart;
+
+    private static ReviewMark MarkOf(Plan plan, PlanTask before, DateTimeOffset now)
+    {
+        var zone = plan.Settings.Zone;
+        var review = zone.DateAt(plan.Settings.Review.Last(now, zone));
+        return before.Mark is { } mark && mark.Review >= review ? mark : new(review, before.PercentComplete);
+    }
+}
