@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Nudges;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -12,6 +13,8 @@ public static class Decide
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
         Tick => Due.Decide(plan, now),
+        OpenCheckIn i => CheckIn.Open(plan, i, now),
+        SubmitCheckIn i => CheckIn.Submit(plan, i, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 
