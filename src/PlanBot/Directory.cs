@@ -19,9 +19,15 @@ internal sealed class Directory(IStore store)
     public async Task<IReadOnlyList<string>> PlansAsync(CancellationToken cancel = default) =>
         [.. (await store.ReadAsync(Plans, [KeyRange.All], cancel)).Select(r => r.Text("PlanId")!)];
 
-    public Task AddPlanAsync(string planId, string name) => PutAsync(Plans, Key.Escape(planId), new Columns("PlanEntry").Text("PlanId", planId).Text("Name", name));
+    /// <summary>The plans of any of these names, ignoring case, or of an id.</summary>
+    public async Task<IReadOnlyList<string>> PlansNamedAsync(IEnumerable<string> names)
+    {
+        var wanted = names.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var all = await store.ReadAsync(Plans, [KeyRange.All]);
+        return [.. all.Where(r => wanted.Contains(r.Text("Name")!) || wanted.Contains(r.Text("PlanId")!)).Select(r => r.Text("PlanId")!)];
+    }
 
-    public Task RemovePlanAsync(string planId) => RemoveAsync(Plans, Key.Escape(planId));
+    public Task AddPlanAsync(string planId, string name) => PutAsync(Plans, Key.Escape(planId), new Columns("PlanEntry").Text("PlanId", planId).Text("Name", name));
 
     /// <summary>The person of a Teams account; null while the account was never met.</summary>
     public async ValueTask<string?> PersonOfAsync(string accountId)
@@ -65,8 +71,4 @@ internal sealed class Directory(IStore store)
     }
 
     private async Task PutAsync(string partition, string key, Columns columns) =>
-        await store.CommitAsync(partition, [new RowOperation.Put(new Row(key, columns))]);
-
-    private async Task RemoveAsync(string partition, string key) =>
-        await store.CommitAsync(partition, [new RowOperation.Delete(key, ETag.Any)]);
-}
+        await store.CommitAsync(partition, [new RowOperation.Put(new Row(key, columns))]);}

@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using PlanBot.Cards;
 using PlanBot.Domain;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
-using PlanBot.Files;
 using PlanBot.Teams;
 using PlanBot.Turns;
 using TeamsAction = PlanBot.Teams.CardAction;
@@ -158,7 +154,7 @@ internal sealed class Inbound(
         {
             { IsRepeat: true } => new Reply.Notice(person.Tongue.Say("Shell.Repeated")),
             { Decision: null } => new Reply.Notice(person.Tongue.Say("Shell.NoPlan")),
-            { Decision.Reply: Reply.Export export } => new Reply.Card(exports.Card(taken.Decision!.State, person.Tongue)),
+            { Decision: { Reply: Reply.Export } decision } => new Reply.Card(await exports.CardAsync(decision.State, person.Tongue)),
             { Decision: { } decision } => decision.Reply,
         };
     }
