@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
 
@@ -7,6 +8,14 @@ public static class CardReader
 {
     private static readonly FrozenDictionary<string, Func<CardData, Input?>> Readers = new Dictionary<string, Func<CardData, Input?>>(StringComparer.Ordinal)
     {
+        ["task.form"] = TaskReader.Form,
+        ["task.done"] = TaskReader.Done,
+        ["task.unblock"] = TaskReader.Unblock,
+        ["task.update"] = TaskReader.Update,
+        ["task.forecast"] = TaskReader.Forecast,
+        ["task.block"] = TaskReader.Block,
+        ["task.snooze"] = TaskReader.Snooze,
+        ["tasks.mine"] = TaskReader.Mine,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verbs that have a reader.</summary>
