@@ -9,14 +9,16 @@ namespace PlanBot.Domain.Nudges;
 /// <summary>A person's side of the nudges: lines gather, and become at most one card a day for all plans together.</summary>
 internal static class Inbox
 {
-    /// <summary>Puts a line into the inbox; one of the same plan and day, or of a later day, is there already when it is delivered twice.</summary>
+    /// <summary>Puts a line into the inbox, in place of an earlier one of its plan; delivered twice it changes nothing. Whom a plan asks has a part in it.</summary>
     internal static Decision<Person> Hand(Person person, HandLine input)
     {
         var line = input.Line;
         var known = person.Inbox.FirstOrDefault(l => l.Key == line.Key);
-        return new(known is null ? person with { Inbox = person.Inbox.Add(line) }
-            : known.On >= line.On ? person
-            : person with { Inbox = person.Inbox.Replace(known, line) });
+        return new(known?.On >= line.On ? person : person with
+        {
+            Inbox = known is null ? person.Inbox.Add(line) : person.Inbox.Replace(known, line),
+            Plans = person.Plans.Add(line.PlanId),
+        });
     }
 
     /// <summary>

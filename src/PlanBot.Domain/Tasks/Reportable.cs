@@ -9,7 +9,7 @@ internal sealed record Reportable(Plan Plan, PlanTask Task, TaskInput Input, Dat
     internal DateOnly Today => Plan.Today(Now);
 
     /// <summary>The code as it is shown.</summary>
-    internal string Code => TaskLine.Cut(Task.Code, 40);
+    internal string Code => Short(Task.Code);
 
     /// <summary>Somebody reported on it today, so that saying the same again says nothing new.</summary>
     internal bool IsReportedToday => Task.UpdatedAt is { } at && Plan.Today(at) == Today;

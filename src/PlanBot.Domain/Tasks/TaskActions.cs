@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PlanBot.Cards;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -30,7 +31,7 @@ internal static class TaskActions
 
     /// <summary>Back to the person's list of tasks, whatever is typed in the card.</summary>
     internal static ExecuteAction MyTasks(Tongue tongue, string phrase = "Task.MyTasksButton", int page = 0) =>
-        new(tongue.Say(phrase), "tasks.mine", ("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture))) { IgnoresInputs = true };
+        new(tongue.Say(phrase), "tasks.mine", ("page", page.ToString(CultureInfo.InvariantCulture))) { IgnoresInputs = true };
 
     /// <summary>Opens the plan's check-in.</summary>
     internal static ExecuteAction CheckIn(Plan plan, string title) => new(title, "checkIn.open", ("plan", plan.Id));

@@ -11,7 +11,7 @@ namespace PlanBot.Domain.Tasks;
 /// <summary>The lists that a person asks for over all plans, worst first.</summary>
 internal static class TaskLists
 {
-    private const int PageSize = 6, MostOverdue = 8, MostCheckIns = 4;
+    private const int PageSize = 5, MostOverdue = 8, MostCheckIns = 4;
 
     /// <summary>The person's open tasks: overdue, behind, due soon, then the rest by due date.</summary>
     internal static Decision<Person> Mine(Person person, ImmutableArray<Plan> plans, ShowMyTasks input, DateTimeOffset now)
