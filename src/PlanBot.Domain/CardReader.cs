@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
 
@@ -10,6 +11,14 @@ public static class CardReader
     {
         [CheckInReader.OpenVerb] = CheckInReader.Open,
         [CheckInReader.SaveVerb] = CheckInReader.Save,
+        ["task.form"] = TaskReader.Form,
+        ["task.done"] = TaskReader.Done,
+        ["task.unblock"] = TaskReader.Unblock,
+        ["task.update"] = TaskReader.Update,
+        ["task.forecast"] = TaskReader.Forecast,
+        ["task.block"] = TaskReader.Block,
+        ["task.snooze"] = TaskReader.Snooze,
+        ["tasks.mine"] = TaskReader.Mine,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verbs that have a reader.</summary>

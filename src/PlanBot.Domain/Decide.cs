@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Commands;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
 
@@ -15,12 +17,23 @@ public static class Decide
         Tick => Due.Decide(plan, now),
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),
+        UpdateTask i => TaskReports.Update(plan, i, now),
+        FinishTask i => TaskReports.Finish(plan, i, now),
+        BlockTask i => TaskReports.Block(plan, i, now),
+        UnblockTask i => TaskReports.Unblock(plan, i, now),
+        ForecastTask i => TaskReports.Forecast(plan, i, now),
+        SnoozeTask i => TaskReports.Snooze(plan, i, now),
+        OpenTaskForm i => TaskReports.Open(plan, i, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 
     /// <summary>What a person's state does about an input. <paramref name="plans"/> are the active plans in which the person has a part, and those of the channel in which they speak.</summary>
     public static Decision<Person> For(Person person, ImmutableArray<Plan> plans, PersonInput input, DateTimeOffset now) => input switch
     {
+        ShowMyTasks i => TaskLists.Mine(person, plans, i, now),
+        ShowOverdue i => TaskLists.Overdue(person, plans, i, now),
+        HandLine i => Inbox.Hand(person, i),
+        PersonTick => Inbox.Tell(person, plans, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 }
