@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain.People;
-using PlanBot.Teams;
+using Activity = PlanBot.Teams.Activity;
 
 namespace PlanBot.Conversations;
 
