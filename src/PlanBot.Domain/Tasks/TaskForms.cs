@@ -20,7 +20,7 @@ internal static class TaskForms
     {
         var tongue = input.By.Tongue;
         var data = new CardData("", input.Typed ?? Known(task, input.Form, today));
-        var title = $"{tongue.Name(input.Form)}: {TaskLine.Cut(task.Code, 40)}";
+        var title = tongue.Say("Task.FormTitle", tongue.Name(input.Form), TaskLine.Cut(task.Code, 40));
         ImmutableArray<(string, string)> named = [("plan", plan.Id), ("task", task.Id)];
         var (verb, fields) = input.Form switch
         {
