@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -10,6 +11,7 @@ public static class Decide
     /// <summary>What a plan does about an input.</summary>
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
+        Tick => Due.Decide(plan, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 

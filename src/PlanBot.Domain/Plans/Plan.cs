@@ -42,7 +42,7 @@ public sealed record Plan
     /// <summary>The last working day whose nudges are all handed over.</summary>
     public DateOnly? NudgedOn { get; init; }
 
-    /// <summary>Within an unfinished round of nudges: the last person to whom a line was handed, in ordinal order.</summary>
+    /// <summary>Within an unfinished round of nudges: its day and the last person to whom a line was handed, as 2026-11-30|ann@contoso.com.</summary>
     public string? NudgedUpTo { get; init; }
 
     /// <summary>The review meeting for which the last digest was posted.</summary>

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using PlanBot.Domain.Nudges;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain;
+
+/// <summary>Time as an input: what is due in a plan and not yet done. Asked again at any later time, it says the same until it is done.</summary>
+public static class Due
+{
+    /// <summary>What falls due in a plan, in the order in which it is done: each gives null when nothing of it is due.</summary>
+    private static readonly ImmutableArray<Func<Plan, DateTimeOffset, Decision<Plan>?>> Rounds =
+    [
+        NudgeRound.Tick,
+    ];
+
+    /// <summary>When each falls due next: now while something is due.</summary>
+    private static readonly ImmutableArray<Func<Plan, DateTimeOffset, DateTimeOffset?>> Times =
+    [
+        NudgeRound.NextDue,
+    ];
+
+    /// <summary>Does the first thing that is due, or one slice of it; what is left stays due.</summary>
+    public static Decision<Plan> Decide(Plan plan, DateTimeOffset now)
+    {
+        if (plan.State is PlanState.Active)
+            foreach (var round in Rounds)
+                if (round(plan, now) is { } decision) return decision;
+        return new(plan);
+    }
+
+    /// <summary>When to wake the plan: the earliest instant at which something falls due, <paramref name="now"/> itself while something is due; null for a draft.</summary>
+    public static DateTimeOffset? Next(Plan plan, DateTimeOffset now) =>
+        plan.State is PlanState.Active ? Times.Select(time => time(plan, now)).Min() : null;
+}
