@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain;
 
@@ -7,6 +8,8 @@ public static class CardReader
 {
     private static readonly FrozenDictionary<string, Func<CardData, Input?>> Readers = new Dictionary<string, Func<CardData, Input?>>(StringComparer.Ordinal)
     {
+        ["settings.open"] = _ => new OpenSettings(),
+        ["settings.save"] = data => new SaveSettings(data.Fields),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verbs that have a reader.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain;
 
@@ -12,6 +13,13 @@ public static class Decide
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
         Tick => Due.Decide(plan, now),
+        ShowStatus ask => Digests.Decide(plan, ask, now),
+        ShowDigest ask => Digests.Decide(plan, ask, now),
+        OpenSettings ask => PlanDecisions.Decide(plan, ask),
+        SaveSettings save => PlanDecisions.Decide(plan, save, now),
+        ExportPlan ask => PlanDecisions.Decide(plan, ask),
+        LinkChannel link => Linking.Decide(plan, link, now),
+        ResolveParticipant resolve => Linking.Decide(plan, resolve),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 
