@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Tasks;
+using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain;
 
@@ -19,6 +20,8 @@ public static class CardReader
         ["task.block"] = TaskReader.Block,
         ["task.snooze"] = TaskReader.Snooze,
         ["tasks.mine"] = TaskReader.Mine,
+        ["settings.open"] = _ => new OpenSettings(),
+        ["settings.save"] = data => new SaveSettings(data.Fields),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verbs that have a reader.</summary>
