@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PlanBot.Domain.Commands;
 
 namespace PlanBot.Domain;
 
@@ -7,6 +8,7 @@ public static class CardReader
 {
     private static readonly FrozenDictionary<string, Func<CardData, Input?>> Readers = new Dictionary<string, Func<CardData, Input?>>(StringComparer.Ordinal)
     {
+        [Say.Verb] = Say.Read,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verbs that have a reader.</summary>
