@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -7,7 +8,7 @@ using PlanBot.Domain.Reviews;
 namespace PlanBot.Domain.Commands;
 
 /// <summary>Reads what people write in chat, in English or Chinese whatever their language. Nothing that is said is an error: it is a command, a <see cref="Misread"/> or <see cref="Unknown"/>.</summary>
-public static class Commands
+public static partial class Commands
 {
     /// <summary>The most characters of one command.</summary>
     public const int LongestText = 2000;
@@ -26,9 +27,9 @@ public static class Commands
     {
         text = text.Trim();
         if (text.Length > LongestText) return new Misread("Command.TooLong", LongestText);
-        var said = new Spoken(text);
-        while (said.At < text.Length && (Folding.IsGap(said.Folded[said.At]) || said.Folded[said.At] is '/' or '.')) said.At++;
-        if (said.At == text.Length) return new ShowHelp();
+        var said = new Spoken(Spaces().Replace(text, " "));
+        while (said.At < said.Folded.Length && (Folding.IsGap(said.Folded[said.At]) || said.Folded[said.At] is '/' or '.')) said.At++;
+        if (said.At == said.Folded.Length) return new ShowHelp();
         if (LanguageOf(said.Folded[said.At..]) is { } tongue) return new SetLanguage(tongue);
         foreach (var polite in Politeness)
             if (said.TakeName(polite)) said.SkipGaps();
@@ -80,6 +81,10 @@ public static class Commands
         "zh" or "zh-cn" or "zh-hans" or "cn" or "chinese" or "中文" or "汉语" or "简体中文" => Tongue.Chinese,
         _ => null,
     };
+
+    /// <summary>Several spaces are as one; line breaks in a comment stay.</summary>
+    [GeneratedRegex(@"[^\S\r\n]{2,}")]
+    private static partial Regex Spaces();
 
     private static Unknown NotUnderstood(string text) => new(text.Length <= Unknown.Longest ? text : Spoken.Cut(text, Unknown.Longest));
 }

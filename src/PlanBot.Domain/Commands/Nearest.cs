@@ -58,26 +58,32 @@ internal static class Nearest
     private static string WithValues(string name, string values, CommandReader reader) =>
         values.Length > 0 && Domain.Commands.Commands.Read($"{name} {values}", reader) is AboutTask or AboutPlan or SetLanguage ? $"{name} {values}" : name;
 
+    /// <summary>How far a name is from what the text holds (anywhere) or begins with (nearly), and where the values begin; a longer name found says more.</summary>
     private static (double Score, int End) Match(string text, string name)
     {
-        if (name.Length > 2 || name[0] > 'z')
-            if (text.IndexOf(name, StringComparison.Ordinal) is var at and >= 0 && IsWhole(text, at, name)) return (0.2, at + name.Length);
-        var end = HeadEnd(text, name);
-        var head = text[..end];
-        if (head.Length >= 3 && name.StartsWith(head, StringComparison.Ordinal)) return (0.3, end);
-        var distance = Distance(head, name);
-        var allowed = name.Length <= 2 ? (name[0] > 'z' ? 1 : 0) : name.Length <= 4 ? 1 : name.Length <= 6 ? 2 : 3;
-        return head.Length > 1 && distance <= allowed ? (0.5 + (double)distance / name.Length, end) : (double.MaxValue, 0);
+        if ((name.Length > 2 || IsChinese(name)) && text.IndexOf(name, StringComparison.Ordinal) is var at and >= 0 && IsWhole(text, at, name))
+            return (0.2 - (name.Length * 0.001), at + name.Length);
+        var allowed = name.Length <= 2 ? (IsChinese(name) ? 1 : 0) : name.Length <= 4 ? 1 : name.Length <= 6 ? 2 : 3;
+        var best = (Score: double.MaxValue, End: 0);
+        for (var words = name.Count(c => c is ' ' or '-') + 1; words > 0; words--)
+        {
+            var end = HeadEnd(text, name, words);
+            var head = text[..end].TrimEnd();
+            var distance = head.Length >= 3 && name.StartsWith(head, StringComparison.Ordinal) ? 0 : Distance(head, name);
+            if (head.Length > 1 && distance <= allowed && 0.3 + ((double)distance / name.Length) is var score && score < best.Score) best = (score, end);
+        }
+        return best;
     }
 
-    private static bool IsWhole(string text, int at, string name) =>
-        name[0] > 'z' || ((at == 0 || !char.IsAsciiLetter(text[at - 1])) && (at + name.Length == text.Length || !char.IsAsciiLetter(text[at + name.Length])));
+    private static bool IsChinese(string name) => name[0] > 'z';
 
-    /// <summary>The end of as many words as the name has; of as many characters, in Chinese.</summary>
-    private static int HeadEnd(string text, string name)
+    private static bool IsWhole(string text, int at, string name) =>
+        IsChinese(name) || ((at == 0 || !char.IsAsciiLetter(text[at - 1])) && (at + name.Length == text.Length || !char.IsAsciiLetter(text[at + name.Length])));
+
+    /// <summary>The end of that many words; of as many characters as the name has, in Chinese.</summary>
+    private static int HeadEnd(string text, string name, int words)
     {
-        if (name[0] > 'z') return Math.Min(name.Length, text.TakeWhile(c => c > 'z').Count());
-        var words = name.Count(c => c is ' ' or '-') + 1;
+        if (IsChinese(name)) return Math.Min(name.Length, text.TakeWhile(c => c > 'z').Count());
         var end = 0;
         while (end < text.Length && end < name.Length + 3 && (char.IsAsciiLetter(text[end]) || (text[end] is ' ' or '-' && --words > 0))) end++;
         return end;

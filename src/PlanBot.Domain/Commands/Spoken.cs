@@ -23,7 +23,7 @@ internal sealed class Spoken(string text)
         get
         {
             SkipGaps();
-            while (At + 1 < Folded.Length && Folded[At] == '-' && Folded[At + 1] is ' ' or '-') At++;
+            while (At < Folded.Length && (Folded[At] is '-' or '.') && (At + 1 == Folded.Length || Folded[At + 1] is ' ' or '-' or '.')) At++;
             SkipGaps();
             return Text[At..].TrimEnd();
         }
