@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Tasks;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Commands;
 
 namespace PlanBot.Domain;
 
@@ -22,6 +23,7 @@ public static class CardReader
         ["tasks.mine"] = TaskReader.Mine,
         ["settings.open"] = _ => new OpenSettings(),
         ["settings.save"] = data => new SaveSettings(data.Fields),
+        [Say.Verb] = Say.Read,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verbs that have a reader.</summary>

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Commands;
+using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tasks;
@@ -45,6 +48,18 @@ public static class Decide
         ShowOverdue i => TaskLists.Overdue(person, plans, i, now),
         HandLine i => Inbox.Hand(person, i),
         PersonTick => Inbox.Tell(person, plans, now),
+        AboutTask about => Routing.Decide(person, plans, about),
+        AboutPlan about => Routing.Decide(person, plans, about),
+        SayAgain again => Say.Again(person, plans, again, now),
+        ShowHelp => person.Answers(new Reply.Card(HelpCard.Of(person.Tongue))),
+        ExplainImport => person.Answers(new Reply.Card(HelpCard.Import(person.Tongue))),
+        ShowPlans => plans.IsEmpty ? Routing.NoPlans(person) : person.Answers(new Reply.Card(PlansCard.Of(person, plans, now))),
+        Misread misread => person.Answers(new Reply.Notice(person.Tongue.Say(misread.Phrase, misread.Values))),
+        Unknown unknown => Nearest.Decide(person, unknown, (person.Zone ?? Zone.Utc).DateAt(now)),
+        Welcome => Meeting.Welcome(person),
+        SetLanguage language => Meeting.Decide(person, language),
+        Met met => Meeting.Decide(person, met),
+        Introduce introduction => Meeting.Decide(person, introduction),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 }
