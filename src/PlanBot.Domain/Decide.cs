@@ -3,14 +3,9 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Calendar;
-using PlanBot.Domain.Commands;
-using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tasks;
-using PlanBot.Domain.Nudges;
-using PlanBot.Domain.People;
-using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain;
