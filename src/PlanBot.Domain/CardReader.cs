@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PlanBot.Domain.Imports;
 
 namespace PlanBot.Domain;
 
@@ -7,6 +8,8 @@ public static class CardReader
 {
     private static readonly FrozenDictionary<string, Func<CardData, Input?>> Readers = new Dictionary<string, Func<CardData, Input?>>(StringComparer.Ordinal)
     {
+        ["import.confirm"] = _ => new ConfirmImport(),
+        ["import.cancel"] = _ => new CancelImport(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verbs that have a reader.</summary>

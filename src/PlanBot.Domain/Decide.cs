@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -10,6 +11,9 @@ public static class Decide
     /// <summary>What a plan does about an input.</summary>
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
+        ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
+        CancelImport => ImportDecisions.Cancel(plan, input.By),
+        ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 
