@@ -3,6 +3,7 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tasks;
@@ -33,6 +34,9 @@ public static class Decide
         ExportPlan ask => PlanDecisions.Decide(plan, ask),
         LinkChannel link => Linking.Decide(plan, link, now),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
+        ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
+        CancelImport => ImportDecisions.Cancel(plan, input.By),
+        ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 
