@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.Tasks;
+using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain;
 
@@ -16,6 +17,8 @@ public static class CardReader
         ["task.block"] = TaskReader.Block,
         ["task.snooze"] = TaskReader.Snooze,
         ["tasks.mine"] = TaskReader.Mine,
+        ["settings.open"] = _ => new OpenSettings(),
+        ["settings.save"] = data => new SaveSettings(data.Fields),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verbs that have a reader.</summary>

@@ -4,6 +4,7 @@ using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tasks;
+using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain;
 
@@ -21,6 +22,13 @@ public static class Decide
         ForecastTask i => TaskReports.Forecast(plan, i, now),
         SnoozeTask i => TaskReports.Snooze(plan, i, now),
         OpenTaskForm i => TaskReports.Open(plan, i, now),
+        ShowStatus ask => Digests.Decide(plan, ask, now),
+        ShowDigest ask => Digests.Decide(plan, ask, now),
+        OpenSettings ask => PlanDecisions.Decide(plan, ask),
+        SaveSettings save => PlanDecisions.Decide(plan, save, now),
+        ExportPlan ask => PlanDecisions.Decide(plan, ask),
+        LinkChannel link => Linking.Decide(plan, link, now),
+        ResolveParticipant resolve => Linking.Decide(plan, resolve),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 
