@@ -17,6 +17,9 @@ public static class Decide
     /// <summary>What a plan does about an input.</summary>
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
+        ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
+        CancelImport => ImportDecisions.Cancel(plan, input.By),
+        _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         Tick => Due.Decide(plan, now),
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),
@@ -34,8 +37,6 @@ public static class Decide
         ExportPlan ask => PlanDecisions.Decide(plan, ask),
         LinkChannel link => Linking.Decide(plan, link, now),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
-        ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
-        CancelImport => ImportDecisions.Cancel(plan, input.By),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
