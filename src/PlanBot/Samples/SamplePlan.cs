@@ -1,0 +1,3 @@
+using PlanBot.Domain.Language; using PlanBot.Domain.Plans;
+namespace PlanBot.Files;
+internal static class SamplePlan { public static Plan Load(Tongue tongue, DateTimeOffset now) => new() { Id = "sample", Name = "Sample", CreatedAt = now, Manager = "ines.carvalho@north.example", People = System.Collections.Immutable.ImmutableSortedDictionary<string, Participant>.Empty.Add("ines.carvalho@north.example", Participant.Named("Inês Carvalho", "ines.carvalho@north.example")), Tasks = TaskTree.Build([new PlanTask { Id = "00001", Code = "1", Title = "Do it", Start = new(2026,11,1), Due = new(2026,11,20), BaselineStart = new(2026,11,1), BaselineDue = new(2026,11,20) }]) }; }
