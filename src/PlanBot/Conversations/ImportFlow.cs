@@ -4,6 +4,7 @@ using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
+using PlanBot.Samples;
 using PlanBot.Teams;
 using PlanBot.Turns;
 
@@ -91,7 +92,8 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
     public async Task<Plan?> LoadSampleOnFirstRunAsync(Tongue tongue)
     {
         if ((await addresses.PlansAsync()).Count > 0) return null;
-        var sample = SamplePlan.Load(tongue, clock.Now);
+        var settings = new PlanSettings { Tongue = tongue, Zone = Domain.Calendar.Zone.Find(TimeZoneInfo.Local.Id) ?? Domain.Calendar.Zone.Utc };
+        var sample = SamplePlan.Load(tongue, "sample", settings, clock.Now);
         await acquaintance.SpreadAsync(sample);
         await plans.TakeAsync(sample.Id, new ConfirmImport(), (plan, _) => plan is null ? new(sample) : new(plan));
         return sample;
