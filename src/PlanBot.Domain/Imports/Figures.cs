@@ -71,7 +71,8 @@ internal static partial class Figures
     {
         var text = CellText.Value(cell);
         if (text.Length == 0) return null;
-        var hours = Hours(text, field == ImportField.DurationHours ? 1 : hoursPerDay, hoursPerDay);
+        var bareHours = field == ImportField.DurationHours ? 1 : hoursPerDay;
+        var hours = Unwrap(cell) is Cell.Number number ? number.Value * bareHours : Hours(text, bareHours, hoursPerDay);
         if (hours is >= 0 and <= 100_000) return hours;
         notes.Error(row, "Import.NotADuration", CellText.Short(text));
         return null;
@@ -106,6 +107,6 @@ internal static partial class Figures
     [GeneratedRegex(@"^P(?:(\d{1,7})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:([\d.]{1,12})S)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoDuration();
 
-    [GeneratedRegex(@"^(\d[\d.,]{0,14})\s*(\p{L}*)\.?\??$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\d[\d.,]{0,24})\s*(\p{L}*)\.?\??$", RegexOptions.CultureInvariant)]
     private static partial Regex Span();
 }

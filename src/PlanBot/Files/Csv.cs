@@ -65,7 +65,8 @@ internal static class Csv
         }
         catch (UnreadableFileException)
         {
-            return default;
+            // Beyond a limit already: the separator that shows it, unless another one gives a header.
+            return (0, int.MaxValue);
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class Workbook
 
     private string? Title()
     {
-        using var reader = Part("docProps/core.xml");
+        using var reader = Links("").FirstOrDefault(l => l.Type.EndsWith("/core-properties", StringComparison.Ordinal)).Target is { } target ? Part(target) : null;
         if (reader is null) return null;
         while (reader.Read())
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "title" })
