@@ -48,5 +48,16 @@ public sealed class BadTableTests
         Assert.Equal("Row 2: 2 tasks have no due date (such as 1, 2); nobody is reminded of them.", Warnings("Task|Owner", "a|Ann", "b|Ann"));
 
     [Fact]
+    public void Long_nonsense_costs_no_time()
+    {
+        var nonsense = "1" + new string(' ', 31_000) + "x";
+        var fields = Enum.GetValues<ImportField>();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var file = Understand([string.Join('|', fields.Select(f => Tongue.English.Name(f))), .. Enumerable.Range(0, 20).Select(_ => string.Join('|', fields.Select(_ => nonsense)))]);
+        Assert.False(file.IsPlan);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), watch.Elapsed.ToString());
+    }
+
+    [Fact]
     public void The_apostrophe_of_an_export_is_taken_away() => Assert.Equal("=1+1", Understand("Task|Owner", "'=1+1|Ann").Tasks[0].Title);
 }

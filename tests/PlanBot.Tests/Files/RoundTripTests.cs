@@ -41,6 +41,13 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void A_workbook_is_valid_by_its_schema()
+    {
+        using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(SamplePlan.Bytes(Tongue.Chinese)), false);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document).Select(e => e.Path?.XPath + " " + e.Description));
+    }
+
+    [Fact]
     public void A_second_import_shows_the_difference_and_keeps_what_owners_reported()
     {
         const string header = "WBS,Task,Owner,Start,Due,Percent\n";
