@@ -113,3 +113,9 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         return Cards.Nth(await card.EvaluateAsync<int>("card => [...document.querySelectorAll('.ac-adaptiveCard')].indexOf(card)"));
     }
 }
+
+/// <summary>What is on a card.</summary>
+internal static class CardLocators
+{
+    public static ILocator Button(this ILocator card, string name) => card.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+}
