@@ -1,4 +1,8 @@
 using System.Collections.Frozen;
+using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Tasks;
+using PlanBot.Domain.Plans;
+using PlanBot.Domain.Commands;
 
 namespace PlanBot.Domain;
 
@@ -7,6 +11,19 @@ public static class CardReader
 {
     private static readonly FrozenDictionary<string, Func<CardData, Input?>> Readers = new Dictionary<string, Func<CardData, Input?>>(StringComparer.Ordinal)
     {
+        [CheckInReader.OpenVerb] = CheckInReader.Open,
+        [CheckInReader.SaveVerb] = CheckInReader.Save,
+        ["task.form"] = TaskReader.Form,
+        ["task.done"] = TaskReader.Done,
+        ["task.unblock"] = TaskReader.Unblock,
+        ["task.update"] = TaskReader.Update,
+        ["task.forecast"] = TaskReader.Forecast,
+        ["task.block"] = TaskReader.Block,
+        ["task.snooze"] = TaskReader.Snooze,
+        ["tasks.mine"] = TaskReader.Mine,
+        ["settings.open"] = _ => new OpenSettings(),
+        ["settings.save"] = data => new SaveSettings(data.Fields),
+        [Say.Verb] = Say.Read,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verbs that have a reader.</summary>

@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Commands;
 using PlanBot.Domain.Nudges;
+using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Tasks;
+using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain;
 
@@ -12,12 +17,44 @@ public static class Decide
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
         Tick => Due.Decide(plan, now),
+        OpenCheckIn i => CheckIn.Open(plan, i, now),
+        SubmitCheckIn i => CheckIn.Submit(plan, i, now),
+        UpdateTask i => TaskReports.Update(plan, i, now),
+        FinishTask i => TaskReports.Finish(plan, i, now),
+        BlockTask i => TaskReports.Block(plan, i, now),
+        UnblockTask i => TaskReports.Unblock(plan, i, now),
+        ForecastTask i => TaskReports.Forecast(plan, i, now),
+        SnoozeTask i => TaskReports.Snooze(plan, i, now),
+        OpenTaskForm i => TaskReports.Open(plan, i, now),
+        ShowStatus ask => Digests.Decide(plan, ask, now),
+        ShowDigest ask => Digests.Decide(plan, ask, now),
+        OpenSettings ask => PlanDecisions.Decide(plan, ask),
+        SaveSettings save => PlanDecisions.Decide(plan, save, now),
+        ExportPlan ask => PlanDecisions.Decide(plan, ask),
+        LinkChannel link => Linking.Decide(plan, link, now),
+        ResolveParticipant resolve => Linking.Decide(plan, resolve),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 
     /// <summary>What a person's state does about an input. <paramref name="plans"/> are the active plans in which the person has a part, and those of the channel in which they speak.</summary>
     public static Decision<Person> For(Person person, ImmutableArray<Plan> plans, PersonInput input, DateTimeOffset now) => input switch
     {
+        ShowMyTasks i => TaskLists.Mine(person, plans, i, now),
+        ShowOverdue i => TaskLists.Overdue(person, plans, i, now),
+        HandLine i => Inbox.Hand(person, i),
+        PersonTick => Inbox.Tell(person, plans, now),
+        AboutTask about => Routing.Decide(person, plans, about),
+        AboutPlan about => Routing.Decide(person, plans, about),
+        SayAgain again => Say.Again(person, plans, again, now),
+        ShowHelp => person.Answers(new Reply.Card(HelpCard.Of(person.Tongue))),
+        ExplainImport => person.Answers(new Reply.Card(HelpCard.Import(person.Tongue))),
+        ShowPlans => plans.IsEmpty ? Routing.NoPlans(person) : person.Answers(new Reply.Card(PlansCard.Of(person, plans, now))),
+        Misread misread => person.Answers(new Reply.Notice(person.Tongue.Say(misread.Phrase, misread.Values))),
+        Unknown unknown => Nearest.Decide(person, unknown, (person.Zone ?? Zone.Utc).DateAt(now)),
+        Welcome => Meeting.Welcome(person),
+        SetLanguage language => Meeting.Decide(person, language),
+        Met met => Meeting.Decide(person, met),
+        Introduce introduction => Meeting.Decide(person, introduction),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain;
 
@@ -11,12 +12,14 @@ public static class Due
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, Decision<Plan>?>> Rounds =
     [
         NudgeRound.Tick,
+        Digests.Tick,
     ];
 
     /// <summary>When each falls due next: now while something is due.</summary>
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, DateTimeOffset?>> Times =
     [
         NudgeRound.NextDue,
+        Digests.NextDue,
     ];
 
     /// <summary>Does the first thing that is due, or one slice of it; what is left stays due.</summary>

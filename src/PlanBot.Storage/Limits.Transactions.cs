@@ -1,7 +1,12 @@
+using System.Buffers;
+
 namespace PlanBot.Storage;
 
 public static partial class Limits
 {
+    private static readonly SearchValues<char> LeftAloneByJson = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(c => !"\"\\<>&'+`".Contains(c))]);
+
     private static void CheckTransactionBytes(string partition, IReadOnlyList<RowOperation> operations)
     {
         var total = 0L;

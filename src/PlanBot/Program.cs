@@ -1,1 +1,3 @@
-System.Console.WriteLine("PlanBot");
+using PlanBot.CommandLine;
+
+return await Cli.Root().Parse(args).InvokeAsync();

@@ -33,6 +33,7 @@ public sealed record WorkingCalendar
         var count = days / 7 * Weekdays.Length;
         for (var left = days % 7; left > 0; left--)
             if (Weekdays.Contains(to.AddDays(1 - left).DayOfWeek)) count++;
+        if (Holidays.IsEmpty && MakeUpDays.IsEmpty) return count; // the common calendar, asked several times for each task of a plan
         foreach (var day in Between(Holidays, from, to))
             if (Weekdays.Contains(day.DayOfWeek) && !MakeUpDays.Contains(day)) count--;
         foreach (var day in Between(MakeUpDays, from, to))
@@ -57,7 +58,6 @@ public sealed record WorkingCalendar
 
     private static IEnumerable<DateOnly> Between(ImmutableSortedSet<DateOnly> days, DateOnly from, DateOnly to)
     {
-        if (days.IsEmpty) yield break;
         var index = days.IndexOf(from);
         for (var i = index < 0 ? ~index : index; i < days.Count && days[i] <= to; i++) yield return days[i];
     }

@@ -48,7 +48,20 @@ public sealed record Misread(string Phrase, params object?[] Values) : PersonInp
 
 /// <summary>Words that are no command.</summary>
 /// <param name="Text">What was said, cut to 100 characters.</param>
-public sealed record Unknown(string Text) : PersonInput;
+public sealed record Unknown(string Text) : PersonInput
+{
+    /// <summary>The most characters of <see cref="Text"/>.</summary>
+    internal const int Longest = 100;
+}
+
+/// <summary>A button says a command for the person, who may have chosen a plan; the text is read as if it were typed now.</summary>
+/// <param name="Text">The command; untrusted.</param>
+/// <param name="PlanId">The plan that was chosen; null when there was no choice.</param>
+public sealed record SayAgain(string Text, string? PlanId) : PersonInput
+{
+    /// <summary>The root conversation of the channel in which the button stands; null in a personal chat.</summary>
+    public string? ChannelId { get; init; }
+}
 
 /// <summary>An activity came from the person: how to reach them now.</summary>
 /// <param name="Name">The name as Teams has it.</param>

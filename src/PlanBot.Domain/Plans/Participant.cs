@@ -7,6 +7,9 @@ namespace PlanBot.Domain.Plans;
 /// <param name="PersonId">The <see cref="People.Person"/>; null until a name is resolved against a channel's roster.</param>
 public sealed record Participant(string Key, string Name, string? Email, string? PersonId)
 {
+    /// <summary>PlanBot was told, from the roster of the plan's channel, how to reach them.</summary>
+    public bool IsIntroduced { get; init; }
+
     /// <summary>The key of an e-mail address, or of a name when there is none.</summary>
     public static string KeyOf(string name, string? email) =>
         string.IsNullOrWhiteSpace(email) ? "~" + name.Trim().ToLowerInvariant() : email.Trim().ToLowerInvariant();

@@ -37,7 +37,14 @@ public sealed record SnoozeTask(TaskRef Task, int Days, string Reason) : TaskInp
 /// <summary>Opens the small form behind a task's button.</summary>
 /// <param name="Task">Which task.</param>
 /// <param name="Form">Which form.</param>
-public sealed record OpenTaskForm(TaskRef Task, TaskForm Form) : TaskInput(Task);
+public sealed record OpenTaskForm(TaskRef Task, TaskForm Form) : TaskInput(Task)
+{
+    /// <summary>What was typed before, when the form comes back because of a fault.</summary>
+    internal IReadOnlyDictionary<string, string>? Typed { get; init; }
+
+    /// <summary>What is wrong with it.</summary>
+    internal Fault? Fault { get; init; }
+}
 
 /// <summary>The forms behind a task's buttons.</summary>
 public enum TaskForm

@@ -45,13 +45,18 @@ internal static class ColumnCodec
             }
 
             var count = (int)reader.Varint();
+            if (count > Limits.Columns)
+            {
+                throw new FormatException($"{count} columns.");
+            }
+
             var columns = new Dictionary<string, object>(count, StringComparer.Ordinal);
             for (var i = 0; i < count; i++)
             {
                 columns.Add(names.Get(reader.Counted()), reader.Value());
             }
 
-            return columns;
+            return reader.AtEnd ? columns : throw new FormatException("More bytes than columns.");
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or FormatException)
         {
@@ -122,6 +127,8 @@ internal static class ColumnCodec
         private static readonly object True = true;
         private static readonly object False = false;
         private ReadOnlySpan<byte> rest = bytes;
+
+        public readonly bool AtEnd => rest.IsEmpty;
 
         public ReadOnlySpan<byte> Take(int count)
         {

@@ -10,6 +10,7 @@ internal sealed class Database : IDisposable
 {
     // How long to wait for another process (the command line) that is writing.
     private const int BusyMilliseconds = 10_000;
+    private const int RetryMilliseconds = 20;
 
     private readonly sqlite3 handle;
     private readonly List<sqlite3_stmt> statements = [];
@@ -40,13 +41,34 @@ internal sealed class Database : IDisposable
 
     /// <summary>
     /// Writes go to a log beside the file (which lets readers go on meanwhile) and are synced on every commit. The log is
-    /// folded into the file each 16 MiB: more often costs syncs, less often makes the pause longer.
+    /// folded into the file each 64 MiB: more often writes the same pages again and again, less often makes the pause longer.
     /// </summary>
     public void UseLog()
     {
-        Execute("PRAGMA journal_mode = WAL");
+        // SQLite does not wait here when two want to switch a new file at the same time: one has to come again.
+        for (var tries = BusyMilliseconds / RetryMilliseconds; ; tries--)
+        {
+            var result = raw.sqlite3_exec(handle, "PRAGMA journal_mode = WAL");
+            if (result == raw.SQLITE_OK)
+            {
+                break;
+            }
+
+            if (result != raw.SQLITE_BUSY || tries == 0)
+            {
+                throw Failure(result);
+            }
+
+            Thread.Sleep(RetryMilliseconds);
+        }
+
+        if (Value("PRAGMA journal_mode") != "wal")
+        {
+            throw new StorageException($"'{Path}' is on a file system without shared memory; it needs a local disk.");
+        }
+
         Execute("PRAGMA synchronous = FULL");
-        Execute("PRAGMA wal_autocheckpoint = 4096");
+        Execute("PRAGMA wal_autocheckpoint = 16384");
         Execute("PRAGMA cache_size = -32768");
     }
 
@@ -59,13 +81,14 @@ internal sealed class Database : IDisposable
 
     public void Execute(string sql) => Check(raw.sqlite3_exec(handle, sql));
 
-    public long Number(string sql)
+    /// <summary>The first column of the first row, as text.</summary>
+    public string Value(string sql)
     {
         Check(raw.sqlite3_prepare_v2(handle, sql, out var statement));
         using (statement)
         {
             var result = raw.sqlite3_step(statement);
-            return result == raw.SQLITE_ROW ? raw.sqlite3_column_int64(statement, 0) : throw Failure(result);
+            return result == raw.SQLITE_ROW ? raw.sqlite3_column_text(statement, 0).utf8_to_string() : throw Failure(result);
         }
     }
 

@@ -1,4 +1,4 @@
-using SQLitePCL;
+using System.Globalization;
 
 namespace PlanBot.Storage.Embedded;
 
@@ -41,9 +41,9 @@ internal static class Schema
         database.Execute("BEGIN IMMEDIATE");
         try
         {
-            var application = database.Number("PRAGMA application_id");
-            var version = database.Number("PRAGMA user_version");
-            if (application == 0 && database.Number("SELECT COUNT(*) FROM sqlite_schema") == 0)
+            var application = Number("PRAGMA application_id");
+            var version = Number("PRAGMA user_version");
+            if (application == 0 && Number("SELECT COUNT(*) FROM sqlite_schema") == 0)
             {
                 database.Execute(Tables);
                 database.Execute($"PRAGMA application_id = {ApplicationId}");
@@ -70,5 +70,7 @@ internal static class Schema
 
             throw;
         }
+
+        long Number(string sql) => long.Parse(database.Value(sql), CultureInfo.InvariantCulture);
     }
 }

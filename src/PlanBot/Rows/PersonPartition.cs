@@ -12,7 +12,7 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
 
     public async ValueTask<Standing<Person>?> LoadAsync(string id, CancellationToken cancel)
     {
-        var rows = await store.ReadAsync(Key(id), [new("head", "head "), KeyRange.Prefix("i|")], cancel);
+        var rows = await store.ReadAsync(Key(id), [KeyRange.Only(IPartition<Person>.Head), KeyRange.Prefix("i|")], cancel);
         if (rows.Count == 0 || rows[0].Key != IPartition<Person>.Head) return null;
         var head = rows[0];
         return new(PersonRow.Read(head, rows.Skip(1)), head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), null, "");

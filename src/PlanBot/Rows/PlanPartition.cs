@@ -28,7 +28,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             var generation = head.Text("Generation")!;
             var oldest = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-7 * WeeksKept);
             var rows = await store.ReadAsync(Key(id),
-                [new("head", "head "), KeyRange.Prefix($"g|{generation}|"), new($"a|{oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", "a|~")], cancel);
+                [KeyRange.Only(IPartition<Plan>.Head), KeyRange.Prefix($"g|{generation}|"), new($"a|{oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", "a|~")], cancel);
             // The definition may have been replaced between the two reads; then its rows are gone or going.
             if (rows.Count > 0 && rows[0].ETag == head.ETag) return Read(rows[0], rows, generation);
         }

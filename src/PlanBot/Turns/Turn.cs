@@ -35,6 +35,16 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     /// <summary>For when the valid wake-up of a state lies in the queue.</summary>
     public DateTimeOffset? WakeAt(string id) => warm.Seat(id).Standing?.WakeAt;
 
+    /// <summary>The id whose partition this is; null when it is of another kind.</summary>
+    public string? IdOf(string key)
+    {
+        var prefix = partition.Key("");
+        return key.StartsWith(prefix, StringComparison.Ordinal) ? Key.Unescape(key[prefix.Length..]) : null;
+    }
+
+    /// <summary>The partition of an id.</summary>
+    public string Partition(string id) => partition.Key(id);
+
     private async Task RunAsync(string id, Seat<TState> seat)
     {
         // Whoever asked first must not do the work of those behind while its own caller waits on a synchronous path.
@@ -61,7 +71,9 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
             var wasWarm = seat.Standing is not null;
             var before = seat.Standing ??= await partition.LoadAsync(id, default);
             var batch = Batch<TState>.Decide(partition, before, together, clock.Now);
-            if (!batch.Changed)
+            // A wake-up that was taken leaves the queue, so the next one must be put even when nothing changed.
+            var wakeTaken = before is not null && together.Any(a => a.Input is Domain.Nudges.Tick);
+            if (!batch.Changed && !wakeTaken)
             {
                 if (wasWarm && (await store.ReadAsync(partition.Key(id), IPartition<TState>.Head))?.ETag != before!.ETag)
                 {
@@ -71,13 +83,13 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
                 batch.Answer();
                 return;
             }
-            if (batch.Draft.Count + 1 > Limits.OperationsPerTransaction && together.Count > 1)
+            if (batch.Draft.Count + 1 > Limits.Operations && together.Count > 1)
             {
                 await DecideAsync(id, seat, [.. together.Take(together.Count / 2)]);
                 await DecideAsync(id, seat, [.. together.Skip(together.Count / 2)]);
                 return;
             }
-            if (await CommitAsync(id, seat, before, batch))
+            if (await CommitAsync(id, seat, before, batch, wakeTaken))
             {
                 batch.Answer();
                 return;
@@ -90,13 +102,13 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         throw new InvalidOperationException($"{partition.Key(id)} moved {MostTries} times while it was decided.");
     }
 
-    private async Task<bool> CommitAsync(string id, Seat<TState> seat, Standing<TState>? before, Batch<TState> batch)
+    private async Task<bool> CommitAsync(string id, Seat<TState> seat, Standing<TState>? before, Batch<TState> batch, bool wakeTaken)
     {
         var state = batch.State!;
-        var staged = batch.Draft.Count + 1 > Limits.OperationsPerTransaction || before is null;
+        var staged = batch.Draft.Count + 1 > Limits.Operations || before is null;
         var generation = staged && partition.Stages ? await partition.StageAsync(state, default) : batch.Draft.Generation;
         var next = partition.NextDue(state, clock.Now);
-        if (next is { } at && next != before?.WakeAt) await wakes.PlanAsync(id, at, default);
+        if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.PlanAsync(id, at, default);
         if (batch.Draft.HasMessages) await wakes.OutboxAsync(partition.Key(id), default);
 
         var head = partition.WriteHead(state).Text("Generation", generation).Of("WakeAt", next);

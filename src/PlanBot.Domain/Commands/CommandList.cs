@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using static PlanBot.Domain.Commands.CommandGroup;
+
+namespace PlanBot.Domain.Commands;
+
+/// <summary>Everything that can be said to PlanBot.</summary>
+public static class CommandList
+{
+    /// <summary>The commands, in the order of the help card.</summary>
+    public static readonly ImmutableArray<Command> All =
+    [
+        new("MyTasks", Reporting, "my tasks", "我的任务", "my tasks", "我的任务", "tasks", "task", "mine", "todo", "to do", "my work", "任务", "任务列表", "待办", "我的待办"),
+        new("CheckIn", Reporting, "check-in", "周报", "check-in", "周报", "weekly", "weekly report", "report", "my check-in", "填周报", "写周报", "我的周报"),
+        new("Update", Reporting, "update", "更新", "update 1.2.1 60% waiting for the permit", "更新 1.2.1 60% 等许可证", "set", "更新进度", "填报"),
+        new("Done", Reporting, "done", "完成", "done 1.2.2", "完成 1.2.2", "finish", "finished", "complete", "completed", "close", "完成了", "已完成", "做完", "做完了", "搞定"),
+        new("Blocked", Reporting, "blocked", "阻碍", "blocked 1.3.1 no crane until Friday", "阻碍 1.3.1 周五前没有吊车", "block", "blocker", "stuck", "受阻", "阻塞", "卡住", "卡住了"),
+        new("Unblocked", Reporting, "unblocked", "解除", "unblocked 1.3.1", "解除 1.3.1", "unblock", "unstuck", "解除阻碍", "已解除", "解除了"),
+        new("Forecast", Reporting, "forecast", "预计", "forecast 1.2.1 next Friday the permit is late", "预计 1.2.1 下周五 许可证延误", "eta", "expected", "expect", "预计完成", "预测"),
+        new("Snooze", Reporting, "snooze", "暂缓", "snooze 1.2.1 3 the supplier answers on Monday", "暂缓 1.2.1 3 供应商下周一答复", "mute", "pause", "稍后提醒", "暂停提醒"),
+        new("Plans", Following, "plans", "计划", "plans", "计划", "plan", "my plans", "我的计划", "计划列表", "所有计划"),
+        new("Status", Following, "status", "状态", "status", "状态", "progress", "进度", "进展", "整体进度"),
+        new("Overdue", Following, "overdue", "逾期", "overdue", "逾期", "overdue tasks", "late", "late tasks", "超期", "延期", "逾期任务"),
+        new("Digest", Following, "digest", "简报", "digest", "简报", "summary", "brief", "briefing", "摘要", "汇总", "评审简报"),
+        new("Import", Setup, "import", "导入", "import", "导入", "upload", "import plan", "上传", "导入计划", "上传计划"),
+        new("Export", Setup, "export", "导出", "export", "导出", "download", "下载", "导出计划"),
+        new("Settings", Setup, "settings", "设置", "settings", "设置", "setting", "config", "configure", "options", "配置"),
+        new("Link", Setup, "link", "关联", "link", "关联", "connect", "bind", "绑定", "关联计划", "绑定计划"),
+        new("Language", Bot, "language", "语言", "language zh", "语言 英文", "lang", "切换语言"),
+        new("Hello", Bot, "hello", "你好", "hello", "你好", "hi", "hey", "welcome", "good morning", "start", "您好", "嗨", "早上好", "欢迎"),
+        new("Help", Bot, "help", "帮助", "help", "帮助", "commands", "menu", "命令", "指令", "菜单", "怎么用"),
+    ];
+
+    /// <summary>The command of a key, such as <c>Update</c>; an unknown key is a fault of the program.</summary>
+    internal static Command Of(string key) => All.First(c => c.Key == key);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Language;
+using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
+
+namespace PlanBot.Domain.Commands;
+
+/// <summary>Reads what people write in chat, in English or Chinese whatever their language. Nothing that is said is an error: it is a command, a <see cref="Misread"/> or <see cref="Unknown"/>.</summary>
+public static partial class Commands
+{
+    /// <summary>The most characters of one command.</summary>
+    public const int LongestText = 2000;
+
+    /// <summary>The most characters of a comment, a blocker or a reason.</summary>
+    public const int LongestWords = 1000;
+
+    /// <summary>Longer names first: 解除阻碍 before 解除.</summary>
+    private static readonly ImmutableArray<(string Name, Command Command)> Names =
+        [.. CommandList.All.SelectMany(c => c.Names, (c, name) => (name, c)).OrderByDescending(n => n.name.Length)];
+
+    private static readonly ImmutableArray<string> Politeness = ["please", "pls", "请", "帮我"];
+
+    /// <summary>What a text asks for. A mention of the bot has been taken out of it before.</summary>
+    public static PersonInput Read(string text, CommandReader reader)
+    {
+        text = text.Trim();
+        if (text.Length > LongestText) return new Misread("Command.TooLong", LongestText);
+        var said = new Spoken(Spaces().Replace(text, " "));
+        while (said.At < said.Folded.Length && (Folding.IsGap(said.Folded[said.At]) || said.Folded[said.At] is '/' or '.')) said.At++;
+        if (said.At == said.Folded.Length) return new ShowHelp();
+        if (LanguageOf(said.Folded[said.At..]) is { } tongue) return new SetLanguage(tongue);
+        foreach (var polite in Politeness)
+            if (said.TakeName(polite)) said.SkipGaps();
+        foreach (var (name, command) in Names)
+            if (said.TakeName(name)) return Read(command.Key, said, reader);
+        return NotUnderstood(text);
+    }
+
+    private static PersonInput Read(string key, Spoken said, CommandReader reader) => key switch
+    {
+        "MyTasks" => Alone(said, new ShowMyTasks()),
+        "CheckIn" => About(said, reader, new OpenCheckIn()),
+        "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" => TaskCommands.Read(key, said, reader),
+        "Plans" => Alone(said, new ShowPlans()),
+        "Status" => About(said, reader, new ShowStatus()),
+        "Overdue" => Alone(said, new ShowOverdue()),
+        "Digest" => About(said, reader, new ShowDigest()),
+        "Import" => new ExplainImport(),
+        "Export" => About(said, reader, new ExportPlan()),
+        "Settings" => About(said, reader, new OpenSettings()),
+        "Link" => About(said, reader, new LinkChannel(null, [])),
+        "Language" => ReadLanguage(said),
+        "Hello" => Alone(said, new Welcome()),
+        "Help" => new ShowHelp(),
+        _ => throw new System.Diagnostics.UnreachableException($"No reading of {key}."),
+    };
+
+    /// <summary>A list takes no value. "Tasks done 1.2.2" must not show a list as if something had been reported, so a number behind it is not passed over.</summary>
+    private static PersonInput Alone(Spoken said, PersonInput input) =>
+        said.Rest.AsSpan().IndexOfAnyInRange('0', '9') >= 0 ? NotUnderstood(said.Text) : input;
+
+    private static AboutPlan About(Spoken said, CommandReader reader, PlanInput ask)
+    {
+        var name = said.Rest.Trim('"', '“', '”', '「', '」', '《', '》', '.', '。', '?', '？', '!', '！', ' ');
+        return new(name.Length == 0 ? null : name, ask, said.Text) { ChannelId = reader.ChannelId };
+    }
+
+    private static PersonInput ReadLanguage(Spoken said)
+    {
+        var wanted = said.Rest;
+        return wanted.Length == 0 ? new Misread("Command.NoLanguage")
+            : LanguageOf(wanted) is { } tongue ? new SetLanguage(tongue)
+            : new Misread("Command.OtherLanguage", Spoken.Cut(wanted, 40));
+    }
+
+    private static Tongue? LanguageOf(string name) => name.Trim(' ', '.', '。', '!', '！').ToLowerInvariant() switch
+    {
+        "en" or "en-us" or "en-gb" or "english" or "英文" or "英语" => Tongue.English,
+        "zh" or "zh-cn" or "zh-hans" or "cn" or "chinese" or "中文" or "汉语" or "简体中文" => Tongue.Chinese,
+        _ => null,
+    };
+
+    /// <summary>Several spaces are as one; line breaks in a comment stay.</summary>
+    [GeneratedRegex(@"[^\S\r\n]{2,}")]
+    private static partial Regex Spaces();
+
+    private static Unknown NotUnderstood(string text) => new(text.Length <= Unknown.Longest ? text : Spoken.Cut(text, Unknown.Longest));
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PlanBot.Domain.Tasks;
+
+namespace PlanBot.Domain.Commands;
+
+/// <summary>Reads the commands that name a task by its code. What is missing or wrong is named with an example that holds the code already said.</summary>
+internal static partial class TaskCommands
+{
+    private const int MostSnoozeDays = 30;
+
+    internal static PersonInput Read(string key, Spoken said, CommandReader reader)
+    {
+        said.Take(TaskWord());
+        var start = said.At;
+        if (said.TakeCode() is not { } code || IsPercentOnly(said, start)) return new Misread($"Command.NoCode.{key}");
+        var task = new TaskRef(code);
+        return key switch
+        {
+            "Update" => ReadUpdate(task, said),
+            "Done" => ReadDone(task, said),
+            "Blocked" => ReadBlocked(task, said, reader),
+            "Unblocked" => About(said, new UnblockTask(task)),
+            "Forecast" => ReadForecast(task, said, reader),
+            _ => ReadSnooze(task, said),
+        };
+    }
+
+    private static PersonInput ReadUpdate(TaskRef task, Spoken said)
+    {
+        said.Take(ToWord());
+        if (said.NextWord is not { Length: > 0 } word) return new Misread("Command.NoPercent", task.Code);
+        var match = said.Take(Percent());
+        if (!match.Success || !double.TryParse(match.Groups["n"].Value.Replace(',', '.'), CultureInfo.InvariantCulture, out var percent))
+            return new Misread("Command.PercentNotANumber", task.Code, word);
+        if (percent is < 0 or > 100) return new Misread("Command.PercentOutOfRange", task.Code, word);
+        return About(said, new UpdateTask(task, percent, said.RestOrNull));
+    }
+
+    private static PersonInput ReadDone(TaskRef task, Spoken said) => About(said, new FinishTask(task, said.RestOrNull));
+
+    private static PersonInput ReadBlocked(TaskRef task, Spoken said, CommandReader reader)
+    {
+        if (said.RestOrNull is not { } what) return new Misread("Command.NoBlocker", task.Code);
+        return About(said, new BlockTask(task, what, null, UntilWords.Find(what, reader.Today, reader.Tongue)));
+    }
+
+    private static PersonInput ReadForecast(TaskRef task, Spoken said, CommandReader reader)
+    {
+        said.Take(ToWord());
+        if (said.NextWord is not { Length: > 0 } word) return new Misread("Command.NoDate", task.Code);
+        var reading = DateWords.ReadAt(said.Folded, said.At, reader.Today, reader.Tongue);
+        if (reading.Fault is not DateFault.None)
+            return new Misread($"Command.Date{reading.Fault}", task.Code, reading.Length > 0 ? said.Text.Substring(said.At, reading.Length) : word);
+        said.At += reading.Length;
+        said.Take(FinishWord());
+        return About(said, new ForecastTask(task, reading.Date, said.RestOrNull));
+    }
+
+    private static PersonInput ReadSnooze(TaskRef task, Spoken said)
+    {
+        if (said.NextWord is not { Length: > 0 } word) return new Misread("Command.NoDays", task.Code);
+        var match = said.Take(Days());
+        if (!match.Success) return new Misread("Command.DaysNotANumber", task.Code, word);
+        if (!int.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var days) || days is < 1 or > MostSnoozeDays)
+            return new Misread("Command.DaysOutOfRange", task.Code, Spoken.Cut(match.Groups["n"].Value, 20), MostSnoozeDays);
+        if (said.RestOrNull is not { } reason) return new Misread("Command.NoReason", task.Code, days);
+        return About(said, new SnoozeTask(task, days, reason));
+    }
+
+    private static PersonInput About(Spoken said, TaskInput ask) => said.Rest.Length <= Commands.LongestWords
+        ? new AboutTask(ask, said.Text)
+        : new Misread("Command.WordsTooLong", said.Rest.Length, Commands.LongestWords);
+
+    /// <summary>"update 60%" has a percent and no code.</summary>
+    private static bool IsPercentOnly(Spoken said, int start) =>
+        said.At < said.Folded.Length && said.Folded[said.At] == '%' && said.Folded.AsSpan(start, said.At - start).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary>update task 1.2.1, 更新任务1.2.1, #1.2.1.</summary>
+    [GeneratedRegex(@"\G(?:task +(?=[a-z0-9])|任务|编号|#)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TaskWord();
+
+    /// <summary>update 1.2.1 to 60%, forecast 1.2.1 by Friday, 更新1.2.1到60%.</summary>
+    [GeneratedRegex(@"\G(?:(?:to|at|is|by|on|until|till) +|= ?|进度|到达|达到|到|至|为|是|百分之)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToWord();
+
+    /// <summary>60, 60%, 60.5 %, 60 percent, 60,5%; no letter or further number may hang on to it, as in 60days and 60/100.</summary>
+    [GeneratedRegex(@"\G(?<n>[-+]?[0-9]+(?:\.[0-9]+|,[0-9]+(?= ?%))?)(?: ?(?:%|percent(?![a-z])|per cent(?![a-z])|pct(?![a-z]))|(?![a-z0-9/%]|\.[0-9]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Percent();
+
+    /// <summary>前完成 after a date says no reason.</summary>
+    [GeneratedRegex(@"\G(?:之前|以前|前)?(?:完成|结束|左右)?")]
+    private static partial Regex FinishWord();
+
+    /// <summary>3, 3 days, for 3 working days, 3天, 3个工作日.</summary>
+    [GeneratedRegex(@"\G(?:for +)?(?<n>[-+]?[0-9]+)(?: ?(?:(?:working )?days?|d)(?![a-z])| ?(?:个?工作日|天|日)|(?![a-z0-9/%]|\.[0-9]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Days();
+}

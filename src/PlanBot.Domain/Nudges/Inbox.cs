@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.Nudges;
+
+/// <summary>A person's side of the nudges: lines gather, and become at most one card a day for all plans together.</summary>
+internal static class Inbox
+{
+    /// <summary>Puts a line into the inbox, in place of an earlier one of its plan; delivered twice it changes nothing. Whom a plan asks has a part in it.</summary>
+    internal static Decision<Person> Hand(Person person, HandLine input)
+    {
+        var line = input.Line;
+        var known = person.Inbox.FirstOrDefault(l => l.Key == line.Key);
+        return new(known?.On >= line.On ? person : person with
+        {
+            Inbox = known is null ? person.Inbox.Add(line) : person.Inbox.Replace(known, line),
+            Plans = person.Plans.Add(line.PlanId),
+        });
+    }
+
+    /// <summary>
+    /// Tells what is true now of every plan whose nudge time has passed today or that left a line: what was settled meanwhile is not told.
+    /// Without a chat, after today's card, or on a day that no plan works, the lines wait.
+    /// </summary>
+    internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, DateTimeOffset now)
+    {
+        plans = [.. plans.Where(p => p.State is PlanState.Active)];
+        var today = (person.Zone ?? plans.FirstOrDefault()?.Settings.Zone ?? Zone.Utc).DateAt(now);
+        if (person.Inbox.IsEmpty || person.Chat is not { } chat || person.NudgedOn == today) return new(person);
+        if (plans.Length > 0 && !plans.Any(p => p.Settings.Calendar.IsWorkingDay(p.Today(now)))) return new(person);
+
+        var nudges = plans.Where(p => NudgeRound.HasBegun(p, now) || person.Inbox.Any(l => l.PlanId == p.Id))
+            .SelectMany(p => NudgeRound.LinesFor(p, person.Id, now))
+            .OrderBy(n => n.Reason).ToList();
+        var emptied = person with { Inbox = [] };
+        return nudges.Count == 0 ? new(emptied) : new(emptied with { NudgedOn = today })
+        {
+            Messages = [new Message.ToChat("nudge|" + today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), chat, NudgeCard.For(nudges, person.Tongue))],
+        };
+    }
+}

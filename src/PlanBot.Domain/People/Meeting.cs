@@ -1,0 +1,45 @@
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Commands;
+using PlanBot.Domain.Nudges;
+
+namespace PlanBot.Domain.People;
+
+/// <summary>Gets to know a person: from their own activities, from a channel's roster, and by what they choose. What is known already changes nothing, so that nothing is written.</summary>
+internal static class Meeting
+{
+    /// <summary>Longer names and locales than these come from no directory.</summary>
+    private const int LongestName = 200, LongestLocale = 35;
+
+    internal static Decision<Person> Decide(Person person, Met met)
+    {
+        var zone = Zone.Find(met.ZoneName);
+        return Known(person, person with
+        {
+            Name = string.IsNullOrWhiteSpace(met.Name) ? person.Name : Spoken.Cut(met.Name.Trim(), LongestName),
+            Chat = met.Chat ?? person.Chat,
+            Locale = met.Locale is { Length: > 0 and <= LongestLocale } locale ? locale : person.Locale,
+            Zone = zone is null || zone.Name == person.Zone?.Name ? person.Zone : zone,
+            Plans = met.Plans.All(person.Plans.Contains) ? person.Plans : person.Plans.Union(met.Plans),
+        });
+    }
+
+    /// <summary>A roster knows less than the person's own chat does, and never replaces it.</summary>
+    internal static Decision<Person> Decide(Person person, Introduce introduction) => Known(person, person with
+    {
+        Name = person.Name.Length > 0 ? person.Name : Spoken.Cut(introduction.Name.Trim(), LongestName),
+        Chat = person.Chat?.ConversationId is null ? introduction.Chat : person.Chat,
+        Plans = person.Plans.Add(introduction.PlanId),
+    });
+
+    internal static Decision<Person> Decide(Person person, SetLanguage input) => new(person.Chosen == input.Tongue ? person : person with { Chosen = input.Tongue })
+    {
+        Reply = new Reply.Notice(input.Tongue.Say("Welcome.LanguageSet")),
+    };
+
+    internal static Decision<Person> Welcome(Person person) => new(person.IsWelcomed ? person : person with { IsWelcomed = true })
+    {
+        Reply = new Reply.Card(WelcomeCard.Of(person)),
+    };
+
+    private static Decision<Person> Known(Person before, Person after) => new(after == before ? before : after);
+}

@@ -1,0 +1,27 @@
+using PlanBot.Cards;
+using PlanBot.Domain.Commands;
+
+namespace PlanBot.Domain.People;
+
+/// <summary>Greets in three lines: what PlanBot sends to you, what it posts, and how to turn it down.</summary>
+internal static class WelcomeCard
+{
+    internal static AdaptiveCard Of(Person person)
+    {
+        var tongue = person.Tongue;
+        var greeting = person.Name.Length == 0 ? tongue.Say("Welcome.Hello") : tongue.Say("Welcome.HelloName", Spoken.Cut(person.Name, 60));
+        return new()
+        {
+            Lang = tongue.Tag,
+            FallbackText = greeting,
+            Body =
+            [
+                new TextBlock(greeting) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true },
+                new TextBlock(tongue.Say("Welcome.Nudges")),
+                new TextBlock(tongue.Say("Welcome.Digest")),
+                new TextBlock(tongue.Say("Welcome.TurnDown")),
+            ],
+            Actions = [Say.Button("MyTasks", tongue), Say.Button("CheckIn", tongue), Say.Button("Help", tongue)],
+        };
+    }
+}

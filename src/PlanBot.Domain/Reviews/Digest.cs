@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.Reviews;
+
+/// <summary>What a review meeting must look at. Each list is whole and has the worst first; a card shows as many as fit.</summary>
+/// <param name="PlanId">The plan.</param>
+/// <param name="Plan">Its name.</param>
+/// <param name="Today">The day, in the plan's zone.</param>
+/// <param name="Meeting">The review meeting that it is for.</param>
+/// <param name="Since">The day of the meeting before.</param>
+/// <param name="Until">The day of the next meeting that will see what is due: the one after <paramref name="Meeting"/> when that is today or its digest is due.</param>
+/// <param name="Progress">Percent, finish and branches.</param>
+/// <param name="Moved">Tasks reported otherwise than at the last review, or finished since: finished ones first, then by points.</param>
+/// <param name="Deviations">Open tasks that are late, behind, forecast late, or off track as their owner says.</param>
+/// <param name="Blockers">Blocked tasks, oldest blocker first.</param>
+/// <param name="NotReported">People with open tasks who have not checked in for seven days (on a Monday morning, this week's form tells nothing yet), most tasks first.</param>
+/// <param name="DueNext">Open tasks that fall due from today until the day before <paramref name="Until"/>, by date.</param>
+public sealed record Digest(
+    string PlanId, string Plan, DateOnly Today, DateTimeOffset Meeting, DateOnly Since, DateOnly Until, PlanProgress Progress,
+    ImmutableArray<Movement> Moved, ImmutableArray<Deviation> Deviations, ImmutableArray<BlockedTask> Blockers,
+    ImmutableArray<MissingReport> NotReported, ImmutableArray<DueTask> DueNext)
+{
+    /// <summary>A meeting has only just begun for this long: its digest is still worth posting, and a digest asked for is still about it.</summary>
+    public static readonly TimeSpan JustBegun = TimeSpan.FromMinutes(15);
+
+    /// <summary>The digest at an instant.</summary>
+    public static Digest Of(Plan plan, DateTimeOffset now) =>
+        Of(plan, now, plan.Settings.Review.Next(now - JustBegun, plan.Settings.Zone));
+
+    /// <summary>The digest at an instant for one meeting.</summary>
+    internal static Digest Of(Plan plan, DateTimeOffset now, DateTimeOffset meeting)
+    {
+        var (zone, review, today) = (plan.Settings.Zone, plan.Settings.Review, plan.Today(now));
+        var since = zone.DateAt(review.Last(meeting.AddTicks(-1), zone));
+        var isFor = zone.DateAt(meeting) == today || now >= meeting - review.Lead;
+        var until = zone.DateAt(isFor ? review.Next(meeting, zone) : meeting);
+        var leaves = plan.Tasks.Leaves.Where(t => !t.IsCancelled).ToList();
+        var open = leaves.Where(t => t.IsOpen).ToList();
+        return new(
+            plan.Id, plan.Name, today, meeting, since, until, PlanProgress.Of(plan, today),
+            [.. leaves.Select(t => Movement.Of(plan, t, since)).OfType<Movement>()
+                .OrderByDescending(m => m.IsDone).ThenByDescending(m => Math.Abs(m.ToPercent - m.FromPercent ?? 0))],
+            [.. open.Select(t => Deviation.Of(plan, t, today)).OfType<Deviation>()
+                .OrderByDescending(d => d.DaysOff).ThenByDescending(d => d.PointsBehind)],
+            [.. open.Select(t => BlockedTask.Of(plan, t, today)).OfType<BlockedTask>().OrderBy(b => b.Since)],
+            [.. Missing(plan, open, now.AddDays(-7))],
+            [.. open.Where(t => t.Due >= today && t.Due < until).OrderBy(t => t.Due)
+                .Select(t => new DueTask(t.Code, t.Title, OwnerName(plan, t), t.Due!.Value, t.PercentComplete))]);
+    }
+
+    /// <summary>The owner as the plan names them, known to PlanBot or not.</summary>
+    internal static string OwnerName(Plan plan, PlanTask task) => (plan.Find(task.Owner) ?? plan.OwnerOf(task)).Name;
+
+    private static IEnumerable<MissingReport> Missing(Plan plan, List<PlanTask> open, DateTimeOffset since)
+    {
+        var reported = plan.Answers.Values.Where(a => a.At > since).Select(a => a.Key.PersonId).ToHashSet(StringComparer.Ordinal);
+        return open.Select(plan.OwnerOf).GroupBy(o => o.PersonId ?? o.Key, StringComparer.Ordinal).Where(g => !reported.Contains(g.Key))
+            .Select(g => new MissingReport(g.First().Name, g.Count()))
+            .OrderByDescending(m => m.OpenTasks).ThenBy(m => m.Name, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using PlanBot.Cards;
+using PlanBot.Domain.Language;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.Reviews;
+
+/// <summary>The digest on one card: in each section the worst that fit, and how many more there are.</summary>
+public static class DigestCard
+{
+    /// <summary>More rows than these nobody reads in a meeting; long texts leave room for fewer.</summary>
+    private const int MostRows = 6;
+
+    /// <summary>The card of a digest, with as many rows as keep it within <see cref="AdaptiveCard.MaxBytes"/>.</summary>
+    public static AdaptiveCard For(Digest digest, Plan plan, Tongue tongue)
+    {
+        for (var rows = MostRows; ; rows--)
+        {
+            var card = new DigestPage(digest, plan, tongue, rows).ToCard();
+            if (rows == 0 || card.ToJson().Length <= AdaptiveCard.MaxBytes) return card;
+        }
+    }
+}
+
+/// <summary>The digest with a number of rows in each section.</summary>
+internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int rows)
+{
+    private const int TextLength = 160;
+    private const int NameLength = 40;
+
+    public AdaptiveCard ToCard()
+    {
+        var (zone, meeting, progress) = (plan.Settings.Zone, digest.Meeting, digest.Progress);
+        var title = Say("Digest.Title", Title(digest.Plan));
+        var headline = ProgressWords.Headline(progress, tongue);
+        return new()
+        {
+            Lang = tongue.Tag,
+            FallbackText = $"{title}. {headline}",
+            Body =
+            [
+                new TextBlock(title) { IsHeading = true, Weight = Weight.Bolder, Size = Size.Large },
+                Small(Say("Digest.For", zone.DateAt(meeting), zone.TimeAt(meeting), digest.Today)),
+                new TextBlock(headline) { Weight = Weight.Bolder, Color = ProgressWords.ColorOf(progress.PlannedPercent, progress.ReportedPercent, plan.Settings) },
+                new ProgressBar(progress.ReportedPercent),
+                .. progress.Branches.IsEmpty ? [] : Section(Say("Digest.Progress"), [.. ProgressWords.Branches(progress, rows + 2, plan.Settings, tongue)]),
+                .. Section(Say("Digest.Moved", digest.Since), digest.Moved, "Digest.NoneMoved", Moved, Say("Digest.MovedCount", digest.Moved.Length, digest.Moved.Count(m => m.IsDone))),
+                .. Section(Say("Digest.Deviations"), digest.Deviations, "Digest.NoDeviations", Deviating),
+                .. Section(Say("Digest.Blockers"), digest.Blockers, "Digest.NoBlockers", Blocked),
+                .. Section(Say("Digest.NotReported"), digest.NotReported, "Digest.AllReported", m => [Row(Say("Digest.Person", Name(m.Name), m.OpenTasks))]),
+                .. Section(Say("Digest.DueNext", digest.Until), digest.DueNext, "Digest.NoneDue", DueSoon),
+            ],
+            Actions =
+            [
+                new ExecuteAction(Say("Status.AskStatus"), "say", ("text", "status"), ("plan", plan.Id)),
+                new ExecuteAction(Say("Status.AskCheckIn"), "say", ("text", "check-in"), ("plan", plan.Id)),
+            ],
+        };
+    }
+
+    private ImmutableArray<Element> Section<T>(string heading, ImmutableArray<T> facts, string none, Func<T, IEnumerable<Element>> draw, string? count = null) =>
+        facts.IsEmpty
+            ? Section(heading, [Small(Say(none))])
+            : Section(Say("Digest.Heading", heading, facts.Length),
+            [
+                .. count is null ? [] : (ImmutableArray<Element>)[Small(count)],
+                .. facts.Take(rows).SelectMany(draw),
+                .. facts.Length <= rows ? [] : (ImmutableArray<Element>)[ProgressWords.More(facts.Length - rows, tongue)],
+            ]);
+
+    private static ImmutableArray<Element> Section(string heading, ImmutableArray<Element> items) =>
+        [new TextBlock(heading) { IsHeading = true, Weight = Weight.Bolder, Separator = true, Spacing = Spacing.Medium }, .. items];
+
+    private IEnumerable<Element> Moved(Movement task) =>
+    [
+        Row(task.IsDone
+            ? Say("Digest.Finished", task.Code, Title(task.Title))
+            : Say("Digest.MovedFrom", task.Code, Title(task.Title), task.FromPercent, task.ToPercent)),
+    ];
+
+    private IEnumerable<Element> Deviating(Deviation task) =>
+    [
+        Row(Say("Digest.Task", task.Code, Title(task.Title), Name(task.Owner))),
+        Small(SizeOf(task)) with { Color = Color.Attention, IsSubtle = false },
+        Small((task.Cause, task.Action) switch
+        {
+            (null, null) => Say("Digest.NoCause"),
+            ({ } cause, null) => Say("Digest.CauseOnly", tongue.Name(cause)),
+            (null, { } action) => Say("Digest.ActionOnly", tongue.Name(action)),
+            ({ } cause, { } action) => Say("Digest.CauseAndAction", tongue.Name(cause), tongue.Name(action)),
+        }),
+    ];
+
+    private string SizeOf(Deviation task)
+    {
+        List<string> parts = [];
+        if (task.IsOverdue) parts.Add(task.DaysLate > 0 ? Say("Digest.DaysLate", task.DaysLate) : Say("Digest.WasDue", task.Due));
+        if (task.PointsBehind > 0) parts.Add(Say("Digest.Percents", task.PlannedPercent, task.ReportedPercent));
+        if (task.Forecast > task.Due)
+            parts.Add(task.ForecastDaysLate > 0 ? Say("Digest.ForecastLate", task.Forecast, task.ForecastDaysLate) : Say("Digest.ForecastAfter", task.Forecast));
+        if (task.Health is Health.OffTrack) parts.Add(Say("Digest.OffTrack"));
+        return parts.Aggregate((all, part) => Say("Digest.And", all, part));
+    }
+
+    private IEnumerable<Element> Blocked(BlockedTask task) =>
+    [
+        Row(Say("Digest.Task", task.Code, Title(task.Title), Name(task.Owner))),
+        Small(Say("Digest.Blocker", task.DaysOld, task.What.Cut(TextLength))) with { IsSubtle = false },
+        Small((task.Unblocker, task.By) switch
+        {
+            (null, null) => Say("Digest.Nobody"),
+            (null, { } by) => Say("Digest.NobodyBy", by),
+            ({ } who, null) => Say("Digest.Who", Name(who)),
+            ({ } who, { } by) when by < digest.Today => Say("Digest.WhoWas", Name(who), by),
+            ({ } who, { } by) => Say("Digest.WhoBy", Name(who), by),
+        }),
+    ];
+
+    private IEnumerable<Element> DueSoon(DueTask task) =>
+    [
+        Row(Say("Digest.DueTask", task.Due, task.Code, Title(task.Title))),
+        Small(Say("Digest.DueOwner", Name(task.Owner), task.ReportedPercent)),
+    ];
+
+    private static TextBlock Row(string text) => new(text) { Spacing = Spacing.Small };
+
+    private static TextBlock Small(string text) => new(text) { Spacing = Spacing.None, Size = Size.Small, IsSubtle = true };
+
+    private static string Title(string title) => title.Cut(ProgressWords.TitleLength);
+
+    private static string Name(string name) => name.Cut(NameLength);
+
+    private string Say(string key, params ReadOnlySpan<object?> values) => tongue.Say(key, values);
+}

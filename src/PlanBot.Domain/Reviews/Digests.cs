@@ -1,0 +1,54 @@
+using System.Globalization;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.Reviews;
+
+/// <summary>
+/// Answers about a plan, and the digest that is posted in its channel before each review meeting: once for each meeting that is still ahead or has just begun,
+/// so that nothing is caught up after a downtime. A plan without a channel has nowhere to post: nothing is due until it is linked.
+/// </summary>
+public static class Digests
+{
+    /// <summary>Shows where the plan stands.</summary>
+    public static Decision<Plan> Decide(Plan plan, ShowStatus ask, DateTimeOffset now) => new(plan)
+    {
+        Reply = ask.IsAllowed(plan) ? new Reply.Card(StatusCard.For(PlanStatus.Of(plan, now), plan, ask.By.Tongue)) : Outsider(ask),
+    };
+
+    /// <summary>Shows the digest at any time.</summary>
+    public static Decision<Plan> Decide(Plan plan, ShowDigest ask, DateTimeOffset now) => new(plan)
+    {
+        Reply = ask.IsAllowed(plan) ? new Reply.Card(DigestCard.For(Digest.Of(plan, now), plan, ask.By.Tongue)) : Outsider(ask),
+    };
+
+    /// <summary>Posts the digest of the next meeting once its lead time has come; null when none is due.</summary>
+    public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
+    {
+        if (plan.Channel is not { } channel || NextDue(plan, now) > now) return null;
+        var meeting = Pending(plan, now);
+        var day = plan.Settings.Zone.DateAt(meeting).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var card = DigestCard.For(Digest.Of(plan, now, meeting), plan, plan.Settings.Tongue);
+        return new(plan with { DigestedFor = meeting }) { Messages = [new Message.ToChannel($"digest|{day}", channel, card)] };
+    }
+
+    /// <summary>When the next digest is due, <paramref name="now"/> if it is already; null without a channel.</summary>
+    public static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now)
+    {
+        if (plan.Channel is null) return null;
+        var due = Pending(plan, now) - plan.Settings.Review.Lead;
+        return due > now ? due : now;
+    }
+
+    /// <summary>The first meeting, ahead or just begun, that has no digest yet. A meeting moved within its day is the same meeting.</summary>
+    private static DateTimeOffset Pending(Plan plan, DateTimeOffset now)
+    {
+        var (zone, review) = (plan.Settings.Zone, plan.Settings.Review);
+        var from = now - Digest.JustBegun;
+        if (plan.CreatedAt > from) from = plan.CreatedAt;
+        if (plan.DigestedFor > from) from = plan.DigestedFor.Value;
+        var meeting = review.Next(from, zone);
+        return plan.DigestedFor is { } done && zone.DateAt(meeting) == zone.DateAt(done) ? review.Next(meeting, zone) : meeting;
+    }
+
+    private static Reply.Notice Outsider(PlanInput ask) => new(ask.By.Tongue.Say("Review.Outsider"));
+}

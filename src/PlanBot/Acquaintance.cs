@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using PlanBot.Domain;
+using PlanBot.Domain.Commands;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+using PlanBot.Teams;
+using PlanBot.Turns;
+
+namespace PlanBot;
+
+/// <summary>Knows whom an activity comes from: a Teams account leads to a person by the e-mail address in the roster, which the connector vouches for.</summary>
+internal sealed class Acquaintance(Directory directory, ConnectorClient connector, Turn<Person> people, Turn<Plan> plans, HostMode mode, Wakes wakes)
+{
+    /// <summary>The sender, with how to reach them refreshed; null when the activity names nobody.</summary>
+    public async Task<Person?> MeetAsync(Activity activity)
+    {
+        if (activity.From is not { Id: { Length: > 0 } userId } from) return null;
+        var account = from.AadObjectId ?? userId;
+        var name = from.Name;
+        var joins = ImmutableArray<string>.Empty;
+        if (await directory.PersonOfAsync(account) is not { } personId)
+        {
+            (personId, name, joins, var sure) = await IntroduceAsync(activity, account, from);
+            if (sure) await directory.AddAccountAsync(account, personId);
+        }
+        return await RefreshAsync(personId, new Met(name ?? "", ChatOf(activity, userId), activity.Locale, activity.LocalTimezone, joins) { MessageId = "" });
+    }
+
+    /// <summary>The person of a roster entry, known by e-mail address, else by account.</summary>
+    public async Task<string> PersonOfAsync(ChannelAccount member)
+    {
+        var account = member.AadObjectId ?? member.Id ?? "";
+        var known = await directory.PersonOfAsync(account);
+        if (known is not null) return known;
+        var personId = IdOf(member) ?? account;
+        await directory.AddAccountAsync(account, personId);
+        return personId;
+    }
+
+    /// <summary>Makes a plan known to the people whom it names, before the plan becomes active.</summary>
+    public async Task SpreadAsync(Plan plan)
+    {
+        await directory.AddPlanAsync(plan.Id, plan.Name);
+        foreach (var participant in plan.People.Values)
+        {
+            if (mode.IsLocal) await directory.AddNameAsync(participant, plan.Id);
+            if (participant.PersonId is { } person) await RefreshAsync(person, new Met("", null, null, null, [plan.Id]));
+        }
+    }
+
+    /// <summary>In Development, names that a plan gives without an e-mail address are people whom the bot has met under that name.</summary>
+    public async Task ResolveNamesAsync(Plan plan)
+    {
+        if (!mode.IsLocal) return;
+        foreach (var participant in plan.People.Values.Where(p => p.PersonId is null))
+        {
+            var (known, _) = await directory.OfNameAsync(participant.Name);
+            if (known.Count == 1) await ResolveAsync(plan.Id, participant.Key, known[0]);
+        }
+    }
+
+    private async Task<(string PersonId, string? Name, ImmutableArray<string> Joins, bool Sure)> IntroduceAsync(Activity activity, string account, ChannelAccount from)
+    {
+        var found = await connector.MemberAsync(activity.ServiceUrl, activity.Conversation?.Id ?? "", from.Id!);
+        var member = (found as ConnectorResult.MemberFound)?.Member;
+        var name = from.Name ?? member?.Name;
+        if (member is not null && IdOf(member) is { } byMail) return (byMail, name, await NamedAsync(name, byMail), true);
+        // Locally nobody vouches for anybody, and a name is all there is; elsewhere only the roster of a linked channel resolves names.
+        if (mode.IsLocal && name is not null && await directory.OfNameAsync(name) is { People: [var byName] }) return (byName, name, [], true);
+        return (account, name, await NamedAsync(name, account), found is not (ConnectorResult.Throttled or ConnectorResult.Unavailable));
+    }
+
+    /// <summary>Locally, the plans that know the person by name only learn who it is.</summary>
+    private async Task<ImmutableArray<string>> NamedAsync(string? name, string personId)
+    {
+        if (!mode.IsLocal || name is null) return [];
+        var (_, named) = await directory.OfNameAsync(name);
+        foreach (var (planId, key) in named) await ResolveAsync(planId, key, personId);
+        await directory.AddNameAsync(new Participant(personId, name, null, personId), "");
+        return [.. named.Select(n => n.PlanId)];
+    }
+
+    private async Task ResolveAsync(string planId, string key, string personId)
+    {
+        var input = new ResolveParticipant(key, personId);
+        await plans.TakeAsync(planId, input, (plan, now) => plan is null ? null : Decide.For(plan, input, now));
+        await RefreshAsync(personId, new Met("", null, null, null, [planId]));
+    }
+
+    /// <summary>A turn only when something is new: whoever writes every day costs no write.</summary>
+    private async Task<Person> RefreshAsync(string personId, Met met)
+    {
+        var known = await people.PeekAsync(personId);
+        if (known is not null && ReferenceEquals(Decide.For(known, [], met, default).State, known)) return known;
+        var taken = await people.TakeAsync(personId, met, (person, now) => Decide.For(person ?? new Person { Id = personId }, [], met, now));
+        var after = taken.Decision!.State;
+        // Lines that waited for a way to reach the person are told now.
+        if (known?.Chat is null && after is { Chat: not null, Inbox.Length: > 0 }) await wakes.PersonAsync(personId, TimeSpan.Zero, default);
+        return after;
+    }
+
+    private static string? IdOf(ChannelAccount member) =>
+        (string.IsNullOrWhiteSpace(member.Email) ? member.UserPrincipalName : member.Email) is { Length: > 0 } mail ? mail.Trim().ToLowerInvariant() : null;
+
+    private static Chat? ChatOf(Activity activity, string userId) =>
+        activity is { ConversationKind: ConversationKind.Personal, ServiceUrl: { } url, Conversation.Id: { } conversation }
+            ? new Chat(url, conversation, userId, activity.Recipient?.Id ?? "", activity.TenantId) : null;
+}

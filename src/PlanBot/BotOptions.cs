@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PlanBot;
+
+/// <summary>What can be set, in appsettings, by environment or on the command line; checked at start.</summary>
+internal sealed class BotOptions
+{
+    /// <summary>The folder of the embedded store; default <c>.planbot</c> in the working folder.</summary>
+    [Required]
+    public string Data { get; set; } = ".planbot";
+
+    /// <summary>The port of the Agents Playground, 1 to 65535; when it is taken, another is used and printed.</summary>
+    [Range(1, 65535)]
+    public int PlaygroundPort { get; set; } = 56150;
+
+    /// <summary>False leaves the Agents Playground alone.</summary>
+    public bool Playground { get; set; } = true;
+
+    /// <summary>Seconds until a connector call that is not answered is given up, 1 to 60.</summary>
+    [Range(1, 60)]
+    public int ConnectorTimeoutSeconds { get; set; } = 15;
+
+    /// <summary>Memory for plans kept warm, in MB, 1 to 4096.</summary>
+    [Range(1, 4096)]
+    public int WarmMegabytes { get; set; } = 48;
+
+    /// <summary>Hosts to which the bot may send, beside those of Teams: for sovereign clouds.</summary>
+    public string[] ServiceHosts { get; set; } = [];
+
+    /// <summary>Hosts from which a file may be fetched, beside those of SharePoint.</summary>
+    public string[] FileHosts { get; set; } = [];
+
+    /// <summary>The address under which people reach this bot, for download links; default the first address it listens on.</summary>
+    public string? PublicUrl { get; set; }
+}

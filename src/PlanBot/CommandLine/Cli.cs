@@ -1,0 +1,34 @@
+using System.CommandLine;
+using PlanBot.Domain.Language;
+
+namespace PlanBot.CommandLine;
+
+/// <summary>The command line: without a command it runs the bot; with one it speaks to the same store.</summary>
+internal static class Cli
+{
+    /// <summary>Exit codes: 0 done, 1 the command cannot be read or something broke, 2 the answer is no (no such plan, a file with faults).</summary>
+    public const int Refused = 2;
+
+    public static readonly Option<string> Data = new("--data") { Description = Say("Cli.Data"), Recursive = true, DefaultValueFactory = _ => ".planbot" };
+    public static readonly Option<bool> Json = new("--json") { Description = Say("Cli.Json") };
+
+    /// <summary>The language of the terminal.</summary>
+    public static Tongue Tongue { get; } = Tongue.Of(
+        Environment.GetEnvironmentVariable("PLANBOT_LANGUAGE") ?? Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG"));
+
+    public static string Say(string key, params ReadOnlySpan<object?> values) => Tongue.Say(key, values);
+
+    public static RootCommand Root()
+    {
+        var urls = new Option<string?>("--urls") { Description = Say("Cli.Urls") };
+        var noPlayground = new Option<bool>("--no-playground") { Description = Say("Cli.NoPlayground") };
+        var root = new RootCommand(Say("Cli.Root"))
+        {
+            Data, urls, noPlayground,
+            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(),
+            FileCommands.Import(), FileCommands.Export(),
+        };
+        root.SetAction((parsed, cancel) => RunCommand.RunAsync(parsed.GetValue(Data)!, parsed.GetValue(urls), !parsed.GetValue(noPlayground), cancel));
+        return root;
+    }
+}

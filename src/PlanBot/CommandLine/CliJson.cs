@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
+
+namespace PlanBot.CommandLine;
+
+/// <summary>A plan in <c>planbot plans --json</c>.</summary>
+internal sealed record PlanJson(string Id, string Name, string Zone, string? Manager, int Tasks, double PlannedPercent, double ReportedPercent)
+{
+    public static PlanJson Of(Plan plan, DateTimeOffset now) => new(
+        plan.Id, plan.Name, plan.Settings.Zone.Name, plan.Find(plan.Manager)?.Email ?? plan.Find(plan.Manager)?.Name, plan.Tasks.All.Length,
+        Math.Round(plan.Tasks.PlannedPercent(plan.Today(now), plan.Settings.Calendar), 2), Math.Round(plan.Tasks.PercentComplete(plan.Settings.Calendar), 2));
+}
+
+/// <summary>A task in <c>planbot tasks --json</c>; a summary task's percent is rolled up.</summary>
+internal sealed record TaskJson(
+    string Id, string Code, string Title, string? Parent, bool IsSummary, string? Owner, string? OwnerEmail, string Status, double PercentComplete,
+    DateOnly? Start, DateOnly? Due, DateOnly? BaselineStart, DateOnly? BaselineDue, DateOnly? Forecast, double? Budget, double? Weight,
+    string? Blocker, string? Unblocker, DateOnly? BlockedUntil, string? Cause, string? CorrectiveAction, string? Comment,
+    DateOnly? SnoozedUntil, DateTimeOffset? UpdatedAt, string? UpdatedBy)
+{
+    public static TaskJson Of(Plan plan, PlanTask task) => new(
+        task.Id, task.Code, task.Title, task.ParentId is { } parent ? plan.Tasks.Find(parent)?.Code : null, plan.Tasks.IsSummary(task),
+        plan.Find(task.Owner)?.Name, plan.Find(task.Owner)?.Email, task.State.ToString(),
+        Math.Round(plan.Tasks.PercentComplete(task, plan.Settings.Calendar), 2),
+        task.Start, task.Due, task.BaselineStart, task.BaselineDue, task.Forecast, task.Budget, task.Weight,
+        task.Blocker?.What, task.Blocker?.Unblocker, task.Blocker?.By, task.Cause?.ToString(), task.Action?.ToString(), task.Comment,
+        task.SnoozedUntil, task.UpdatedAt, task.UpdatedBy);
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(List<PlanJson>))]
+[JsonSerializable(typeof(List<TaskJson>))]
+[JsonSerializable(typeof(PlanStatus))]
+[JsonSerializable(typeof(Digest))]
+internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using PlanBot.Files;
+using PlanBot.Playground;
+
+namespace PlanBot.CommandLine;
+
+/// <summary>Runs the bot, and beside it the Agents Playground where Node is there; Ctrl+C stops both.</summary>
+internal static class RunCommand
+{
+    public static async Task<int> RunAsync(string data, string? urls, bool withPlayground, CancellationToken cancel)
+    {
+        List<string> args = [$"--PlanBot:Data={data}"];
+        if (urls is not null) args.Add($"--urls={urls}");
+        await using var app = PlanBotHost.Build([.. args]);
+        await app.Services.GetRequiredService<TimeTravel>().RestoreAsync();
+        if (await app.Services.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(Cli.Tongue) is { } sample)
+            Console.WriteLine(Cli.Say("Cli.SampleLoaded", sample.Name, sample.Tasks.All.Length));
+        await app.StartAsync(cancel);
+        app.Services.GetRequiredService<Readiness>().Declare();
+
+        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Console.WriteLine(Cli.Say("Cli.Ready", address));
+        var mode = app.Services.GetRequiredService<HostMode>();
+        if (!mode.IsLocal) Console.WriteLine(Cli.Say("Cli.NotLocal"));
+        await using var playground = withPlayground && mode.IsLocal ? await StartPlaygroundAsync(app, address, data, cancel) : null;
+        if (mode.IsLocal) Console.WriteLine(Cli.Say("Cli.Try"));
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+
+    private static async Task<AgentsPlayground?> StartPlaygroundAsync(WebApplication app, Uri address, string data, CancellationToken cancel)
+    {
+        var options = app.Services.GetRequiredService<IOptions<BotOptions>>().Value;
+        switch (await AgentsPlayground.StartAsync(address, data, options.PlaygroundPort, cancel))
+        {
+            case PlaygroundStart.Started(var playground):
+                Console.WriteLine(Cli.Say("Cli.PlaygroundReady", playground.Address));
+                return playground;
+            case PlaygroundStart.NoNode(var reason):
+                Console.WriteLine(Cli.Say("Cli.NoNode", reason));
+                return null;
+            case PlaygroundStart.Failed(var reason):
+                Console.WriteLine(Cli.Say("Cli.PlaygroundFailed", reason));
+                return null;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using PlanBot.Cards;
+using PlanBot.Domain.Language;
+using PlanBot.Domain.Plans;
+using PlanBot.Files;
+using PlanBot.Rows;
+using PlanBot.Storage;
+using PlanBot.Turns;
+
+namespace PlanBot.Conversations;
+
+/// <summary>Short-lived links to a plan as a file: whoever was shown the link may fetch the file, nobody else can make one. The key lies in the store, so that every instance honours it.</summary>
+internal sealed class ExportLinks(Turn<Plan> plans, IStore store, IServer server, BotClock clock, IOptions<BotOptions> options)
+{
+    private const int Minutes = 15;
+    private byte[]? key;
+
+    /// <summary>The card with the links.</summary>
+    public async Task<AdaptiveCard> CardAsync(Plan plan, Tongue tongue)
+    {
+        var said = tongue.Say("Shell.Export", plan.Name, Minutes);
+        return new AdaptiveCard
+        {
+            Lang = tongue.Tag,
+            FallbackText = said,
+            Body = [new TextBlock(said)],
+            Actions =
+            [
+                new OpenUrlAction(tongue.Say("Shell.ExportExcel"), await LinkAsync(plan, "xlsx", tongue)),
+                new OpenUrlAction(tongue.Say("Shell.ExportCsv"), await LinkAsync(plan, "csv", tongue)),
+            ],
+        };
+    }
+
+    /// <summary><c>GET /files/{token}</c>.</summary>
+    public async Task AnswerAsync(HttpContext http)
+    {
+        if (await ReadAsync((string?)http.Request.RouteValues["token"] ?? "") is not ({ } plan, var format, var tongue))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        var file = PlanExport.Write(plan, format, tongue);
+        http.Response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"plan.{format}\"; filename*=UTF-8''{Uri.EscapeDataString(plan.Name)}.{format}";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        await http.Response.Body.WriteAsync(file, http.RequestAborted);
+    }
+
+    private async Task<string> LinkAsync(Plan plan, string format, Tongue tongue)
+    {
+        var until = clock.Now.AddMinutes(Minutes).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var text = string.Join('|', plan.Id, format, tongue.Tag, until);
+        var token = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)) + "." + Convert.ToHexStringLower(await SignAsync(text));
+        return new Uri(new Uri(options.Value.PublicUrl ?? server.Features.Get<IServerAddressesFeature>()!.Addresses.First()), "/files/" + token).AbsoluteUri;
+    }
+
+    private async Task<(Plan? Plan, string Format, Tongue Tongue)> ReadAsync(string token)
+    {
+        if (token.Split('.') is not [{ Length: < 400 } hex, { Length: 64 } sign] || hex.Length % 2 != 0 || !(hex + sign).All(char.IsAsciiHexDigitLower)) return default;
+        var text = Encoding.UTF8.GetString(Convert.FromHexString(hex));
+        if (!CryptographicOperations.FixedTimeEquals(Convert.FromHexString(sign), await SignAsync(text))) return default;
+        var parts = text.Split('|');
+        if (long.Parse(parts[3], CultureInfo.InvariantCulture) < clock.Now.ToUnixTimeSeconds()) return default;
+        return (await plans.ReadAsync(parts[0]), parts[1], Tongue.Of(parts[2]));
+    }
+
+    private async Task<byte[]> SignAsync(string text) => HMACSHA256.HashData(key ??= await KeyAsync(), Encoding.UTF8.GetBytes(text));
+
+    private async Task<byte[]> KeyAsync()
+    {
+        var fresh = new Row("export-key", new Columns("Key") { ["Bytes"] = RandomNumberGenerator.GetBytes(32) });
+        await store.CommitAsync("bot", [new RowOperation.Insert(fresh)]);
+        return (await store.ReadAsync("bot", "export-key"))!.Bytes("Bytes")!;
+    }
+}

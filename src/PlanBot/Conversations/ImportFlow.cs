@@ -1,0 +1,132 @@
+using PlanBot.Domain;
+using PlanBot.Domain.Imports;
+using PlanBot.Domain.Language;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+using PlanBot.Files;
+using PlanBot.Teams;
+using PlanBot.Turns;
+
+namespace PlanBot.Conversations;
+
+/// <summary>From a file to a plan: read, understood, kept as a draft in its own partition, shown, and made real when its importer confirms.</summary>
+internal sealed class ImportFlow(Turn<Plan> plans, Directory directory, Acquaintance acquaintance, FileDownloads downloads, BotClock clock)
+{
+    /// <summary>A file that was sent to the bot; the text that came with it names the plan.</summary>
+    public async Task<Reply> OfferAsync(Person person, FileDownload file, string text)
+    {
+        var tongue = person.Tongue;
+        switch (await downloads.DownloadAsync(file))
+        {
+            case FileDownloadResult.Downloaded(var bytes):
+                var settings = new PlanSettings { Tongue = tongue, Zone = person.Zone ?? Domain.Calendar.Zone.Utc };
+                return await OfferAsync(bytes, file.Name, PlanNameIn(text), Manager(person), settings, person.AsActor) switch
+                {
+                    Offer.Faulty faulty => new Reply.Card(ImportCards.Faults(faulty.File, file.Name, tongue)),
+                    Offer.Refused refused => new Reply.Notice(refused.Why.Say(tongue)),
+                    Offer.Draft draft => new Reply.Card(ImportCards.Preview(draft.Preview, tongue)),
+                    var other => throw new InvalidOperationException($"No arm for {other.GetType().Name}."),
+                };
+            case FileDownloadResult.TooLarge(var limit):
+                return new Reply.Notice(tongue.Say("Shell.FileTooLarge", limit / (1024 * 1024)));
+            case FileDownloadResult.NotAllowed:
+                return new Reply.Notice(tongue.Say("Shell.FileNotAllowed"));
+            default:
+                return new Reply.Notice(tongue.Say("Shell.FileFailed"));
+        }
+    }
+
+    /// <summary>Reads a file and keeps what it means as a draft.</summary>
+    public async Task<Offer> OfferAsync(ReadOnlyMemory<byte> bytes, string fileName, string? planName, Participant manager, PlanSettings settings, Actor by)
+    {
+        if (PlanFile.Read(bytes, fileName) is not PlanFileReading.Read(var sheets)) return new Offer.Refused(((PlanFileReading.Unreadable)PlanFile.Read(bytes, fileName)).Why);
+        var understanding = Imports.Understand(sheets, new ImportContext(fileName, settings.Calendar));
+        if (understanding.ErrorCount > 0) return new Offer.Faulty(understanding);
+        var candidates = await directory.PlansNamedAsync(planName is null ? understanding.Names : [planName]);
+        var existing = (await Task.WhenAll(candidates.Select(plans.ReadAsync))).OfType<Plan>();
+        switch (Imports.Target(planName, understanding, existing, by))
+        {
+            case ImportTarget.Refused(var why):
+                return new Offer.Refused(why);
+            case ImportTarget.Update(var plan):
+                return await KeepAsync(understanding, plan.Name, manager, plan, settings);
+            case ImportTarget.New(var name):
+                return await KeepAsync(understanding, name, manager, null, settings);
+            case var other:
+                throw new InvalidOperationException($"No arm for {other.GetType().Name}.");
+        }
+    }
+
+    /// <summary>The importer confirms or cancels a draft.</summary>
+    public async Task<Reply?> FinishAsync(string draftId, PlanInput input)
+    {
+        var tongue = input.By.Tongue;
+        if (await plans.ReadAsync(draftId) is not { } draft) return new Reply.Notice(tongue.Say("Shell.NoPlan"));
+        // Whoever is named must find the plan from the first moment on; an entry that leads to a draft leads nowhere.
+        if (input is ConfirmImport && draft.State == PlanState.Draft && draft.IsManager(input.By))
+            await acquaintance.SpreadAsync(draft with { Id = draft.DraftOf ?? draft.Id });
+        var taken = await plans.TakeAsync(draftId, input, (plan, now) => plan is null ? null : Decide.For(plan, input, now));
+        if (taken.IsRepeat) return new Reply.Notice(tongue.Say("Shell.Repeated"));
+        if (taken.Decision is not { } decision) return new Reply.Notice(tongue.Say("Shell.NoPlan"));
+        if (decision.Next is not { } next)
+        {
+            if (decision.State.State == PlanState.Active) await acquaintance.ResolveNamesAsync(decision.State);
+            return decision.Reply;
+        }
+        var apply = next.Input with { By = input.By, MessageId = input.MessageId };
+        var applied = await plans.TakeAsync(next.PlanId, apply, (plan, now) => plan is null ? null : Decide.For(plan, apply, now));
+        if (applied.Decision?.State is { } changed)
+        {
+            await plans.TakeAsync(draftId, new CancelImport(), (plan, _) => plan is null ? null : new(plan with { State = PlanState.Discarded }));
+            await acquaintance.ResolveNamesAsync(changed);
+        }
+        return applied.Decision?.Reply ?? new Reply.Notice(tongue.Say(applied.IsRepeat ? "Shell.Repeated" : "Shell.NoPlan"));
+    }
+
+    /// <summary>Loads the sample into an empty store, so that a newcomer has something to follow up; null on any later run.</summary>
+    public async Task<Plan?> LoadSampleOnFirstRunAsync(Tongue tongue)
+    {
+        if ((await directory.PlansAsync()).Count > 0) return null;
+        var sample = SamplePlan.Load(tongue, clock.Now);
+        await acquaintance.SpreadAsync(sample);
+        await plans.TakeAsync(sample.Id, new ConfirmImport(), (plan, _) => plan is null ? new(sample) : new(plan));
+        return sample;
+    }
+
+    /// <summary>The participant that an importer is in their plan.</summary>
+    private static Participant Manager(Person person) => person.Id.Contains('@')
+        ? new Participant(person.Id, person.Name, person.Id, person.Id)
+        : new Participant(person.Id, person.Name, null, person.Id);
+
+    /// <summary>"import North 2027" beside a file names the plan.</summary>
+    private static string? PlanNameIn(string text)
+    {
+        foreach (var word in (string[])["import", "导入"])
+            if (text.TrimStart('/', ' ').StartsWith(word, StringComparison.OrdinalIgnoreCase) && text.TrimStart('/', ' ')[word.Length..].Trim() is { Length: > 0 } name) return name;
+        return null;
+    }
+
+    private async Task<Offer> KeepAsync(Understanding understanding, string name, Participant manager, Plan? existing, PlanSettings settings)
+    {
+        var draft = Imports.ToDraft(understanding, NewId(), name, manager, existing, settings, clock.Now);
+        await plans.TakeAsync(draft.Id, new CancelImport(), (plan, _) => new(plan ?? draft));
+        return new Offer.Draft(ImportPreview.Of(understanding, draft, existing));
+    }
+
+    private static string NewId() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4));
+}
+
+/// <summary>What came of a file.</summary>
+internal abstract record Offer
+{
+    private Offer() { }
+
+    /// <summary>It is a plan; a draft of it waits for confirmation.</summary>
+    public sealed record Draft(ImportPreview Preview) : Offer;
+
+    /// <summary>It is a plan with faults.</summary>
+    public sealed record Faulty(Understanding File) : Offer;
+
+    /// <summary>It is no plan, or one that the sender may not change.</summary>
+    public sealed record Refused(ImportNote Why) : Offer;
+}

@@ -1,0 +1,161 @@
+using Microsoft.Extensions.Logging;
+using PlanBot.Domain;
+using PlanBot.Domain.Commands;
+using PlanBot.Domain.Language;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+using PlanBot.Teams;
+using PlanBot.Turns;
+using TeamsAction = PlanBot.Teams.CardAction;
+
+namespace PlanBot.Conversations;
+
+/// <summary>From an activity to an answer: who it is, what they want, the turn that decides it, and how the answer goes back.</summary>
+internal sealed class Inbound(
+    Acquaintance acquaintance, Turn<Plan> plans, Turn<Person> people, Worker worker, Directory directory, ChannelLink channelLink,
+    ImportFlow imports, ExportLinks exports, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
+{
+    /// <summary>Handles one activity. Gives the body of an invoke's answer; null for anything else.</summary>
+    public async Task<InvokeResponse?> TakeAsync(Activity activity, string messageId)
+    {
+        var asked = new Asking(activity, messageId);
+        try
+        {
+            return activity.Type switch
+            {
+                ActivityTypes.Message => await MessageAsync(asked),
+                ActivityTypes.Invoke => await InvokeAsync(asked),
+                ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate => await ArrivedAsync(asked),
+                _ => null,
+            };
+        }
+        catch (Exception fault)
+        {
+            asked.Outcome = "failed";
+            Log.TurnFailed(log, fault, asked.Input, asked.Person?.Id ?? "");
+            var text = (asked.Person?.Tongue ?? Tongue.Of(activity.Locale)).Say("Shell.Broken");
+            if (activity.Type == ActivityTypes.Invoke) return InvokeResponse.Error(500, "InternalError", text);
+            if (activity.Type == ActivityTypes.Message) await answers.SendAsync(asked, new Reply.Notice(text));
+            return null;
+        }
+        finally
+        {
+            asked.Report(log);
+        }
+    }
+
+    private async Task<InvokeResponse?> MessageAsync(Asking asked)
+    {
+        var activity = asked.Activity;
+        var action = activity.ReadCardAction();
+        var isPersonal = activity.ConversationKind == ConversationKind.Personal;
+        if (action is null && !isPersonal && !activity.MentionsRecipient) return null;
+        if (await MeetAsync(asked) is not { } person) return null;
+        var text = activity.TextWithoutMention();
+        var reply = action is not null ? await PressedAsync(asked, action)
+            : activity.Files() is { Count: > 0 } files ? await FileAsync(asked, files, text)
+            : text.Length > 0 ? await SaidAsync(asked, person, text)
+            : activity.Value is not null ? new Reply.Notice(person.Tongue.Say("Shell.BadCard"))
+            : await AskAsync(asked, new ShowHelp());
+        await answers.SendAsync(asked, reply, updates: action?.ReplyToId);
+        return null;
+    }
+
+    private async Task<InvokeResponse?> InvokeAsync(Asking asked)
+    {
+        if (asked.Activity.Name != TeamsAction.InvokeName) return InvokeResponse.NotImplemented;
+        if (await MeetAsync(asked) is not { } person) return InvokeResponse.Error(400, "BadRequest", Tongue.English.Say("Shell.BadCard"));
+        var reply = asked.Activity.ReadCardAction() is { } action ? await PressedAsync(asked, action) : new Reply.Notice(person.Tongue.Say("Shell.BadCard"));
+        return answers.Respond(asked, reply);
+    }
+
+    /// <summary>The bot was installed for a person, or a person opened the chat: greeted once.</summary>
+    private async Task<InvokeResponse?> ArrivedAsync(Asking asked)
+    {
+        var activity = asked.Activity;
+        var isHere = activity.Action is "add" || activity.MembersAdded.Any(m => m.Id == activity.Recipient?.Id);
+        if (!isHere || activity.ConversationKind != ConversationKind.Personal) return null;
+        if (await MeetAsync(asked) is not { IsWelcomed: false }) return null;
+        var reply = await AskAsync(asked, new Welcome());
+        if (!asked.IsRepeat) await answers.SendAsync(asked, reply);
+        return null;
+    }
+
+    private async Task<Person?> MeetAsync(Asking asked) => asked.Person = await acquaintance.MeetAsync(asked.Activity);
+
+    private async Task<Reply?> SaidAsync(Asking asked, Person person, string text)
+    {
+        if (mode.IsLocal && await time.TakeAsync(person, text) is { } told)
+        {
+            asked.Input = "Clock";
+            return told;
+        }
+        return await AskAsync(asked, Commands.Read(text, ReaderOf(asked, person)));
+    }
+
+    private CommandReader ReaderOf(Asking asked, Person person) => new(
+        person.Tongue, (person.Zone ?? Domain.Calendar.Zone.Utc).DateAt(clock.Now),
+        asked.Activity.ConversationKind == ConversationKind.Channel ? asked.Activity.RootConversationId : null);
+
+    private async Task<Reply?> FileAsync(Asking asked, IReadOnlyList<FileDownload> files, string text)
+    {
+        asked.Input = "Import";
+        var tongue = asked.Person!.Tongue;
+        if (asked.Activity.ConversationKind != ConversationKind.Personal) return new Reply.Notice(tongue.Say("Shell.FilesInPersonalChat"));
+        return files.Count > 1 ? new Reply.Notice(tongue.Say("Shell.OneFile")) : await imports.OfferAsync(asked.Person, files[0], text);
+    }
+
+    private async Task<Reply?> PressedAsync(Asking asked, TeamsAction action)
+    {
+        var data = CardFields.Read(action);
+        asked.Input = action.Verb.Length <= 40 ? action.Verb : action.Verb[..40];
+        return CardReader.Read(data) switch
+        {
+            PersonInput input => await AskAsync(asked, input),
+            PlanInput input when data["plan"] is { } plan => await AskPlanAsync(asked, new Onward(plan, input)),
+            _ => new Reply.Notice(asked.Person!.Tongue.Say("Shell.BadCard")),
+        };
+    }
+
+    /// <summary>A person decides first: they answer, or know which plan is meant.</summary>
+    private async Task<Reply?> AskAsync(Asking asked, PersonInput input)
+    {
+        var person = asked.Person!;
+        asked.Input = input.GetType().Name;
+        var channel = asked.Activity.ConversationKind == ConversationKind.Channel ? asked.Activity.RootConversationId : null;
+        var theirs = await worker.PlansOfAsync(person, channel is null ? [] : await directory.PlansOfChannelAsync(channel));
+        var said = input with { By = person.AsActor, MessageId = asked.MessageId };
+        var taken = await people.TakeAsync(person.Id, said, (state, now) => Decide.For(state ?? person, theirs, said, now));
+        asked.IsRepeat = taken.IsRepeat;
+        return taken switch
+        {
+            { IsRepeat: true } => new Reply.Notice(person.Tongue.Say("Shell.Repeated")),
+            { Decision: { Next: { } next } decision } => await AskPlanAsync(asked, next),
+            { Decision: { } decision } => decision.Reply,
+            _ => null,
+        };
+    }
+
+    private async Task<Reply?> AskPlanAsync(Asking asked, Onward next)
+    {
+        var person = asked.Person!;
+        asked.Input = next.Input.GetType().Name;
+        asked.PlanId = next.PlanId;
+        var input = next.Input with { By = person.AsActor, MessageId = asked.MessageId };
+        if (input is Domain.Imports.ConfirmImport or Domain.Imports.CancelImport) return await imports.FinishAsync(next.PlanId, input);
+        if (input is LinkChannel link)
+        {
+            if (await channelLink.FillAsync(link, asked.Activity, next.PlanId) is not { } filled) return new Reply.Notice(person.Tongue.Say("Shell.NoRoster"));
+            input = filled;
+        }
+        var taken = await plans.TakeAsync(next.PlanId, input, (plan, now) => plan is null ? null : Decide.For(plan, input, now));
+        asked.IsRepeat = taken.IsRepeat;
+        return taken switch
+        {
+            { IsRepeat: true } => new Reply.Notice(person.Tongue.Say("Shell.Repeated")),
+            { Decision: null } => new Reply.Notice(person.Tongue.Say("Shell.NoPlan")),
+            { Decision: { Reply: Reply.Export } decision } => new Reply.Card(await exports.CardAsync(decision.State, person.Tongue)),
+            { Decision: { } decision } => decision.Reply,
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using PlanBot.Domain.Plans;
+using PlanBot.Rows;
+using PlanBot.Storage;
+
+namespace PlanBot;
+
+/// <summary>
+/// Finds partitions by what people know: <c>plans</c> lists every plan, <c>account|id</c> leads from a Teams account to a person,
+/// <c>channel|id</c> to the plans of a channel, <c>name|name</c> to the plans and people of a name. An entry is written before what it leads to,
+/// so that a crash leaves at most an entry that leads nowhere; whoever follows one looks.
+/// </summary>
+internal sealed class Directory(IStore store)
+{
+    private const int MostRemembered = 200_000;
+    private const string Plans = "plans";
+    private readonly ConcurrentDictionary<string, string> accounts = new(StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<string>> PlansAsync(CancellationToken cancel = default) =>
+        [.. (await store.ReadAsync(Plans, [KeyRange.All], cancel)).Select(r => r.Text("PlanId")!)];
+
+    /// <summary>The plans of any of these names, ignoring case, or of an id.</summary>
+    public async Task<IReadOnlyList<string>> PlansNamedAsync(IEnumerable<string> names)
+    {
+        var wanted = names.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var all = await store.ReadAsync(Plans, [KeyRange.All]);
+        return [.. all.Where(r => wanted.Contains(r.Text("Name")!) || wanted.Contains(r.Text("PlanId")!)).Select(r => r.Text("PlanId")!)];
+    }
+
+    public Task AddPlanAsync(string planId, string name) => PutAsync(Plans, Key.Escape(planId), new Columns("PlanEntry").Text("PlanId", planId).Text("Name", name));
+
+    /// <summary>The person of a Teams account; null while the account was never met.</summary>
+    public async ValueTask<string?> PersonOfAsync(string accountId)
+    {
+        if (accounts.TryGetValue(accountId, out var known)) return known;
+        var row = await store.ReadAsync("account|" + Key.Escape(accountId), "person");
+        return row?.Text("PersonId") is { } person ? Remember(accountId, person) : null;
+    }
+
+    public async Task AddAccountAsync(string accountId, string personId)
+    {
+        await PutAsync("account|" + Key.Escape(accountId), "person", new Columns("Account").Text("PersonId", personId));
+        Remember(accountId, personId);
+    }
+
+    public async Task<IReadOnlyList<string>> PlansOfChannelAsync(string conversationId) =>
+        [.. (await store.ReadAsync("channel|" + Key.Escape(conversationId), [KeyRange.All])).Select(r => r.Text("PlanId")!)];
+
+    public Task AddChannelAsync(string conversationId, string planId) =>
+        PutAsync("channel|" + Key.Escape(conversationId), Key.Escape(planId), new Columns("ChannelEntry").Text("PlanId", planId));
+
+    /// <summary>Lists a plan under a name that it gives without an e-mail address, or a person under theirs.</summary>
+    public Task AddNameAsync(Participant participant, string planId) => participant.PersonId is { } person
+        ? PutAsync(NameKey(participant.Name), "person|" + Key.Escape(person), new Columns("NameEntry").Text("PersonId", person))
+        : PutAsync(NameKey(participant.Name), "plan|" + Key.Escape(planId), new Columns("NameEntry").Text("PlanId", planId).Text("Key", participant.Key));
+
+    /// <summary>The people and the plans (with the participant's key there) of a name.</summary>
+    public async Task<(IReadOnlyList<string> People, IReadOnlyList<(string PlanId, string Key)> Plans)> OfNameAsync(string name)
+    {
+        var rows = await store.ReadAsync(NameKey(name), [KeyRange.All]);
+        return ([.. rows.Select(r => r.Text("PersonId")).OfType<string>()],
+            [.. rows.Where(r => r.Text("PlanId") is not null).Select(r => (r.Text("PlanId")!, r.Text("Key")!))]);
+    }
+
+    private static string NameKey(string name) => "name|" + Key.Escape(name.Trim().ToLowerInvariant());
+
+    private string Remember(string accountId, string personId)
+    {
+        if (accounts.Count >= MostRemembered) accounts.Clear();
+        return accounts[accountId] = personId;
+    }
+
+    private async Task PutAsync(string partition, string key, Columns columns) =>
+        await store.CommitAsync(partition, [new RowOperation.Put(new Row(key, columns))]);}

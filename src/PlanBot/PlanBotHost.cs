@@ -1,0 +1,102 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using PlanBot.Conversations;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+using PlanBot.Files;
+using PlanBot.Rows;
+using PlanBot.Storage;
+using PlanBot.Teams;
+using PlanBot.Turns;
+
+namespace PlanBot;
+
+/// <summary>All wiring, on one page.</summary>
+internal static class PlanBotHost
+{
+    /// <summary>The bot as a web application, not yet started.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://127.0.0.1:3978");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        AddParts(builder.Services, builder.Configuration, builder.Environment);
+        builder.Services.AddHostedService(services => services.GetRequiredService<Worker>());
+        AddMetrics(builder);
+        adjust?.Invoke(builder);
+        return Map(builder.Build());
+    }
+
+    /// <summary>The parts without a web server, as the command line uses them.</summary>
+    public static void AddParts(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<BotOptions>().Bind(configuration.GetSection("PlanBot")).ValidateDataAnnotations().ValidateOnStart();
+        var options = configuration.GetSection("PlanBot").Get<BotOptions>() ?? new BotOptions();
+        var mode = new HostMode(environment.IsDevelopment() && string.IsNullOrEmpty(configuration["MicrosoftAppId"]));
+        services.AddSingleton(mode);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<BotClock>();
+        services.AddSingleton<IStore>(_ => EmbeddedStore.OpenAsync(Path.Combine(options.Data, "planbot.db")).AsTask().GetAwaiter().GetResult());
+        services.AddSingleton<Wakes>();
+        services.AddSingleton<IPartition<Plan>, PlanPartition>();
+        services.AddSingleton<IPartition<Person>, PersonPartition>();
+        services.AddSingleton(new WarmStates<Plan>(options.WarmMegabytes * 1024L * 1024));
+        services.AddSingleton(new WarmStates<Person>(options.WarmMegabytes * 1024L * 1024 / 4));
+        services.AddSingleton(p => MakeTurn<Plan>(p));
+        services.AddSingleton(p => MakeTurn<Person>(p));
+        services.AddSingleton(_ => new ConnectorClient(
+            new HttpClient(ConnectorClient.CreateHandler()), new ServiceUrls([.. ServiceUrls.TeamsHosts, .. options.ServiceHosts], mode.IsLocal))
+        { Timeout = TimeSpan.FromSeconds(options.ConnectorTimeoutSeconds) });
+        services.AddSingleton(_ => new FileDownloads(
+            new HttpClient(ConnectorClient.CreateHandler()), [.. FileDownloads.SharePointHosts, .. options.FileHosts], mode.IsLocal));
+        services.AddSingleton<Directory>();
+        services.AddSingleton<Outbound>();
+        services.AddSingleton<Worker>();
+        services.AddSingleton<Acquaintance>();
+        services.AddSingleton<ChannelLink>();
+        services.AddSingleton<ImportFlow>();
+        services.AddSingleton<ExportLinks>();
+        services.AddSingleton<TimeTravel>();
+        services.AddSingleton<Answers>();
+        services.AddSingleton<Inbound>();
+        services.AddSingleton<MessagesEndpoint>();
+        services.AddSingleton<Readiness>();
+    }
+
+    private static Turn<TState> MakeTurn<TState>(IServiceProvider parts) where TState : class => new(
+        parts.GetRequiredService<IStore>(), parts.GetRequiredService<IPartition<TState>>(), parts.GetRequiredService<BotClock>(),
+        parts.GetRequiredService<Wakes>(), parts.GetRequiredService<WarmStates<TState>>(), parts.GetRequiredService<ILoggerFactory>().CreateLogger("PlanBot.Turn"));
+
+    /// <summary>Metrics leave only where an OTLP endpoint is named, as the OpenTelemetry specification names it.</summary>
+    private static void AddMetrics(WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
+        builder.Services.AddSingleton(Sdk.CreateMeterProviderBuilder().AddMeter(Meters.Name).AddOtlpExporter().Build());
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.MapPost("/api/messages", (RequestDelegate)app.Services.GetRequiredService<MessagesEndpoint>().TakeAsync);
+        app.MapGet("/health/live", (RequestDelegate)(http => http.Response.WriteAsync("live")));
+        app.MapGet("/health/ready", (RequestDelegate)app.Services.GetRequiredService<Readiness>().AnswerAsync);
+        app.MapGet("/files/{token}", (RequestDelegate)app.Services.GetRequiredService<ExportLinks>().AnswerAsync);
+        return app;
+    }
+}

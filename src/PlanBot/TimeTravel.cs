@@ -1,0 +1,102 @@
+using PlanBot.Domain;
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+using PlanBot.Rows;
+using PlanBot.Storage;
+using PlanBot.Turns;
+
+namespace PlanBot;
+
+/// <summary>Moves the bot's clock, in Development only, and stops at each moment on the way at which something falls due, so that a week passes as it would.</summary>
+internal sealed class TimeTravel(BotClock clock, Directory directory, Turn<Plan> plans, Turn<Person> people, Worker worker, IStore store)
+{
+    private const int MostStops = 400;
+    private const string Partition = "bot";
+    private static readonly TimeSpan Farthest = TimeSpan.FromDays(366);
+    private readonly SemaphoreSlim one = new(1);
+
+    /// <summary>Takes a clock command; null when the text is none.</summary>
+    public async Task<Reply?> TakeAsync(Person person, string text)
+    {
+        var zone = await ZoneOfAsync(person);
+        var tongue = person.Tongue;
+        switch (ClockCommand.Read(text, clock.Now, zone))
+        {
+            case null:
+                return null;
+            case ClockCommand.Misread:
+                return new Reply.Notice(tongue.Say("Clock.Misread"));
+            case ClockCommand.Ask:
+                return Told("Clock.Is");
+            case ClockCommand.Move(var to):
+                if (to - clock.Now > Farthest || clock.Now - to > Farthest) return new Reply.Notice(tongue.Say("Clock.TooFar"));
+                await MoveAsync(to);
+                return Told("Clock.Moved");
+            case var other:
+                throw new InvalidOperationException($"No arm for {other.GetType().Name}.");
+        }
+
+        Reply.Notice Told(string key) => new(tongue.Say(key, tongue.Day(zone.DateAt(clock.Now)) + " " + zone.DateAt(clock.Now).Year, zone.TimeAt(clock.Now), zone.Name));
+    }
+
+    /// <summary>A clock that was moved stays moved over a restart, as the data that it made do.</summary>
+    public async Task RestoreAsync()
+    {
+        if (await store.ReadAsync(Partition, "clock") is { } row) clock.Offset = TimeSpan.FromTicks(row.Long("OffsetTicks") ?? 0);
+    }
+
+    private async Task MoveAsync(DateTimeOffset? to)
+    {
+        await one.WaitAsync();
+        try
+        {
+            if (to is { } moment)
+            {
+                for (var stop = 0; stop < MostStops && await NextAsync() is { } next && next <= moment; stop++)
+                {
+                    if (next > clock.Now) clock.MoveTo(next);
+                    await PassAsync();
+                }
+                clock.MoveTo(moment);
+            }
+            else
+            {
+                clock.Offset = TimeSpan.Zero;
+            }
+            await PassAsync();
+            await store.CommitAsync(Partition, [new RowOperation.Put(new Row("clock", new Columns("Clock").Of<long>("OffsetTicks", clock.Offset.Ticks)))]);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>When anything in any plan falls due next.</summary>
+    private async Task<DateTimeOffset?> NextAsync() => (await ActiveAsync()).Select(p => Due.Next(p, clock.Now)).Min();
+
+    /// <summary>Does all that is due at this moment: plans first, then what they hand to people, then the people's cards.</summary>
+    private async Task PassAsync()
+    {
+        var active = await ActiveAsync();
+        foreach (var plan in active)
+            for (var slice = 0; slice < MostStops && Due.Next(await plans.ReadAsync(plan.Id) ?? plan, clock.Now) <= clock.Now; slice++)
+                await worker.TickPlanAsync(plan.Id);
+        foreach (var plan in active) await worker.CarryAsync(plans.Partition(plan.Id), default);
+        foreach (var person in active.SelectMany(p => p.People.Values).Select(p => p.PersonId).OfType<string>().Distinct())
+        {
+            await worker.TickPersonAsync(person);
+            await worker.CarryAsync(people.Partition(person), default);
+        }
+    }
+
+    private async Task<IReadOnlyList<Plan>> ActiveAsync()
+    {
+        var found = await Task.WhenAll((await directory.PlansAsync()).Select(plans.ReadAsync));
+        return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active)];
+    }
+
+    private async Task<Zone> ZoneOfAsync(Person person) =>
+        (await ActiveAsync()).FirstOrDefault(p => person.Plans.Contains(p.Id))?.Settings.Zone ?? person.Zone ?? Zone.Utc;
+}

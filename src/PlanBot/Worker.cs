@@ -1,0 +1,153 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PlanBot.Domain;
+using PlanBot.Domain.Nudges;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+using PlanBot.Rows;
+using PlanBot.Storage;
+using PlanBot.Turns;
+
+namespace PlanBot;
+
+/// <summary>Takes what the queue holds: gives time to plans and people, and carries messages to their next place. Any instance may take any work; a second delivery does nothing.</summary>
+internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, BotClock clock, ILogger<Worker> log) : BackgroundService
+{
+    private const int Hands = 8;
+    private const int MostTries = 20;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>Lines that several plans hand over in the same moment become one card.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var taken = await wakes.Queue.TakeAsync(Limits.MessagesPerTake, Lease, stopping);
+                if (taken.Count == 0) await wakes.Queue.WaitAsync(TimeSpan.FromSeconds(1), stopping);
+                await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = Hands, CancellationToken = stopping },
+                    async (message, cancel) => await TakeAsync(message, cancel));
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                Log.WorkerFault(log, fault);
+                await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+            }
+        }
+    }
+
+    /// <summary>Time for a plan: whatever is due is done, slice by slice. Gives the people to whom something was handed.</summary>
+    public async Task TickPlanAsync(string planId)
+    {
+        await plans.TakeAsync(planId, new Tick(), (plan, now) => plan is null || plan.State != PlanState.Active ? null : Decide.For(plan, new Tick(), now));
+        Meters.Turns.Add(1, new KeyValuePair<string, object?>("input", nameof(Tick)));
+    }
+
+    /// <summary>Carries everything that waits in a partition. Gives how long to wait for what could not be sent yet, and whether anything was there.</summary>
+    public async Task<(TimeSpan? Wait, bool Any)> CarryAsync(string partition, CancellationToken cancel)
+    {
+        TimeSpan? wait = null;
+        var rows = await store.ReadAsync(partition, [MessageRow.Waiting], cancel);
+        foreach (var row in rows)
+        {
+            var again = await CarryAsync(partition, row, cancel);
+            if (again is not null && (wait is null || again < wait)) wait = again;
+        }
+        return (wait, rows.Count > 0);
+    }
+
+    /// <summary>Time for a person: what has gathered becomes one card.</summary>
+    public async Task TickPersonAsync(string personId)
+    {
+        if (await people.ReadAsync(personId) is not { Inbox.Length: > 0 } person) return;
+        var theirs = await PlansOfAsync(person, []);
+        await people.TakeAsync(personId, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now));
+    }
+
+    /// <summary>The active plans in which a person has a part, and others by id.</summary>
+    public async Task<System.Collections.Immutable.ImmutableArray<Plan>> PlansOfAsync(Person? person, IEnumerable<string> others)
+    {
+        var found = await Task.WhenAll((person?.Plans ?? []).Concat(others).Distinct(StringComparer.Ordinal).Select(plans.ReadAsync));
+        return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active)];
+    }
+
+    private async Task TakeAsync(QueueMessage message, CancellationToken cancel)
+    {
+        try
+        {
+            Meters.QueueLag.Record((DateTimeOffset.UtcNow - message.EnqueuedAt).TotalSeconds);
+            var again = Work.Read(message.Body) is { } work ? await DoAsync(work, message.DequeueCount, cancel) : throw new FormatException("Work of another version.");
+            if (again is { } wait) await wakes.Queue.ExtendAsync(message, wait, cancel);
+            else await wakes.Queue.DeleteAsync(message, cancel);
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            Log.WorkFailed(log, fault, message.Body);
+            if (message.DequeueCount < MostTries) return;
+            Log.WorkPoisoned(log, message.Body, message.DequeueCount);
+            await store.Queue("planbot-poison").PutAsync(message.Body, default, cancel);
+            await wakes.Queue.DeleteAsync(message, cancel);
+        }
+    }
+
+    private async Task<TimeSpan?> DoAsync(Work work, int times, CancellationToken cancel)
+    {
+        switch (work.Kind)
+        {
+            case WorkKind.Plan:
+                return await WakeAsync(work);
+            case WorkKind.Person:
+                await TickPersonAsync(work.Id);
+                return null;
+            default:
+                var (wait, any) = await CarryAsync(work.Id, cancel);
+                // A pointer that comes before its commit looks once more; one whose commit never came is dropped then.
+                return wait ?? (any || times > 1 ? null : TimeSpan.FromSeconds(5));
+        }
+    }
+
+    /// <summary>A wake-up that was superseded is dropped; one that had to hop goes on waiting.</summary>
+    private async Task<TimeSpan?> WakeAsync(Work work)
+    {
+        if (await plans.ReadAsync(work.Id) is null || plans.WakeAt(work.Id) != work.At) return null;
+        var left = work.At!.Value - clock.Now;
+        if (left > TimeSpan.Zero) return left > TimeSpan.FromDays(7) ? TimeSpan.FromDays(7) : left;
+        await TickPlanAsync(work.Id);
+        return null;
+    }
+
+    private async Task<TimeSpan?> CarryAsync(string partition, Row row, CancellationToken cancel)
+    {
+        switch (MessageRow.Hop(row))
+        {
+            case Message.ToPerson message:
+                await HandAsync(message.PersonId, new HandLine(message.Line));
+                await wakes.PersonAsync(message.PersonId, Gather, cancel);
+                break;
+            case Message.Introduction message:
+                await HandAsync(message.PersonId, new Introduce(message.Name, message.Chat, message.PlanId));
+                await wakes.PersonAsync(message.PersonId, Gather, cancel);
+                break;
+            default:
+                return await outbound.SendAsync(partition, row, chat => LearnAsync(partition, chat), cancel);
+        }
+        await store.CommitAsync(partition, [new RowOperation.Delete(row.Key, ETag.Any)], cancel);
+        return null;
+    }
+
+    private Task HandAsync(string personId, PersonInput input) =>
+        people.TakeAsync(personId, input, (person, now) => Decide.For(person ?? new Person { Id = personId }, [], input, now));
+
+    /// <summary>A conversation that was created to send a message is remembered with its person.</summary>
+    private async Task LearnAsync(string partition, Chat chat)
+    {
+        if (people.IdOf(partition) is { } person) await HandAsync(person, new Domain.Commands.Met("", chat, null, null, []));
+    }
+}

@@ -1,0 +1,60 @@
+namespace PlanBot.Storage.Tests;
+
+public abstract partial class StoreContract
+{
+    [Fact]
+    public async Task A_range_comes_in_ordinal_order_without_its_end()
+    {
+        await PutAsync("b", "a", "B", "a|2", "a|10", "中", "é", "~", "\uE000", "\uFFFD");
+
+        Assert.Equal(["B", "a", "a|10", "a|2", "b", "~", "é", "中", "\uE000", "\uFFFD"], await KeysAsync(KeyRange.All));
+        Assert.Equal(["a", "a|10", "a|2"], await KeysAsync(new KeyRange("a", "b")));
+        Assert.Equal(["a|2", "b"], await KeysAsync(new KeyRange("a|11", "c")));
+        Assert.Empty(await KeysAsync(new KeyRange("b", "a")));
+        Assert.Empty(await KeysAsync(new KeyRange("a", "")));
+        Assert.Equal(["B"], await KeysAsync(new KeyRange("", "a")));
+    }
+
+    [Fact]
+    public async Task A_prefix_takes_what_starts_with_it_and_nothing_else()
+    {
+        await PutAsync("task", "task|1", "task|1.2", "task}", "tasks", "\uD7FF", "\uD7FFx", "\uE000");
+
+        Assert.Equal(["task|1", "task|1.2"], await KeysAsync(KeyRange.Prefix("task|")));
+        Assert.Equal(["\uD7FF", "\uD7FFx"], await KeysAsync(KeyRange.Prefix("\uD7FF")));
+        Assert.Equal(8, (await KeysAsync(KeyRange.Prefix(""))).Length);
+    }
+
+    [Fact]
+    public async Task A_range_of_one_key_holds_just_that_row()
+    {
+        await PutAsync("head", "head ", "head|x", "head!");
+
+        Assert.Equal(["head"], await KeysAsync(KeyRange.Only("head")));
+    }
+
+    [Fact]
+    public async Task Ranges_follow_each_other_and_may_share_rows()
+    {
+        await PutAsync("head", "outbox|1", "task|1", "task|2");
+
+        Assert.Equal(
+            ["task|1", "task|2", "head", "task|2"],
+            await KeysAsync(KeyRange.Prefix("task|"), KeyRange.Only("head"), KeyRange.Only("none"), KeyRange.Only("task|2")));
+        Assert.Empty(await KeysAsync());
+    }
+
+    [Fact]
+    public async Task Every_row_of_a_large_partition_is_returned()
+    {
+        for (var page = 0; page < 25; page++)
+        {
+            await PutAsync([.. Enumerable.Range(page * 100, 100).Select(i => $"task|{i:D4}")]);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 2_500).Select(i => $"task|{i:D4}"), await KeysAsync(KeyRange.Prefix("task|")));
+    }
+
+    private async Task PutAsync(params string[] keys) =>
+        await CommittedAsync([.. keys.Select(key => new RowOperation.Put(Titled(key)))]);
+}
