@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
+using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 using PlanBot.Playground;
 using PlanBot.Turns;

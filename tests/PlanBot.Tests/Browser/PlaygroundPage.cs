@@ -109,7 +109,16 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
     // By its place among the cards, so that it is the same one when its text is replaced.
     private async Task<ILocator> PinAsync(ILocator card)
     {
-        await card.WaitForAsync();
+        try
+        {
+            await card.WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            await PictureAsync("failed");
+            var texts = (await Cards.AllInnerTextsAsync()).Select(text => text.ReplaceLineEndings(" | "));
+            throw new TimeoutException($"There is no {card}. The cards, oldest first, and a picture in screenshots/failed.png:\n{string.Join('\n', texts)}");
+        }
         return Cards.Nth(await card.EvaluateAsync<int>("card => [...document.querySelectorAll('.ac-adaptiveCard')].indexOf(card)"));
     }
 }

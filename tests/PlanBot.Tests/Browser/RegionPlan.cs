@@ -14,8 +14,10 @@ internal static class RegionPlan
 
     private static readonly Participant Ines = Participant.Named("Inês Carvalho", "ines.carvalho@north.example");
     private static readonly Participant Marek = Participant.Named("Marek Nowak", "marek.nowak@north.example");
-    private static readonly Participant WangLi = Participant.Named("王丽", null);
-    private static readonly Participant Nobody = Participant.Named("Someone Else", null);
+    private static readonly Participant WangLi = Participant.Named("王丽", "wang.li@north.example");
+
+    /// <summary>Known by name only: one is a member of the channel's team, the other is not.</summary>
+    private static readonly Participant Freya = Participant.Named("Freya Lindqvist", null), Stranger = Participant.Named("Someone Else", null);
 
     public static Plan Make() => new()
     {
@@ -24,7 +26,7 @@ internal static class RegionPlan
         Manager = Ines.Key,
         CreatedAt = FirstMorning,
         Settings = new() { Zone = Zone.Find("Europe/Lisbon")! },
-        People = new[] { Ines, Marek, WangLi, Nobody }.ToImmutableSortedDictionary(p => p.Key, p => p, StringComparer.Ordinal),
+        People = new[] { Ines, Marek, WangLi, Freya, Stranger }.ToImmutableSortedDictionary(p => p.Key, p => p, StringComparer.Ordinal),
         Tasks = TaskTree.Build([
             Task(1, "1", "Revenue per store", null, null, null, null),
             Task(2, "1.2", "Open the Harbour store", "00001", null, null, null),
@@ -37,9 +39,8 @@ internal static class RegionPlan
             Task(9, "2.1", "Members' evening", "00008", Ines, "2027-01-11", "2027-01-29"),
             Task(10, "2.2", "Repeat-purchase offer", "00008", Ines, "2027-01-18", "2027-02-12"),
             Task(11, "2.3", "Members' survey", "00008", WangLi, "2026-11-30", "2026-12-09"),
-            Task(12, "2.4", "Loyalty terms", "00008", Nobody, "2027-01-18", "2027-01-29"),
         ]),
-        NextTask = 13,
+        NextTask = 12,
     };
 
     private static PlanTask Task(int number, string code, string title, string? parent, Participant? owner, string? start, string? due, double percent = 0) => new()
