@@ -3,6 +3,7 @@ using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Tasks;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Imports;
 
 namespace PlanBot.Domain;
 
@@ -24,6 +25,8 @@ public static class CardReader
         ["settings.open"] = _ => new OpenSettings(),
         ["settings.save"] = data => new SaveSettings(data.Fields),
         [Say.Verb] = Say.Read,
+        ["import.confirm"] = _ => new ConfirmImport(),
+        ["import.cancel"] = _ => new CancelImport(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The verbs that have a reader.</summary>

@@ -3,6 +3,7 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tasks;
@@ -16,6 +17,9 @@ public static class Decide
     /// <summary>What a plan does about an input.</summary>
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
+        ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
+        CancelImport => ImportDecisions.Cancel(plan, input.By),
+        _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         Tick => Due.Decide(plan, now),
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),
@@ -33,6 +37,7 @@ public static class Decide
         ExportPlan ask => PlanDecisions.Decide(plan, ask),
         LinkChannel link => Linking.Decide(plan, link, now),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
+        ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 

@@ -9,7 +9,7 @@ using PlanBot.Turns;
 namespace PlanBot;
 
 /// <summary>Knows whom an activity comes from: a Teams account leads to a person by the e-mail address in the roster, which the connector vouches for.</summary>
-internal sealed class Acquaintance(Directory directory, ConnectorClient connector, Turn<Person> people, Turn<Plan> plans, HostMode mode, Wakes wakes)
+internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connector, Turn<Person> people, Turn<Plan> plans, HostMode mode, Wakes wakes)
 {
     /// <summary>The sender, with how to reach them refreshed; null when the activity names nobody.</summary>
     public async Task<Person?> MeetAsync(Activity activity)
@@ -18,10 +18,10 @@ internal sealed class Acquaintance(Directory directory, ConnectorClient connecto
         var account = from.AadObjectId ?? userId;
         var name = from.Name;
         var joins = ImmutableArray<string>.Empty;
-        if (await directory.PersonOfAsync(account) is not { } personId)
+        if (await addresses.PersonOfAsync(account) is not { } personId)
         {
             (personId, name, joins, var sure) = await IntroduceAsync(activity, account, from);
-            if (sure) await directory.AddAccountAsync(account, personId);
+            if (sure) await addresses.AddAccountAsync(account, personId);
         }
         return await RefreshAsync(personId, new Met(name ?? "", ChatOf(activity, userId), activity.Locale, activity.LocalTimezone, joins) { MessageId = "" });
     }
@@ -30,20 +30,20 @@ internal sealed class Acquaintance(Directory directory, ConnectorClient connecto
     public async Task<string> PersonOfAsync(ChannelAccount member)
     {
         var account = member.AadObjectId ?? member.Id ?? "";
-        var known = await directory.PersonOfAsync(account);
+        var known = await addresses.PersonOfAsync(account);
         if (known is not null) return known;
         var personId = IdOf(member) ?? account;
-        await directory.AddAccountAsync(account, personId);
+        await addresses.AddAccountAsync(account, personId);
         return personId;
     }
 
     /// <summary>Makes a plan known to the people whom it names, before the plan becomes active.</summary>
     public async Task SpreadAsync(Plan plan)
     {
-        await directory.AddPlanAsync(plan.Id, plan.Name);
+        await addresses.AddPlanAsync(plan.Id, plan.Name);
         foreach (var participant in plan.People.Values)
         {
-            if (mode.IsLocal) await directory.AddNameAsync(participant, plan.Id);
+            if (mode.IsLocal) await addresses.AddNameAsync(participant, plan.Id);
             if (participant.PersonId is { } person) await RefreshAsync(person, new Met("", null, null, null, [plan.Id]));
         }
     }
@@ -54,7 +54,7 @@ internal sealed class Acquaintance(Directory directory, ConnectorClient connecto
         if (!mode.IsLocal) return;
         foreach (var participant in plan.People.Values.Where(p => p.PersonId is null))
         {
-            var (known, _) = await directory.OfNameAsync(participant.Name);
+            var (known, _) = await addresses.OfNameAsync(participant.Name);
             if (known.Count == 1) await ResolveAsync(plan.Id, participant.Key, known[0]);
         }
     }
@@ -66,7 +66,7 @@ internal sealed class Acquaintance(Directory directory, ConnectorClient connecto
         var name = from.Name ?? member?.Name;
         if (member is not null && IdOf(member) is { } byMail) return (byMail, name, await NamedAsync(name, byMail), true);
         // Locally nobody vouches for anybody, and a name is all there is; elsewhere only the roster of a linked channel resolves names.
-        if (mode.IsLocal && name is not null && await directory.OfNameAsync(name) is { People: [var byName] }) return (byName, name, [], true);
+        if (mode.IsLocal && name is not null && await addresses.OfNameAsync(name) is { People: [var byName] }) return (byName, name, [], true);
         return (account, name, await NamedAsync(name, account), found is not (ConnectorResult.Throttled or ConnectorResult.Unavailable));
     }
 
@@ -74,9 +74,9 @@ internal sealed class Acquaintance(Directory directory, ConnectorClient connecto
     private async Task<ImmutableArray<string>> NamedAsync(string? name, string personId)
     {
         if (!mode.IsLocal || name is null) return [];
-        var (_, named) = await directory.OfNameAsync(name);
+        var (_, named) = await addresses.OfNameAsync(name);
         foreach (var (planId, key) in named) await ResolveAsync(planId, key, personId);
-        await directory.AddNameAsync(new Participant(personId, name, null, personId), "");
+        await addresses.AddNameAsync(new Participant(personId, name, null, personId), "");
         return [.. named.Select(n => n.PlanId)];
     }
 

@@ -66,7 +66,7 @@ internal static class PlanBotHost
         { Timeout = TimeSpan.FromSeconds(options.ConnectorTimeoutSeconds) });
         services.AddSingleton(_ => new FileDownloads(
             new HttpClient(ConnectorClient.CreateHandler()), [.. FileDownloads.SharePointHosts, .. options.FileHosts], mode.IsLocal));
-        services.AddSingleton<Directory>();
+        services.AddSingleton<AddressBook>();
         services.AddSingleton<Outbound>();
         services.AddSingleton<Worker>();
         services.AddSingleton<Acquaintance>();

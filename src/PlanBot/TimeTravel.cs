@@ -9,7 +9,7 @@ using PlanBot.Turns;
 namespace PlanBot;
 
 /// <summary>Moves the bot's clock, in Development only, and stops at each moment on the way at which something falls due, so that a week passes as it would.</summary>
-internal sealed class TimeTravel(BotClock clock, Directory directory, Turn<Plan> plans, Turn<Person> people, Worker worker, IStore store)
+internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Plan> plans, Turn<Person> people, Worker worker, IStore store)
 {
     private const int MostStops = 400;
     private const string Partition = "bot";
@@ -93,7 +93,7 @@ internal sealed class TimeTravel(BotClock clock, Directory directory, Turn<Plan>
 
     private async Task<IReadOnlyList<Plan>> ActiveAsync()
     {
-        var found = await Task.WhenAll((await directory.PlansAsync()).Select(plans.ReadAsync));
+        var found = await Task.WhenAll((await addresses.PlansAsync()).Select(plans.ReadAsync));
         return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active)];
     }
 

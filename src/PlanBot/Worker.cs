@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
@@ -67,15 +68,15 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     public async Task TickPersonAsync(string personId)
     {
         if (await people.ReadAsync(personId) is not { Inbox.Length: > 0 } person) return;
-        var theirs = await PlansOfAsync(person, []);
+        var theirs = await PlansOfAsync(person);
         await people.TakeAsync(personId, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now));
     }
 
-    /// <summary>The active plans in which a person has a part, and others by id.</summary>
-    public async Task<System.Collections.Immutable.ImmutableArray<Plan>> PlansOfAsync(Person? person, IEnumerable<string> others)
+    /// <summary>The active plans in which a person has a part, and those of the channel in which they speak.</summary>
+    public async Task<ImmutableArray<Plan>> PlansOfAsync(Person person, string? channel = null, IEnumerable<string>? ofChannel = null)
     {
-        var found = await Task.WhenAll((person?.Plans ?? []).Concat(others).Distinct(StringComparer.Ordinal).Select(plans.ReadAsync));
-        return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active)];
+        var found = await Task.WhenAll(person.Plans.Concat(ofChannel ?? []).Distinct(StringComparer.Ordinal).Select(plans.ReadAsync));
+        return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active && (person.Plans.Contains(p.Id) || p.Channel?.ConversationId == channel))];
     }
 
     private async Task TakeAsync(QueueMessage message, CancellationToken cancel)

@@ -41,6 +41,7 @@ public static partial class Commands
     private static PersonInput Read(string key, Spoken said, CommandReader reader) => key switch
     {
         "MyTasks" => Alone(said, new ShowMyTasks()),
+        "CheckIn" or "Status" when IsReport(said) => TaskCommands.Read("Update", said, reader),
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" => TaskCommands.Read(key, said, reader),
         "Plans" => Alone(said, new ShowPlans()),
@@ -59,17 +60,20 @@ public static partial class Commands
 
     /// <summary>A list takes no value. "Tasks done 1.2.2" must not show a list as if something had been reported, so a number behind it is not passed over.</summary>
     private static PersonInput Alone(Spoken said, PersonInput input) =>
-        said.Rest.AsSpan().IndexOfAnyInRange('0', '9') >= 0 ? NotUnderstood(said.Text) : input;
+        said.Folded.AsSpan(said.At).IndexOfAnyInRange('0', '9') >= 0 ? NotUnderstood(said.Text) : input;
+
+    /// <summary>"Report 1.2.1 60%" and "progress 1.2.1 60%" report; no plan is called that.</summary>
+    private static bool IsReport(Spoken said) => said.Rest().Length > 0 && char.IsAsciiDigit(said.Folded[said.At]) && said.Folded.IndexOf('%', said.At) >= 0;
 
     private static AboutPlan About(Spoken said, CommandReader reader, PlanInput ask)
     {
-        var name = said.Rest.Trim('"', '“', '”', '「', '」', '《', '》', '.', '。', '?', '？', '!', '！', ' ');
+        var name = said.Rest().Trim('"', '“', '”', '「', '」', '《', '》', '.', '。', '?', '？', '!', '！', ' ');
         return new(name.Length == 0 ? null : name, ask, said.Text) { ChannelId = reader.ChannelId };
     }
 
     private static PersonInput ReadLanguage(Spoken said)
     {
-        var wanted = said.Rest;
+        var wanted = said.Rest();
         return wanted.Length == 0 ? new Misread("Command.NoLanguage")
             : LanguageOf(wanted) is { } tongue ? new SetLanguage(tongue)
             : new Misread("Command.OtherLanguage", Spoken.Cut(wanted, 40));

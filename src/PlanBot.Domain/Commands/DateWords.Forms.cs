@@ -19,7 +19,7 @@ public static partial class DateWords
     private static partial Regex Distance();
 
     /// <summary>end of month, end of next month, end of March, end of the year, 月底, 下月底, 3月底, 年底.</summary>
-    [GeneratedRegex(@"\G(?:end of (?:(?:the |this )?month|(?<next>next month)|(?:the |this )?(?<year>year)|" + Month + @")(?![a-z])|month[ -]end(?![a-z])|(?<next>下个?月)[底末]|(?:本|这个?)?月[底末]|(?<m>0?[1-9]|1[0-2]) ?月[底末]|(?<year>今?年)[底末])", Options)]
+    [GeneratedRegex(@"\G(?:(?:the )?end of (?:(?:the |this )?month|(?<next>next month)|(?:the |this )?(?<year>year)|" + Month + @")(?![a-z])|month[ -]end(?![a-z])|(?<next>下个?月)[底末]|(?:本|这个?)?月[底末]|(?<m>0?[1-9]|1[0-2]) ?月[底末]|(?<year>今?年)[底末])", Options)]
     private static partial Regex MonthEnd();
 
     /// <summary>12月4日, 明年1月5日.</summary>

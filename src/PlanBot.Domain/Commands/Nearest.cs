@@ -15,9 +15,10 @@ internal static class Nearest
     {
         var tongue = person.Tongue;
         var near = Commands(input.Text, new CommandReader(tongue, today, null));
+        var help = CommandList.Of("Help").Name(tongue);
         ImmutableArray<CardAction> buttons = near.IsEmpty
             ? [Say.Button("MyTasks", tongue), Say.Button("CheckIn", tongue), Say.Button("Help", tongue)]
-            : [.. near.Select(text => Say.Button(text, text)), Say.Button("Help", tongue)];
+            : [.. near.Where(text => text != help).Select(text => Say.Button(text, text)), Say.Button("Help", tongue)];
         var said = tongue.Say("Command.Unknown", Spoken.Cut(input.Text, Unknown.Longest));
         return person.Answers(new Reply.Card(new AdaptiveCard
         {
@@ -32,12 +33,14 @@ internal static class Nearest
     internal static ImmutableArray<string> Commands(string text, CommandReader reader)
     {
         text = text.Trim(' ', '/', '／');
+        if (text is [>= '0' and <= '9', ..] && WithValues(CommandList.Of("Update").Name(reader.Tongue), text, 0, 0, reader) is var update && update.EndsWith(text, StringComparison.Ordinal))
+            return [update];
         var folded = Folding.Fold(text).ToLowerInvariant();
         var found = from command in CommandList.All
                     let best = command.Names.Select(name => Match(folded, name)).MinBy(m => m.Score)
                     where best.Score < double.MaxValue
                     orderby best.Score
-                    select WithValues(command.Name(reader.Tongue), text.Length < Unknown.Longest ? text[best.End..].Trim() : "", reader);
+                    select WithValues(command.Name(reader.Tongue), text, best.Start, best.End, reader);
         return [.. found.Take(Most)];
     }
 
@@ -55,22 +58,28 @@ internal static class Nearest
         return [.. near.Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
     }
 
-    private static string WithValues(string name, string values, CommandReader reader) =>
-        values.Length > 0 && Domain.Commands.Commands.Read($"{name} {values}", reader) is AboutTask or AboutPlan or SetLanguage ? $"{name} {values}" : name;
+    /// <summary>The values stand behind the command, or before it ("1.2.2 done"). Of a text that was cut they are left out: half a comment must not be reported.</summary>
+    private static string WithValues(string name, string text, int start, int end, CommandReader reader)
+    {
+        var values = text[end..].Trim() is { Length: > 0 } behind ? behind : text[..start].Trim();
+        return values.Length > 0 && text.Length < Unknown.Longest && Domain.Commands.Commands.Read($"{name} {values}", reader) is AboutTask or AboutPlan
+            ? $"{name} {values}"
+            : name;
+    }
 
     /// <summary>How far a name is from what the text holds (anywhere) or begins with (nearly), and where the values begin; a longer name found says more.</summary>
-    private static (double Score, int End) Match(string text, string name)
+    private static (double Score, int Start, int End) Match(string text, string name)
     {
         if ((name.Length > 2 || IsChinese(name)) && text.IndexOf(name, StringComparison.Ordinal) is var at and >= 0 && IsWhole(text, at, name))
-            return (0.2 - (name.Length * 0.001), at + name.Length);
+            return (0.2 - (name.Length * 0.001), at, at + name.Length);
         var allowed = name.Length <= 2 ? (IsChinese(name) ? 1 : 0) : name.Length <= 4 ? 1 : name.Length <= 6 ? 2 : 3;
-        var best = (Score: double.MaxValue, End: 0);
+        var best = (Score: double.MaxValue, Start: 0, End: 0);
         for (var words = name.Count(c => c is ' ' or '-') + 1; words > 0; words--)
         {
             var end = HeadEnd(text, name, words);
             var head = text[..end].TrimEnd();
             var distance = head.Length >= 3 && name.StartsWith(head, StringComparison.Ordinal) ? 0 : Distance(head, name);
-            if (head.Length > 1 && distance <= allowed && 0.3 + ((double)distance / name.Length) is var score && score < best.Score) best = (score, end);
+            if (head.Length > 1 && distance <= allowed && 0.3 + ((double)distance / name.Length) is var score && score < best.Score) best = (score, 0, end);
         }
         return best;
     }

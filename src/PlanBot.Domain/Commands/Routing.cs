@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain.Commands;
 
@@ -31,7 +32,7 @@ internal static class Routing
         return found switch
         {
             [] => person.Answers(new Reply.Notice(person.Tongue.Say("Command.NoSuchPlan", Spoken.Cut(input.PlanName!, 60), NamesOf(plans, person)))),
-            [var only] => Pass(person, input, only, input.Ask),
+            [var only] => Pass(person, input, only, input.Ask is PlanQuestion ask ? ask with { ChannelId = input.ChannelId } : input.Ask),
             _ => person.Answers(new Reply.Card(WhichPlanCard.Of([.. found.Select(p => (p, (PlanTask?)null))], input.Command, person.Tongue))),
         };
     }

@@ -17,33 +17,6 @@ internal sealed class Spoken(string text)
     /// <summary>The place of what is read next.</summary>
     internal int At { get; set; }
 
-    /// <summary>What is left, without the punctuation that parts it from what was read.</summary>
-    internal string Rest
-    {
-        get
-        {
-            SkipGaps();
-            while (At < Folded.Length && (Folded[At] is '-' or '.') && (At + 1 == Folded.Length || Folded[At + 1] is ' ' or '-' or '.')) At++;
-            SkipGaps();
-            return Text[At..].TrimEnd();
-        }
-    }
-
-    /// <summary>What is left, or null when nothing is.</summary>
-    internal string? RestOrNull => Rest is { Length: > 0 } rest ? rest : null;
-
-    /// <summary>The next word for a sentence about it, cut to 40 characters; empty at the end.</summary>
-    internal string NextWord
-    {
-        get
-        {
-            SkipGaps();
-            var end = At;
-            while (end < Folded.Length && !Folding.IsGap(Folded[end])) end++;
-            return Cut(Text[At..end], 40);
-        }
-    }
-
     /// <summary>Text within a length, with a sign that there was more.</summary>
     internal static string Cut(string text, int most) =>
         text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
@@ -51,6 +24,27 @@ internal sealed class Spoken(string text)
     internal void SkipGaps()
     {
         while (At < Folded.Length && Folding.IsGap(Folded[At])) At++;
+    }
+
+    /// <summary>What is left, without the punctuation that parts it from what was read; can be asked again.</summary>
+    internal string Rest()
+    {
+        SkipGaps();
+        while (At < Folded.Length && (Folded[At] is '-' or '.') && (At + 1 == Folded.Length || Folded[At + 1] is ' ' or '-' or '.')) At++;
+        SkipGaps();
+        return Text[At..].TrimEnd();
+    }
+
+    /// <summary>What is left, or null when nothing is.</summary>
+    internal string? RestOrNull() => Rest() is { Length: > 0 } rest ? rest : null;
+
+    /// <summary>The next word, not yet taken, for a sentence about it: cut to 40 characters; empty at the end.</summary>
+    internal string NextWord()
+    {
+        SkipGaps();
+        var end = At;
+        while (end < Folded.Length && !Folding.IsGap(Folded[end])) end++;
+        return Cut(Text[At..end], 40);
     }
 
     /// <summary>Reads a pattern that is anchored with <c>\G</c>, if it is next.</summary>

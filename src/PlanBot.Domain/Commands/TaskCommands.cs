@@ -29,48 +29,48 @@ internal static partial class TaskCommands
     private static PersonInput ReadUpdate(TaskRef task, Spoken said)
     {
         said.Take(ToWord());
-        if (said.NextWord is not { Length: > 0 } word) return new Misread("Command.NoPercent", task.Code);
+        if (said.NextWord() is not { Length: > 0 } word) return new Misread("Command.NoPercent", task.Code);
         var match = said.Take(Percent());
         if (!match.Success || !double.TryParse(match.Groups["n"].Value.Replace(',', '.'), CultureInfo.InvariantCulture, out var percent))
             return new Misread("Command.PercentNotANumber", task.Code, word);
         if (percent is < 0 or > 100) return new Misread("Command.PercentOutOfRange", task.Code, word);
-        return About(said, new UpdateTask(task, percent, said.RestOrNull));
+        return About(said, new UpdateTask(task, percent, said.RestOrNull()));
     }
 
-    private static PersonInput ReadDone(TaskRef task, Spoken said) => About(said, new FinishTask(task, said.RestOrNull));
+    private static PersonInput ReadDone(TaskRef task, Spoken said) => About(said, new FinishTask(task, said.RestOrNull()));
 
     private static PersonInput ReadBlocked(TaskRef task, Spoken said, CommandReader reader)
     {
-        if (said.RestOrNull is not { } what) return new Misread("Command.NoBlocker", task.Code);
+        if (said.RestOrNull() is not { } what) return new Misread("Command.NoBlocker", task.Code);
         return About(said, new BlockTask(task, what, null, UntilWords.Find(what, reader.Today, reader.Tongue)));
     }
 
     private static PersonInput ReadForecast(TaskRef task, Spoken said, CommandReader reader)
     {
         said.Take(ToWord());
-        if (said.NextWord is not { Length: > 0 } word) return new Misread("Command.NoDate", task.Code);
+        if (said.NextWord() is not { Length: > 0 } word) return new Misread("Command.NoDate", task.Code);
         var reading = DateWords.ReadAt(said.Folded, said.At, reader.Today, reader.Tongue);
         if (reading.Fault is not DateFault.None)
             return new Misread($"Command.Date{reading.Fault}", task.Code, reading.Length > 0 ? said.Text.Substring(said.At, reading.Length) : word);
         said.At += reading.Length;
         said.Take(FinishWord());
-        return About(said, new ForecastTask(task, reading.Date, said.RestOrNull));
+        return About(said, new ForecastTask(task, reading.Date, said.RestOrNull()));
     }
 
     private static PersonInput ReadSnooze(TaskRef task, Spoken said)
     {
-        if (said.NextWord is not { Length: > 0 } word) return new Misread("Command.NoDays", task.Code);
+        if (said.NextWord() is not { Length: > 0 } word) return new Misread("Command.NoDays", task.Code);
         var match = said.Take(Days());
         if (!match.Success) return new Misread("Command.DaysNotANumber", task.Code, word);
         if (!int.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var days) || days is < 1 or > MostSnoozeDays)
             return new Misread("Command.DaysOutOfRange", task.Code, Spoken.Cut(match.Groups["n"].Value, 20), MostSnoozeDays);
-        if (said.RestOrNull is not { } reason) return new Misread("Command.NoReason", task.Code, days);
+        if (said.RestOrNull() is not { } reason) return new Misread("Command.NoReason", task.Code, days);
         return About(said, new SnoozeTask(task, days, reason));
     }
 
-    private static PersonInput About(Spoken said, TaskInput ask) => said.Rest.Length <= Commands.LongestWords
+    private static PersonInput About(Spoken said, TaskInput ask) => said.Rest().Length <= Commands.LongestWords
         ? new AboutTask(ask, said.Text)
-        : new Misread("Command.WordsTooLong", said.Rest.Length, Commands.LongestWords);
+        : new Misread("Command.WordsTooLong", said.Rest().Length, Commands.LongestWords);
 
     /// <summary>"update 60%" has a percent and no code.</summary>
     private static bool IsPercentOnly(Spoken said, int start) =>

@@ -22,7 +22,7 @@ internal static class Linking
         var found = plan.People.Values.Select(p => (Before: p, Match: roster.Find(p))).ToList();
         var people = found.Where(f => f.Match.Member is not null).Select(f => Resolve(f.Before, f.Match.Member!)).ToList();
         var resolved = plan with { Channel = channel, People = plan.People.SetItems(people.Select(p => KeyValuePair.Create(p.Key, p))) };
-        if (!plan.IsManager(link.By) && !resolved.IsManager(link.By)) return Refuse(plan, Refusal(plan, resolved, link.By));
+        if (!resolved.IsManager(link.By)) return Refuse(plan, Refusal(plan, resolved, link.By));
 
         var introduced = found.Where(f => f.Match.Member is not null)
             .OrderBy(f => f.Before.IsIntroduced).ThenBy(f => f.Before.Key, StringComparer.Ordinal)

@@ -89,6 +89,8 @@ public enum PlanState
     Active,
     /// <summary>An import that waits for confirmation.</summary>
     Draft,
+    /// <summary>A draft that was cancelled; its partition is to be deleted.</summary>
+    Discarded,
 }
 
 /// <summary>A channel of a team.</summary>

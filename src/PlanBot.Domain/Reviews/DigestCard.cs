@@ -44,7 +44,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
                 new TextBlock(headline) { Weight = Weight.Bolder, Color = ProgressWords.ColorOf(progress.PlannedPercent, progress.ReportedPercent, plan.Settings) },
                 new ProgressBar(progress.ReportedPercent),
                 .. progress.Branches.IsEmpty ? [] : Section(Say("Digest.Progress"), [.. ProgressWords.Branches(progress, rows + 2, plan.Settings, tongue)]),
-                .. Section(Say("Digest.Moved", digest.Since), digest.Moved, "Digest.NoneMoved", Moved, Say("Digest.MovedCount", digest.Moved.Length, digest.Moved.Count(m => m.IsDone))),
+                .. Section(Say("Digest.Moved", digest.Since), digest.Moved, "Digest.NoneMoved", Moved, Say("Digest.MovedCount", digest.Moved.Count(m => m.IsDone), digest.Moved.Count(m => !m.IsDone))),
                 .. Section(Say("Digest.Deviations"), digest.Deviations, "Digest.NoDeviations", Deviating),
                 .. Section(Say("Digest.Blockers"), digest.Blockers, "Digest.NoBlockers", Blocked),
                 .. Section(Say("Digest.NotReported"), digest.NotReported, "Digest.AllReported", m => [Row(Say("Digest.Person", Name(m.Name), m.OpenTasks))]),

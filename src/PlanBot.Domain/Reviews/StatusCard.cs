@@ -8,7 +8,7 @@ namespace PlanBot.Domain.Reviews;
 /// <summary>Where a plan stands, on one card.</summary>
 public static class StatusCard
 {
-    /// <summary>More branches than these are left to the digest's reader: the card shows the ones furthest behind.</summary>
+    /// <summary>Of more branches than these, the card shows the ones furthest behind.</summary>
     private const int MostBranches = 12;
 
     /// <summary>The card of a status.</summary>
@@ -23,7 +23,7 @@ public static class StatusCard
             new TextBlock(tongue.Say("Status.When", status.Today, zone.DateAt(next), zone.TimeAt(next))) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(headline) { Weight = Weight.Bolder, Color = ProgressWords.ColorOf(status.Progress.PlannedPercent, status.Progress.ReportedPercent, plan.Settings) },
             new ProgressBar(status.Progress.ReportedPercent),
-            new TextBlock(tongue.Say("Status.Counts", status.Tasks, status.NotStarted, status.InProgress, status.Done, status.Cancelled)),
+            new TextBlock(tongue.Say("Status.Counts", status.Tasks, status.NotStarted, status.InProgress, status.Blocked, status.Done, status.Cancelled)),
             Count("Status.Overdue", status.Overdue, Color.Attention, tongue),
             Count("Status.Blocked", status.Blocked, Color.Warning, tongue),
             .. status.Progress.Branches.IsEmpty ? [] : (ImmutableArray<Element>)

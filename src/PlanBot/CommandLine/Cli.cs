@@ -6,15 +6,15 @@ namespace PlanBot.CommandLine;
 /// <summary>The command line: without a command it runs the bot; with one it speaks to the same store.</summary>
 internal static class Cli
 {
+    /// <summary>The language of the terminal; first, since the texts below are said in it.</summary>
+    public static Tongue Tongue { get; } = Tongue.Of(
+        Environment.GetEnvironmentVariable("PLANBOT_LANGUAGE") ?? Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG"));
+
     /// <summary>Exit codes: 0 done, 1 the command cannot be read or something broke, 2 the answer is no (no such plan, a file with faults).</summary>
     public const int Refused = 2;
 
     public static readonly Option<string> Data = new("--data") { Description = Say("Cli.Data"), Recursive = true, DefaultValueFactory = _ => ".planbot" };
     public static readonly Option<bool> Json = new("--json") { Description = Say("Cli.Json") };
-
-    /// <summary>The language of the terminal.</summary>
-    public static Tongue Tongue { get; } = Tongue.Of(
-        Environment.GetEnvironmentVariable("PLANBOT_LANGUAGE") ?? Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG"));
 
     public static string Say(string key, params ReadOnlySpan<object?> values) => Tongue.Say(key, values);
 

@@ -35,7 +35,7 @@ internal sealed class CliParts : IAsyncDisposable
     public async Task<IReadOnlyList<Plan>> PlansAsync()
     {
         await Get<TimeTravel>().RestoreAsync();
-        var found = await Task.WhenAll((await Get<Directory>().PlansAsync()).Select(Get<Turn<Plan>>().ReadAsync));
+        var found = await Task.WhenAll((await Get<AddressBook>().PlansAsync()).Select(Get<Turn<Plan>>().ReadAsync));
         return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active).OrderBy(p => p.Name, StringComparer.Ordinal)];
     }
 

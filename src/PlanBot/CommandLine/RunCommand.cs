@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using PlanBot.Files;
+using PlanBot.Conversations;
 using PlanBot.Playground;
 
 namespace PlanBot.CommandLine;

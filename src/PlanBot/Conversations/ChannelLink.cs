@@ -4,7 +4,7 @@ using PlanBot.Teams;
 namespace PlanBot.Conversations;
 
 /// <summary>Reads the roster of the channel in which <c>link</c> was said, and remembers which plans a channel has.</summary>
-internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquaintance, Directory directory)
+internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquaintance, AddressBook addresses)
 {
     /// <summary>The input with channel and roster; without them when it was not said in a channel; null when Teams does not give the roster now.</summary>
     public async Task<LinkChannel?> FillAsync(LinkChannel link, Activity activity, string planId)
@@ -14,7 +14,7 @@ internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquai
         var members = new List<RosterMember>();
         foreach (var member in roster.Members.Where(m => m.Id is not null && m.Id != activity.Recipient?.Id))
             members.Add(new(await acquaintance.PersonOfAsync(member), member.Id!, member.Name ?? "", member.Email ?? member.UserPrincipalName));
-        await directory.AddChannelAsync(channel, planId);
+        await addresses.AddChannelAsync(channel, planId);
         return link with
         {
             Channel = new Channel(url, channel, activity.Recipient?.Id ?? "", activity.TenantId, activity.Conversation?.Name ?? activity.ChannelData?.Channel?.Name),

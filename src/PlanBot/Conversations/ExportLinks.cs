@@ -46,8 +46,8 @@ internal sealed class ExportLinks(Turn<Plan> plans, IStore store, IServer server
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        var file = PlanExport.Write(plan, format, tongue);
-        http.Response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        var file = format == "csv" ? PlanExport.ToCsv(plan, tongue) : PlanExport.ToXlsx(plan, tongue);
+        http.Response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : PlanExport.XlsxType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"plan.{format}\"; filename*=UTF-8''{Uri.EscapeDataString(plan.Name)}.{format}";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         await http.Response.Body.WriteAsync(file, http.RequestAborted);
@@ -65,7 +65,8 @@ internal sealed class ExportLinks(Turn<Plan> plans, IStore store, IServer server
     {
         if (token.Split('.') is not [{ Length: < 400 } hex, { Length: 64 } sign] || hex.Length % 2 != 0 || !(hex + sign).All(char.IsAsciiHexDigitLower)) return default;
         var text = Encoding.UTF8.GetString(Convert.FromHexString(hex));
-        if (!CryptographicOperations.FixedTimeEquals(Convert.FromHexString(sign), await SignAsync(text))) return default;
+        var expected = await SignAsync(text);
+        if (!CryptographicOperations.FixedTimeEquals(Convert.FromHexString(sign), expected)) return default;
         var parts = text.Split('|');
         if (long.Parse(parts[3], CultureInfo.InvariantCulture) < clock.Now.ToUnixTimeSeconds()) return default;
         return (await plans.ReadAsync(parts[0]), parts[1], Tongue.Of(parts[2]));

@@ -4,13 +4,14 @@ using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
+using PlanBot.Samples;
 using PlanBot.Teams;
 using PlanBot.Turns;
 
 namespace PlanBot.Conversations;
 
 /// <summary>From a file to a plan: read, understood, kept as a draft in its own partition, shown, and made real when its importer confirms.</summary>
-internal sealed class ImportFlow(Turn<Plan> plans, Directory directory, Acquaintance acquaintance, FileDownloads downloads, BotClock clock)
+internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquaintance acquaintance, FileDownloads downloads, BotClock clock)
 {
     /// <summary>A file that was sent to the bot; the text that came with it names the plan.</summary>
     public async Task<Reply> OfferAsync(Person person, FileDownload file, string text)
@@ -20,7 +21,7 @@ internal sealed class ImportFlow(Turn<Plan> plans, Directory directory, Acquaint
         {
             case FileDownloadResult.Downloaded(var bytes):
                 var settings = new PlanSettings { Tongue = tongue, Zone = person.Zone ?? Domain.Calendar.Zone.Utc };
-                return await OfferAsync(bytes, file.Name, PlanNameIn(text), Manager(person), settings, person.AsActor) switch
+                return await OfferAsync(bytes.ToArray(), file.Name, PlanNameIn(text), Manager(person), settings, person.AsActor) switch
                 {
                     Offer.Faulty faulty => new Reply.Card(ImportCards.Faults(faulty.File, file.Name, tongue)),
                     Offer.Refused refused => new Reply.Notice(refused.Why.Say(tongue)),
@@ -37,19 +38,23 @@ internal sealed class ImportFlow(Turn<Plan> plans, Directory directory, Acquaint
     }
 
     /// <summary>Reads a file and keeps what it means as a draft.</summary>
-    public async Task<Offer> OfferAsync(ReadOnlyMemory<byte> bytes, string fileName, string? planName, Participant manager, PlanSettings settings, Actor by)
+    public async Task<Offer> OfferAsync(byte[] bytes, string fileName, string? planName, Participant manager, PlanSettings settings, Actor by)
     {
-        if (PlanFile.Read(bytes, fileName) is not PlanFileReading.Read(var sheets)) return new Offer.Refused(((PlanFileReading.Unreadable)PlanFile.Read(bytes, fileName)).Why);
-        var understanding = Imports.Understand(sheets, new ImportContext(fileName, settings.Calendar));
+        var reading = PlanFile.Read(bytes, fileName);
+        if (reading is SheetReading.Unreadable(var fault)) return new Offer.Refused(fault);
+        var sheets = ((SheetReading.Read)reading).Sheets;
+        var understanding = Imports.Understand(sheets, new ImportContext(fileName, settings.Zone.DateAt(clock.Now), settings.Calendar, [manager]));
         if (understanding.ErrorCount > 0) return new Offer.Faulty(understanding);
-        var candidates = await directory.PlansNamedAsync(planName is null ? understanding.Names : [planName]);
+        var candidates = await addresses.PlansNamedAsync(planName is null ? understanding.Names : [planName]);
         var existing = (await Task.WhenAll(candidates.Select(plans.ReadAsync))).OfType<Plan>();
         switch (Imports.Target(planName, understanding, existing, by))
         {
             case ImportTarget.Refused(var why):
                 return new Offer.Refused(why);
             case ImportTarget.Update(var plan):
-                return await KeepAsync(understanding, plan.Name, manager, plan, settings);
+                // Now that the plan is known, its own calendar counts, and names in the file may be its people.
+                var again = Imports.Understand(sheets, new ImportContext(fileName, plan.Today(clock.Now), plan.Settings.Calendar, [.. plan.People.Values]));
+                return await KeepAsync(again, plan.Name, manager, plan, settings);
             case ImportTarget.New(var name):
                 return await KeepAsync(understanding, name, manager, null, settings);
             case var other:
@@ -86,8 +91,9 @@ internal sealed class ImportFlow(Turn<Plan> plans, Directory directory, Acquaint
     /// <summary>Loads the sample into an empty store, so that a newcomer has something to follow up; null on any later run.</summary>
     public async Task<Plan?> LoadSampleOnFirstRunAsync(Tongue tongue)
     {
-        if ((await directory.PlansAsync()).Count > 0) return null;
-        var sample = SamplePlan.Load(tongue, clock.Now);
+        if ((await addresses.PlansAsync()).Count > 0) return null;
+        var settings = new PlanSettings { Tongue = tongue, Zone = Domain.Calendar.Zone.Find(TimeZoneInfo.Local.Id) ?? Domain.Calendar.Zone.Utc };
+        var sample = SamplePlan.Load(tongue, "sample", settings, clock.Now);
         await acquaintance.SpreadAsync(sample);
         await plans.TakeAsync(sample.Id, new ConfirmImport(), (plan, _) => plan is null ? new(sample) : new(plan));
         return sample;

@@ -12,7 +12,7 @@ namespace PlanBot.Conversations;
 
 /// <summary>From an activity to an answer: who it is, what they want, the turn that decides it, and how the answer goes back.</summary>
 internal sealed class Inbound(
-    Acquaintance acquaintance, Turn<Plan> plans, Turn<Person> people, Worker worker, Directory directory, ChannelLink channelLink,
+    Acquaintance acquaintance, Turn<Plan> plans, Turn<Person> people, Worker worker, AddressBook addresses, ChannelLink channelLink,
     ImportFlow imports, ExportLinks exports, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
 {
     /// <summary>Handles one activity. Gives the body of an invoke's answer; null for anything else.</summary>
@@ -123,8 +123,9 @@ internal sealed class Inbound(
         var person = asked.Person!;
         asked.Input = input.GetType().Name;
         var channel = asked.Activity.ConversationKind == ConversationKind.Channel ? asked.Activity.RootConversationId : null;
-        var theirs = await worker.PlansOfAsync(person, channel is null ? [] : await directory.PlansOfChannelAsync(channel));
-        var said = input with { By = person.AsActor, MessageId = asked.MessageId };
+        var theirs = await worker.PlansOfAsync(person, channel, channel is null ? [] : await addresses.PlansOfChannelAsync(channel));
+        // Where it was said is the activity's word, never the card's.
+        var said = (input is SayAgain again ? again with { ChannelId = channel } : input) with { By = person.AsActor, MessageId = asked.MessageId };
         var taken = await people.TakeAsync(person.Id, said, (state, now) => Decide.For(state ?? person, theirs, said, now));
         asked.IsRepeat = taken.IsRepeat;
         return taken switch

@@ -81,7 +81,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             switch (row.Text("Kind"))
             {
                 case "Task": tasks.Add(TaskRow.Read(row)); break;
-                case "Participant": people.Add(row.Text("Key")!, new(row.Text("Key")!, row.Text("Name")!, row.Text("Email"), row.Text("PersonId"))); break;
+                case "Participant": people.Add(row.Text("Key")!, new(row.Text("Key")!, row.Text("Name")!, row.Text("Email"), row.Text("PersonId")) { IsIntroduced = row.Flag("IsIntroduced") ?? false }); break;
                 case "CheckIn": var answer = AnswerRow.Read(row); answers[answer.Key] = answer; break;
             }
         }
@@ -129,7 +129,8 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         .Text("Key", participant.Key)
         .Text("Name", participant.Name)
         .Text("Email", participant.Email)
-        .Text("PersonId", participant.PersonId));
+        .Text("PersonId", participant.PersonId)
+        .Flag("IsIntroduced", participant.IsIntroduced));
 
     private static void Require(CommitResult result)
     {

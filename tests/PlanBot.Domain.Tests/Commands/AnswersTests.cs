@@ -10,12 +10,14 @@ namespace PlanBot.Domain.Tests.Commands;
 public sealed class AnswersTests
 {
     [Theory]
-    [InlineData("hlep", "help")]
+    [InlineData("hlep", "Help")]
     [InlineData("udpate 1.2.1 60%", "update 1.2.1 60%")]
     [InlineData("updaet1.2.1 60%", "update 1.2.1 60%")]
     [InlineData("mytask list 7", "my tasks")]
     [InlineData("tasks done 1.2.2", "done 1.2.2")]
     [InlineData("please show me the overdue ones", "overdue")]
+    [InlineData("1.2.2 done", "done 1.2.2")]
+    [InlineData("1.2.1 60% on the way", "update 1.2.1 60% on the way")]
     [InlineData("fore", "forecast")]
     [InlineData("chek-in", "check-in")]
     [InlineData("sattus North", "status North")]
@@ -25,6 +27,7 @@ public sealed class AnswersTests
     [Theory]
     [InlineData("更薪1.2.1 60%", "更新 1.2.1 60%")]
     [InlineData("udpate 1.2.1 60%", "更新 1.2.1 60%")]
+    [InlineData("1.2.2完成", "完成 1.2.2")]
     [InlineData("我想看逾期的", "逾期")]
     [InlineData("我的仼务", "我的任务")]
     [InlineData("任务完成了1.2.2", "完成 1.2.2")]
@@ -37,6 +40,10 @@ public sealed class AnswersTests
         Assert.Equal(["My tasks", "Check-in", "Help"], Ann.Says("xyzzy plugh").Card().Actions.Select(a => a.Title));
         Assert.Equal(["我的任务", "周报", "帮助"], Wei.Says("啊啊啊啊").Card().Actions.Select(a => a.Title));
     }
+
+    [Fact]
+    public void A_text_that_was_cut_is_not_offered_with_half_of_its_values() =>
+        Assert.Equal(["update", "Help"], Ann.Says("updaet 1.2.1 60% " + new string('x', 100)).Card().Actions.Select(a => a.Title));
 
     [Fact]
     public void Markup_and_forged_mentions_come_back_as_plain_text() =>

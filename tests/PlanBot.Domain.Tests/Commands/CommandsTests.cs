@@ -41,6 +41,8 @@ public sealed class CommandsTests
     [InlineData("更新 1.2.1 到60%", 60, null)]
     [InlineData("更新1.2.1 60等许可证", 60, "等许可证")]
     [InlineData("update 1.2.1 60", 60, null)]
+    [InlineData("progress 1.2.1 60%", 60, null)]
+    [InlineData("进度1.2.1 ６０％", 60, null)]
     [InlineData("update 1.2.1 60.", 60, null)]
     [InlineData("update 1.2.1 60%. Half is -5 % cheaper", 60, "Half is -5 % cheaper")]
     [InlineData("update 1.2.1 60.5%", 60.5, null)]
@@ -214,6 +216,7 @@ public sealed class CommandsTests
     [InlineData("updates are nice")]
     [InlineData("tasks done 1.2.2")]
     [InlineData("任务完成了1.2.2")]
+    [InlineData("任务完成了１．２．２")]
     [InlineData("👍")]
     public void Other_words_are_unknown_and_change_nothing(string text) => Assert.Equal(text, Assert.IsType<Unknown>(Read(text)).Text);
 

@@ -71,6 +71,7 @@ public sealed class DateWordsTests
     [InlineData("下个月", "2026-12-01")]
     [InlineData("end of month", "2026-11-30")]
     [InlineData("end of the month", "2026-11-30")]
+    [InlineData("the end of the month", "2026-11-30")]
     [InlineData("月底", "2026-11-30")]
     [InlineData("本月底", "2026-11-30")]
     [InlineData("下月底", "2026-12-31")]

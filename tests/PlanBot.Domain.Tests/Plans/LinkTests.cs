@@ -38,7 +38,7 @@ public sealed class LinkTests
         {
             Assert.Equal(participant, found);
             Assert.Contains(expected == "2" ? name + " (several members have this name)" : name, text.Split('\n'));
-            Assert.Contains("Not found (1)", text);
+            Assert.Contains("Not found among the members (1)", text);
         }
         else
         {

@@ -25,7 +25,7 @@ public sealed class ReviewCardTests
             "For the review on Mon 7 Dec at 10:00. As of 2 Dec 2026.",
             "26 points behind plan: 67 % done, 93 % planned; forecast finish 4 Dec 2026",
             "Progress against plan", "1 Task 1", "67 % done, 93 % planned: 26 points behind",
-            "What moved since the last review, Mon 30 Nov (1)", "1 task moved, 0 of them finished", "1.1 Task 1.1: from 40 % to 60 %",
+            "What moved since the last review, Mon 30 Nov (1)", "Finished: 0. Other changes: 1.", "1.1 Task 1.1: from 40 % to 60 %",
             "Top deviations (1)", "1.1 Task 1.1 · Ann", "6 working days late; planned 100 %, reported 60 %", "Cause: Scope. Corrective action: Re-plan.",
             "Blockers, oldest first (1)", "1.2 Task 1.2 · Bob", "Blocked for 5 working days: No *crane*", "Ann was to remove it by Tue 1 Dec; that day has passed.",
             "No check-in in the last 7 days (2)", "Ann: 1 open task", "Bob: 1 open task",
@@ -102,7 +102,7 @@ public sealed class ReviewCardTests
 
         var text = TextsOf(card);
         Assert.Contains("今天 2026年12月2日。下次评审会：12月7日周一 10:00。", text);
-        Assert.Contains("共 2 项任务：未开始 0，进行中 1，已完成 1，已取消 0", text);
+        Assert.Contains("共 2 项任务：未开始 0，进行中 1，受阻 0，已完成 1，已取消 0", text);
         Assert.Contains("逾期：0", text);
         Assert.Equal(["digest", "overdue", "check-in"], card.Actions.OfType<ExecuteAction>().Select(a => a.Data.Single(d => d.Name == "text").Value));
         Assert.All(card.Actions.OfType<ExecuteAction>(), a => Assert.Equal(("say", "plan"), (a.Verb, a.Data.Single(d => d.Name == "plan").Value)));

@@ -10,7 +10,7 @@ namespace PlanBot;
 /// <c>channel|id</c> to the plans of a channel, <c>name|name</c> to the plans and people of a name. An entry is written before what it leads to,
 /// so that a crash leaves at most an entry that leads nowhere; whoever follows one looks.
 /// </summary>
-internal sealed class Directory(IStore store)
+internal sealed class AddressBook(IStore store)
 {
     private const int MostRemembered = 200_000;
     private const string Plans = "plans";
