@@ -8,6 +8,7 @@ namespace PlanBot.Tests.Browser;
 internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
 {
     public const float Patience = 30_000;
+    private const int Width = 1400, Height = 1300;
     public const string PersonalChat = "Personal Chat";
     public const string Channel = "North region - Operating plan";
 
@@ -21,7 +22,7 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
     {
         var page = await browser.NewPageAsync(new()
         {
-            ViewportSize = new() { Width = 1400, Height = 1300 },
+            ViewportSize = new() { Width = Width, Height = Height },
             Locale = "en-US",
             TimezoneId = "Europe/Lisbon",
         });
@@ -98,7 +99,14 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
     }
 
-    public Task PictureAsync(ILocator card, string name) => card.ScreenshotAsync(new() { Path = Screenshots.Of(name) });
+    public async Task PictureAsync(ILocator card, string name)
+    {
+        // The chat scrolls by itself, and what lies outside it is not drawn: a long card gets a window in which it fits.
+        var height = (int)((await card.BoundingBoxAsync())?.Height ?? 0);
+        if (height > Height / 2) await page.SetViewportSizeAsync(Width, height + Height);
+        await card.ScreenshotAsync(new() { Path = Screenshots.Of(name) });
+        if (height > Height / 2) await page.SetViewportSizeAsync(Width, Height);
+    }
 
     public Task PictureAsync(string name) => page.ScreenshotAsync(new() { Path = Screenshots.Of(name) });
 
