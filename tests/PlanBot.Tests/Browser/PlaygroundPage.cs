@@ -12,7 +12,7 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
     public const string PersonalChat = "Personal Chat";
     public const string Channel = "North region - Operating plan";
 
-    /// <summary>Every card of the place that is open, oldest first.</summary>
+    /// <summary>Every card of the place that is open: oldest first in a chat, newest post first in the channel.</summary>
     private ILocator Cards => page.Locator(".ac-adaptiveCard");
 
     private ILocator Editors => page.Locator("[data-lexical-editor=\"true\"]");
@@ -60,7 +60,7 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         await Expect(Editors.Last).ToHaveTextAsync("");
     }
 
-    /// <summary>Posts to the channel, the bot mentioned first, and gives the first new card with that text.</summary>
+    /// <summary>Posts to the channel, the bot mentioned first, and gives the card that answers with that text; it keeps its place until the next post.</summary>
     public async Task<ILocator> AskInChannelAsync(string text, string answer)
     {
         var before = await CountAsync(answer);
@@ -70,7 +70,9 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         await page.GetByRole(AriaRole.Listbox, new() { Name = "Typeahead menu" }).GetByRole(AriaRole.Menuitem).Filter(new() { HasText = "PlanBot" }).ClickAsync();
         await Editors.First.PressSequentiallyAsync(" " + text);
         await page.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
-        return await PinAsync(CardsWith(answer).Nth(before));
+        // The newest post stands on top, and moves the cards below it one place on.
+        await PinAsync(CardsWith(answer).Nth(before));
+        return await PinAsync(CardsWith(answer).First);
     }
 
     /// <summary>Posts to the channel without a mention.</summary>
@@ -125,7 +127,7 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         {
             await PictureAsync("failed");
             var texts = (await Cards.AllInnerTextsAsync()).Select(text => text.ReplaceLineEndings(" | "));
-            throw new TimeoutException($"There is no {card}. The cards, oldest first, and a picture in screenshots/failed.png:\n{string.Join('\n', texts)}");
+            throw new TimeoutException($"There is no {card}. The cards, from top to bottom, and a picture in screenshots/failed.png:\n{string.Join('\n', texts)}");
         }
         return Cards.Nth(await card.EvaluateAsync<int>("card => [...document.querySelectorAll('.ac-adaptiveCard')].indexOf(card)"));
     }
