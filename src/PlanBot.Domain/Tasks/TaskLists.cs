@@ -79,7 +79,7 @@ internal static class TaskLists
 
     private static Decision<Person> Answer(Person person, AdaptiveCard card) => new(person) { Reply = new Reply.Card(card) };
 
-    private static TextBlock Heading(string title) => new(title) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true };
+    private static TextBlock Heading(string title) => new(title) { Heading = Heading.Title };
 
     private static List<Item> Sorted(IEnumerable<Item> items) =>
         [.. items.OrderBy(i => i.Reason is null).ThenBy(i => i.Reason).ThenBy(i => i.Task.Due ?? DateOnly.MaxValue).ThenBy(i => i.Plan.Id, StringComparer.Ordinal).ThenBy(i => i.Task.Order)];
