@@ -60,7 +60,7 @@ internal sealed class CheckInForm(Plan plan, Actor by, DateOnly today)
         var isBlocked = (entry["blocker"] ?? entry["unblocker"] ?? entry["until"]) is not null;
         return new(
         [
-            new TextBlock($"{task.Code} {Typed.Cut(task.Title, CheckInPages.NameLength)}") { Weight = Weight.Bolder },
+            new TextBlock($"{task.Code} {Ellipsis.Cut(task.Title, CheckInPages.NameLength)}") { Weight = Weight.Bolder },
             Standing(task),
             .. row.Faults.Select(Fault),
             new ColumnSet(

@@ -28,7 +28,7 @@ internal static class WhichPlanCard
             return card with
             {
                 Body = [head, .. shown.Where(o => o.Task is not null).Select(o => new TextBlock(Line(o, 200)))],
-                Actions = [.. shown.Select(o => Say.Button(Spoken.Cut(o.Plan.Name, 60), command, o.Plan.Id))],
+                Actions = [.. shown.Select(o => Say.Button(Ellipsis.Cut(o.Plan.Name, 60), command, o.Plan.Id))],
             };
         var choice = new ChoiceSetInput("plan", tongue.Say("Which.Label"), [.. shown.Select(o => new Choice(Line(o, 60), o.Plan.Id))])
         {
@@ -44,6 +44,6 @@ internal static class WhichPlanCard
     }
 
     private static string Line((Plan Plan, PlanTask? Task) option, int most) => option.Task is { } task
-        ? $"{Spoken.Cut(option.Plan.Name, most)} · {task.Code} {Spoken.Cut(task.Title, most)}"
-        : Spoken.Cut(option.Plan.Name, most);
+        ? $"{Ellipsis.Cut(option.Plan.Name, most)} · {task.Code} {Ellipsis.Cut(task.Title, most)}"
+        : Ellipsis.Cut(option.Plan.Name, most);
 }

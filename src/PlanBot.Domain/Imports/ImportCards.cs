@@ -8,6 +8,9 @@ namespace PlanBot.Domain.Imports;
 /// <summary>The cards of an import: what was understood, what is wrong with a file, what was done.</summary>
 public static class ImportCards
 {
+    /// <summary>A line on a phone; with at most some fifty lines a card stays far below its budget.</summary>
+    private const int LineLength = 320;
+
     /// <summary>What was understood, with the buttons that confirm and cancel.</summary>
     public static AdaptiveCard Preview(ImportPreview preview, Tongue tongue)
     {
@@ -57,11 +60,8 @@ public static class ImportCards
         foreach (var (title, lines) in sections)
         {
             body.Add(new TextBlock(title) { Weight = lines.IsEmpty ? Weight.Default : Weight.Bolder, Spacing = Spacing.Medium });
-            foreach (var line in lines) body.Add(new TextBlock(Cut(line)) { Spacing = Spacing.Small });
+            foreach (var line in lines) body.Add(new TextBlock(Ellipsis.Cut(line, LineLength)) { Spacing = Spacing.Small });
         }
         return new() { Body = body.ToImmutable(), FallbackText = fallback, Lang = tongue.Tag };
     }
-
-    /// <summary>A line on a phone; with at most some fifty lines a card stays far below its budget.</summary>
-    private static string Cut(string line) => line.Length <= 320 ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[318]) ? 318 : 319), "…");
 }

@@ -17,7 +17,7 @@ internal static class NudgeCard
         return TaskCards.Fit(Math.Min(nudges.Count, Most), shown => new()
         {
             Lang = tongue.Tag,
-            FallbackText = tongue.Say("Nudge.Notification", title, TaskLine.Cut(worst.Task.Code, 40), worst.Reason.Say(tongue, worst.Plan.Settings.DueSoonDays)),
+            FallbackText = tongue.Say("Nudge.Notification", title, Ellipsis.Cut(worst.Task.Code, 40), worst.Reason.Say(tongue, worst.Plan.Settings.DueSoonDays)),
             Body =
             [
                 new TextBlock(title) { Heading = Heading.Title },

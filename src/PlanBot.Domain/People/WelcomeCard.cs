@@ -1,5 +1,6 @@
 using PlanBot.Cards;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.People;
 
@@ -9,7 +10,7 @@ internal static class WelcomeCard
     internal static AdaptiveCard Of(Person person)
     {
         var tongue = person.Tongue;
-        var greeting = person.Name.Length == 0 ? tongue.Say("Welcome.Hello") : tongue.Say("Welcome.HelloName", Spoken.Cut(person.Name, 60));
+        var greeting = person.Name.Length == 0 ? tongue.Say("Welcome.Hello") : tongue.Say("Welcome.HelloName", Ellipsis.Cut(person.Name, 60));
         return new()
         {
             Lang = tongue.Tag,

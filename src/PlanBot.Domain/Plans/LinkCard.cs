@@ -19,8 +19,8 @@ internal static class LinkCard
 
     internal static AdaptiveCard For(Plan plan, LinkReport report, Tongue tongue)
     {
-        var name = plan.Name.Cut(ProgressWords.TitleLength);
-        var title = tongue.Say("Link.Title", name, (plan.Channel?.Name ?? tongue.Say("Settings.Nameless")).Cut(ProgressWords.TitleLength));
+        var name = plan.Name.CutLine(ProgressWords.TitleLength);
+        var title = tongue.Say("Link.Title", name, (plan.Channel?.Name ?? tongue.Say("Settings.Nameless")).CutLine(ProgressWords.TitleLength));
         return new()
         {
             Lang = tongue.Tag,
@@ -39,7 +39,7 @@ internal static class LinkCard
     private static ImmutableArray<Element> Unresolved(ImmutableArray<(string Name, bool IsAmbiguous)> names, string plan, Tongue tongue) =>
     [
         new TextBlock(tongue.Say("Link.Unresolved", names.Length)) { Heading = Heading.Section, Separator = true },
-        .. names.Take(MostNames).Select(n => new TextBlock(n.IsAmbiguous ? tongue.Say("Link.Namesakes", n.Name.Cut(NameLength)) : n.Name.Cut(NameLength)) { Spacing = Spacing.Small }),
+        .. names.Take(MostNames).Select(n => new TextBlock(n.IsAmbiguous ? tongue.Say("Link.Namesakes", n.Name.CutLine(NameLength)) : n.Name.CutLine(NameLength)) { Spacing = Spacing.Small }),
         .. names.Length <= MostNames ? [] : (ImmutableArray<Element>)[ProgressWords.More(names.Length - MostNames, tongue)],
         new TextBlock(tongue.Say("Link.WayOut", plan)) { IsSubtle = true },
     ];

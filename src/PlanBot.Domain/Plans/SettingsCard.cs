@@ -33,7 +33,7 @@ internal static class SettingsCard
         [
             .. note is null ? [] : (ImmutableArray<Element>)[Note(note, Color.Good)],
             .. SettingsForm.Fields.Select(field => new TextBlock(tongue.Say("Settings.Line", Label(field, tongue), Shown(field, texts[field], plan.Settings, tongue)))),
-            .. plan.IsManager(reader) ? [] : (ImmutableArray<Element>)[Help(tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.Cut(LongestName)))],
+            .. plan.IsManager(reader) ? [] : (ImmutableArray<Element>)[Help(tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.CutLine(LongestName)))],
         ])
         with
         {
@@ -43,7 +43,7 @@ internal static class SettingsCard
 
     private static AdaptiveCard Card(Plan plan, Tongue tongue, ImmutableArray<Element> content)
     {
-        var title = tongue.Say("Settings.Title", plan.Name.Cut(LongestName));
+        var title = tongue.Say("Settings.Title", plan.Name.CutLine(LongestName));
         return new()
         {
             Lang = tongue.Tag,
@@ -51,7 +51,7 @@ internal static class SettingsCard
             Body =
             [
                 new TextBlock(title) { Heading = Heading.Title },
-                Help(plan.Channel is { } channel ? tongue.Say("Settings.Channel", (channel.Name ?? tongue.Say("Settings.Nameless")).Cut(LongestName)) : tongue.Say("Settings.NoChannel")),
+                Help(plan.Channel is { } channel ? tongue.Say("Settings.Channel", (channel.Name ?? tongue.Say("Settings.Nameless")).CutLine(LongestName)) : tongue.Say("Settings.NoChannel")),
                 .. content,
                 new TextBlock(tongue.Say("Settings.OwnLanguage")) { Separator = true, Spacing = Spacing.Medium },
                 new ActionSet([.. Tongue.All.Select(t => Speak(t, tongue))]),

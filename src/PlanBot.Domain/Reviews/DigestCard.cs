@@ -105,7 +105,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
     private IEnumerable<Element> Blocked(BlockedTask task) =>
     [
         Row(Say("Digest.Task", task.Code, Title(task.Title), Name(task.Owner))),
-        Small(Say("Digest.Blocker", task.DaysOld, task.What.Cut(TextLength))) with { IsSubtle = false },
+        Small(Say("Digest.Blocker", task.DaysOld, task.What.CutLine(TextLength))) with { IsSubtle = false },
         Small((task.Unblocker, task.By) switch
         {
             (null, null) => Say("Digest.Nobody"),
@@ -126,9 +126,9 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
 
     private static TextBlock Small(string text) => new(text) { Spacing = Spacing.None, Size = Size.Small, IsSubtle = true };
 
-    private static string Title(string title) => title.Cut(ProgressWords.TitleLength);
+    private static string Title(string title) => title.CutLine(ProgressWords.TitleLength);
 
-    private static string Name(string name) => name.Cut(NameLength);
+    private static string Name(string name) => name.CutLine(NameLength);
 
     private string Say(string key, params ReadOnlySpan<object?> values) => tongue.Say(key, values);
 }

@@ -15,7 +15,7 @@ public static class StatusCard
     public static AdaptiveCard For(PlanStatus status, Plan plan, Tongue tongue)
     {
         var (zone, headline) = (plan.Settings.Zone, ProgressWords.Headline(status.Progress, tongue));
-        var title = tongue.Say("Status.Title", status.Plan.Cut(ProgressWords.TitleLength));
+        var title = tongue.Say("Status.Title", status.Plan.CutLine(ProgressWords.TitleLength));
         var next = status.NextReview;
         ImmutableArray<Element> body =
         [

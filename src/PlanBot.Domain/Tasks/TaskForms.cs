@@ -20,7 +20,7 @@ internal static class TaskForms
     {
         var tongue = input.By.Tongue;
         var data = new CardData("", input.Typed ?? Known(task, input.Form, today));
-        var title = tongue.Say("Task.FormTitle", tongue.Name(input.Form), TaskLine.Cut(task.Code, 40));
+        var title = tongue.Say("Task.FormTitle", tongue.Name(input.Form), Ellipsis.Cut(task.Code, 40));
         ImmutableArray<(string, string)> named = [("plan", plan.Id), ("task", task.Id)];
         var (verb, fields) = input.Form switch
         {
@@ -98,7 +98,7 @@ internal static class TaskForms
     private static TextInput Words(string id, string label, CardData data) =>
         new(id, label) { Value = Typed(data, id, MaxWords), MaxLength = MaxWords, IsMultiline = true };
 
-    private static string? Typed(CardData data, string id, int length) => data[id] is { } text ? TaskLine.Cut(text, length) : null;
+    private static string? Typed(CardData data, string id, int length) => data[id] is { } text ? Ellipsis.Cut(text, length) : null;
 
     private static Dictionary<string, string> Filled(params (string Name, string? Text)[] fields) =>
         fields.Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!, StringComparer.Ordinal);

@@ -30,7 +30,7 @@ internal static class TaskLists
         if (page < pages - 1) actions.Add(TaskActions.MyTasks(tongue, "Tasks.NextButton", page + 1));
         actions.AddRange(named.Take(MostCheckIns).Select(plan => TaskActions.CheckIn(plan, named.Count == 1
             ? tongue.Say("Tasks.CheckInButton")
-            : tongue.Say("Tasks.CheckInOfButton", TaskLine.Cut(plan.Name, 30)))));
+            : tongue.Say("Tasks.CheckInOfButton", Ellipsis.Cut(plan.Name, 30)))));
         return Answer(person, new()
         {
             Lang = tongue.Tag,
