@@ -24,7 +24,7 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
     {
         var after = decision.State;
         foreach (var line in after.Inbox)
-            if (before is null || !before.Inbox.Contains(line)) draft.Put(PersonRow.WriteLine(line));
+            if (before is null || !before.Inbox.Contains(line)) draft.Put(PersonRow.WriteLine(line), isNew: before?.Inbox.All(l => l.Key != line.Key) ?? true);
         foreach (var line in before?.Inbox ?? [])
             if (!after.Inbox.Any(l => l.Key == line.Key)) draft.Delete(PersonRow.LineKey(line));
         foreach (var message in decision.Messages) draft.Message(message);

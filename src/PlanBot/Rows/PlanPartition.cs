@@ -105,7 +105,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             var task = after.Tasks.All[i];
             var was = i < old.All.Length && old.All[i].Id == task.Id ? old.All[i] : old.Find(task.Id);
             if (ReferenceEquals(was, task)) continue;
-            draft.Put(TaskRow.Write(TaskKey(draft.Generation, task), task, after));
+            draft.Put(TaskRow.Write(TaskKey(draft.Generation, task), task, after), isNew: was is null);
             if (was is not null && HistoryRow.Of(was, task, input.By.Name, now) is { } line) draft.History(line, input.MessageId);
         }
         foreach (var gone in old.All)
@@ -116,7 +116,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
     {
         if (ReferenceEquals(before?.People, after.People)) return;
         foreach (var participant in after.People.Values)
-            if (before?.Find(participant.Key) != participant) draft.Put(WriteParticipant(draft.Generation, participant));
+            if (before?.Find(participant.Key) is var was && was != participant) draft.Put(WriteParticipant(draft.Generation, participant), isNew: was is null);
         foreach (var key in before?.People.Keys ?? [])
             if (!after.People.ContainsKey(key)) draft.Delete(ParticipantKey(draft.Generation, key));
     }
@@ -125,7 +125,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
     {
         if (ReferenceEquals(before?.Answers, after.Answers)) return;
         foreach (var (key, answer) in after.Answers)
-            if (before is null || !before.Answers.TryGetValue(key, out var was) || !ReferenceEquals(was, answer)) draft.Put(AnswerRow.Write(answer, after));
+            if (before?.Answers.GetValueOrDefault(key) is var was && !ReferenceEquals(was, answer)) draft.Put(AnswerRow.Write(answer, after), isNew: was is null);
         if (before is null || after.Answers.Count >= before.Answers.Count) return;
         foreach (var key in before.Answers.Keys)
             if (!after.Answers.ContainsKey(key)) draft.Delete(AnswerRow.Key(key));

@@ -56,6 +56,7 @@ internal sealed record Standing<TState>(TState State, ETag ETag, long Version, R
 internal sealed class Draft(string generation, long version)
 {
     private readonly Dictionary<string, RowOperation> operations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> born = new(StringComparer.Ordinal);
     private int lines;
 
     public string Generation => generation;
@@ -67,9 +68,19 @@ internal sealed class Draft(string generation, long version)
 
     public IEnumerable<RowOperation> Operations => operations.Values;
 
-    public void Put(Row row) => operations[row.Key] = new RowOperation.Put(row);
+    /// <summary>Writes a row; <paramref name="isNew"/> when the state before the decision had none.</summary>
+    public void Put(Row row, bool isNew = false)
+    {
+        if (isNew && !operations.ContainsKey(row.Key)) born.Add(row.Key);
+        operations[row.Key] = new RowOperation.Put(row);
+    }
 
-    public void Delete(string key) => operations[key] = new RowOperation.Delete(key, ETag.Any);
+    /// <summary>Deletes a row; one that an earlier decision of this batch made was never there.</summary>
+    public void Delete(string key)
+    {
+        if (born.Remove(key)) operations.Remove(key);
+        else operations[key] = new RowOperation.Delete(key, ETag.Any);
+    }
 
     public void Message(Message message)
     {
