@@ -19,8 +19,8 @@ public static class Decide
     {
         ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
         CancelImport => ImportDecisions.Cancel(plan, input.By),
-        _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         Tick => Due.Decide(plan, now),
+        _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),
         UpdateTask i => TaskReports.Update(plan, i, now),

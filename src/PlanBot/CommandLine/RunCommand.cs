@@ -17,8 +17,16 @@ internal static class RunCommand
         List<string> args = [$"--PlanBot:Data={data}"];
         if (urls is not null) args.Add($"--urls={urls}");
         await using var app = PlanBotHost.Build([.. args]);
-        if (await PlanBotHost.StartAsync(app, Cli.Tongue, cancel) is { } sample)
-            Console.WriteLine(Cli.Say("Cli.SampleLoaded", sample.Name, sample.Tasks.All.Length));
+        try
+        {
+            if (await PlanBotHost.StartAsync(app, Cli.Tongue, cancel) is { } sample)
+                Console.WriteLine(Cli.Say("Cli.SampleLoaded", sample.Name, sample.Tasks.All.Length));
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(Cli.Say("Cli.PortTaken", urls ?? PlanBotHost.DefaultUrl));
+            return 1;
+        }
 
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Console.WriteLine(Cli.Say("Cli.Ready", address));
