@@ -68,6 +68,7 @@ public static class Headers
     internal static Header? Find(IEnumerable<Sheet> sheets) => sheets
         .SelectMany(sheet => sheet.Rows.Take(SearchedRows).Select((row, index) => (sheet, row, index, score: Score(row.Cells.Select(CellText.Of)))))
         .Where(c => c.score >= 2)
+        .DefaultIfEmpty()
         .MaxBy(c => c.score) is { sheet: not null } best ? Header.Of(best.sheet, best.index) : null;
 
     private static string Key(string header) =>

@@ -7,6 +7,8 @@ namespace PlanBot.Domain.Imports;
 /// <summary>People as a plan names them: a name, an e-mail address, or <c>Name &lt;address&gt;</c>. A name is the same person wherever it stands, and whoever the plan already knows by it.</summary>
 internal sealed partial class Owners
 {
+    private const int MaxCell = 2000;
+
     private readonly Dictionary<string, Participant> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Participant> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<(string Name, string? Email)>> read = new(StringComparer.Ordinal);
@@ -46,7 +48,7 @@ internal sealed partial class Owners
     private ImmutableArray<(string Name, string? Email)> Read(string cell)
     {
         if (read.TryGetValue(cell, out var known)) return known;
-        var text = CellText.Narrow(cell);
+        var text = CellText.Narrow(cell.Length <= MaxCell ? cell : cell[..MaxCell]);
         // Microsoft Project separates by commas; a person may write "Nowak, Marek".
         var hasCommas = !text.Contains(';', StringComparison.Ordinal) && (text.Count(c => c == '@') > 1 || text.Contains('[', StringComparison.Ordinal));
         char[] separators = hasCommas ? ['、', '\n', ','] : [';', '、', '\n'];

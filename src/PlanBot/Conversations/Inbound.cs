@@ -78,7 +78,7 @@ internal sealed class Inbound(
         var isHere = activity.Action is "add" || activity.MembersAdded.Any(m => m.Id == activity.Recipient?.Id);
         if (!isHere || activity.ConversationKind != ConversationKind.Personal) return null;
         if (await MeetAsync(asked) is not { IsWelcomed: false }) return null;
-        var reply = await AskAsync(asked, new Welcome());
+        var reply = await AskAsync(asked, new Welcome(OnArrival: true));
         if (!asked.IsRepeat) await answers.SendAsync(asked, reply);
         return null;
     }
