@@ -17,7 +17,7 @@ internal sealed class WorldChannel(World world, string id)
         using var answer = await world.PostAsync(Saying(person, $"<at>PlanBot</at> {text}", mention: true).ToJsonString());
         answer.EnsureSuccessStatusCode();
         await world.Connector.WaitAsync(_ => Cards.Count > before);
-        return Cards[before..].Single();
+        return Cards.Skip(before).Single();
     }
 
     /// <summary>Somebody says something that is not for the bot.</summary>

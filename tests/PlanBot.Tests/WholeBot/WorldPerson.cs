@@ -57,7 +57,7 @@ internal sealed class WorldPerson(World world, string name)
         Assert.Empty(await answer.Content.ReadAsStringAsync());
         var now = await world.Connector.WaitAsync(_ => Cards.Count > before);
         Assert.NotEmpty(now);
-        return Cards[before..].Single();
+        return Cards.Skip(before).Single();
     }
 
     /// <summary>Presses a button as a current client does; gives what takes the card's place, or the sentence under it.</summary>
