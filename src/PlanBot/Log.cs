@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Error, "The worker stopped on a fault and starts again")]
     public static partial void WorkerFault(ILogger log, Exception fault);
 
+    [LoggerMessage(12, LogLevel.Warning, "{Partition}: what generation {Generation} left behind could not be removed")]
+    public static partial void NotSwept(ILogger log, Exception fault, string partition, string generation);
+
     [LoggerMessage(11, LogLevel.Information, "The Agents Playground: {Text}")]
     public static partial void Playground(ILogger log, string text);
 }

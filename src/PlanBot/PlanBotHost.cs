@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using PlanBot.Conversations;
+using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
@@ -45,6 +46,16 @@ internal static class PlanBotHost
         AddMetrics(builder);
         adjust?.Invoke(builder);
         return Map(builder.Build());
+    }
+
+    /// <summary>Starts it: the clock as it was left, the sample on the first run (which is given), then ready.</summary>
+    public static async Task<Plan?> StartAsync(WebApplication app, Tongue tongue, CancellationToken cancel)
+    {
+        await app.Services.GetRequiredService<TimeTravel>().RestoreAsync();
+        var sample = await app.Services.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue);
+        await app.StartAsync(cancel);
+        app.Services.GetRequiredService<Readiness>().Declare();
+        return sample;
     }
 
     /// <summary>The parts without a web server, as the command line uses them.</summary>

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using PlanBot.Conversations;
 using PlanBot.Playground;
 
 namespace PlanBot.CommandLine;
@@ -18,19 +17,16 @@ internal static class RunCommand
         List<string> args = [$"--PlanBot:Data={data}"];
         if (urls is not null) args.Add($"--urls={urls}");
         await using var app = PlanBotHost.Build([.. args]);
-        await app.Services.GetRequiredService<TimeTravel>().RestoreAsync();
-        if (await app.Services.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(Cli.Tongue) is { } sample)
-            Console.WriteLine(Cli.Say("Cli.SampleLoaded", sample.Name, sample.Tasks.All.Length));
         try
         {
-            await app.StartAsync(cancel);
+            if (await PlanBotHost.StartAsync(app, Cli.Tongue, cancel) is { } sample)
+                Console.WriteLine(Cli.Say("Cli.SampleLoaded", sample.Name, sample.Tasks.All.Length));
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             await Console.Error.WriteLineAsync(Cli.Say("Cli.PortTaken", urls ?? PlanBotHost.DefaultUrl));
             return 1;
         }
-        app.Services.GetRequiredService<Readiness>().Declare();
 
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Console.WriteLine(Cli.Say("Cli.Ready", address));

@@ -19,6 +19,11 @@ internal static class HistoryRow
             .Text("To", Short(line.To))
             .Text("MessageId", messageId));
 
+    /// <summary>Stands for the lines of a decision that changed too much for one transaction: they lie under <c>s|generation|</c>.</summary>
+    public static Row Elsewhere(DateTimeOffset at, long version, string generation, int lines) => new(
+        string.Create(CultureInfo.InvariantCulture, $"h|{at.UtcTicks:D19}|{version:D10}|~"),
+        new Columns("History").Of<DateTimeOffset>("At", at).Text("What", "Changes").Of<int>("Lines", lines).Text("Generation", generation));
+
     /// <summary>What changed in a task that was reported on, as one line; null when only bookkeeping did.</summary>
     public static HistoryLine? Of(PlanTask before, PlanTask after, string by, DateTimeOffset at)
     {

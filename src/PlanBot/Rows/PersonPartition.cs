@@ -24,7 +24,11 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
     {
         var after = decision.State;
         foreach (var line in after.Inbox)
-            if (before is null || !before.Inbox.Contains(line)) draft.Put(PersonRow.WriteLine(line), isNew: before?.Inbox.All(l => l.Key != line.Key) ?? true);
+        {
+            var known = before?.Inbox.FirstOrDefault(l => l.Key == line.Key);
+            if (known is null) draft.Add(PersonRow.WriteLine(line));
+            else if (known != line) draft.Put(PersonRow.WriteLine(line));
+        }
         foreach (var line in before?.Inbox ?? [])
             if (!after.Inbox.Any(l => l.Key == line.Key)) draft.Delete(PersonRow.LineKey(line));
         foreach (var message in decision.Messages) draft.Message(message);
@@ -34,10 +38,10 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
 
     public bool IsStaged(string key) => false;
 
-    public ValueTask<string> StageAsync(Person state, CancellationToken cancel) =>
+    public ValueTask StageAsync(Person state, string generation, IReadOnlyList<Row> history, CancellationToken cancel) =>
         throw new InvalidOperationException("A person never changes by more than one transaction holds.");
 
-    public ValueTask SweepAsync(Person state, string generation, CancellationToken cancel) => default;
+    public ValueTask SweepAsync(Person state, string generation, bool withHistory, CancellationToken cancel) => default;
 
     public ValueTask EraseAsync(string id, CancellationToken cancel) => throw new InvalidOperationException("A person is not erased.");
 

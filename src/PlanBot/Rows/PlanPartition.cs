@@ -10,7 +10,7 @@ namespace PlanBot.Rows;
 
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks and <c>g|generation|p|key</c> people, which one head row makes visible as a whole;
-/// <c>a|week|person|task</c> check-ins; <c>h|…</c> history; <c>o|…</c> messages that wait to be sent.
+/// <c>a|week|person|task</c> check-ins; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent.
 /// </summary>
 internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
 {
@@ -50,19 +50,19 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
 
     public bool IsStaged(string key) => key.StartsWith("g|", StringComparison.Ordinal);
 
-    public async ValueTask<string> StageAsync(Plan plan, CancellationToken cancel)
+    public async ValueTask StageAsync(Plan plan, string generation, IReadOnlyList<Row> history, CancellationToken cancel)
     {
-        var generation = Guid.NewGuid().ToString("N")[..8];
         var rows = plan.Tasks.All.Select(t => TaskRow.Write(TaskKey(generation, t), t, plan))
-            .Concat(plan.People.Values.Select(p => WriteParticipant(generation, p)));
+            .Concat(plan.People.Values.Select(p => WriteParticipant(generation, p)))
+            .Concat(history.Select(r => new Row($"s|{generation}|{r.Key}", r.Columns)));
         foreach (var chunk in rows.Chunk(ChunkRows))
             Require(await store.CommitAsync(Key(plan.Id), [.. chunk.Select(r => new RowOperation.Put(r))], cancel));
-        return generation;
     }
 
-    public async ValueTask SweepAsync(Plan plan, string generation, CancellationToken cancel)
+    public async ValueTask SweepAsync(Plan plan, string generation, bool withHistory, CancellationToken cancel)
     {
-        var left = await store.ReadAsync(Key(plan.Id), [KeyRange.Prefix($"g|{generation}|")], cancel);
+        KeyRange[] ranges = withHistory ? [KeyRange.Prefix($"g|{generation}|"), KeyRange.Prefix($"s|{generation}|")] : [KeyRange.Prefix($"g|{generation}|")];
+        var left = await store.ReadAsync(Key(plan.Id), ranges, cancel);
         foreach (var chunk in left.Chunk(ChunkRows))
             await store.CommitAsync(Key(plan.Id), [.. chunk.Select(r => new RowOperation.Delete(r.Key, ETag.Any))], cancel);
     }
@@ -105,7 +105,9 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             var task = after.Tasks.All[i];
             var was = i < old.All.Length && old.All[i].Id == task.Id ? old.All[i] : old.Find(task.Id);
             if (ReferenceEquals(was, task)) continue;
-            draft.Put(TaskRow.Write(TaskKey(draft.Generation, task), task, after), isNew: was is null);
+            var row = TaskRow.Write(TaskKey(draft.Generation, task), task, after);
+            if (was is null) draft.Add(row);
+            else draft.Put(row);
             if (was is not null && HistoryRow.Of(was, task, input.By.Name, now) is { } line) draft.History(line, input.MessageId);
         }
         foreach (var gone in old.All)
@@ -116,7 +118,11 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
     {
         if (ReferenceEquals(before?.People, after.People)) return;
         foreach (var participant in after.People.Values)
-            if (before?.Find(participant.Key) is var was && was != participant) draft.Put(WriteParticipant(draft.Generation, participant), isNew: was is null);
+        {
+            var was = before?.Find(participant.Key);
+            if (was is null) draft.Add(WriteParticipant(draft.Generation, participant));
+            else if (was != participant) draft.Put(WriteParticipant(draft.Generation, participant));
+        }
         foreach (var key in before?.People.Keys ?? [])
             if (!after.People.ContainsKey(key)) draft.Delete(ParticipantKey(draft.Generation, key));
     }
@@ -125,7 +131,11 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
     {
         if (ReferenceEquals(before?.Answers, after.Answers)) return;
         foreach (var (key, answer) in after.Answers)
-            if (before?.Answers.GetValueOrDefault(key) is var was && !ReferenceEquals(was, answer)) draft.Put(AnswerRow.Write(answer, after), isNew: was is null);
+        {
+            var was = before?.Answers.GetValueOrDefault(key);
+            if (was is null) draft.Add(AnswerRow.Write(answer, after));
+            else if (!ReferenceEquals(was, answer)) draft.Put(AnswerRow.Write(answer, after));
+        }
         if (before is null || after.Answers.Count >= before.Answers.Count) return;
         foreach (var key in before.Answers.Keys)
             if (!after.Answers.ContainsKey(key)) draft.Delete(AnswerRow.Key(key));

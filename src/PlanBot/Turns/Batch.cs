@@ -38,6 +38,9 @@ internal sealed class Batch<TState> where TState : class
 
     public bool Changed { get; private set; }
 
+    /// <summary>The rows of one decision are there in part only; nothing of the batch may be committed.</summary>
+    public bool IsTorn { get; private set; }
+
     public static Batch<TState> Decide(IPartition<TState> partition, Standing<TState>? before, IReadOnlyList<Asked<TState>> together, DateTimeOffset now)
     {
         var batch = new Batch<TState>(before);
@@ -61,18 +64,23 @@ internal sealed class Batch<TState> where TState : class
             outcomes.Add((asked, new(null, IsRepeat: true), null));
             return;
         }
+        var isWriting = false;
         try
         {
             var decision = asked.Decide(State, now);
+            if (decision is not null && !(ReferenceEquals(decision.State, State) && decision is { Messages.Length: 0, History.Length: 0 }))
+            {
+                isWriting = true;
+                partition.Write(Draft, State, decision, asked.Input, now);
+                State = decision.State;
+                Recent.Add(asked.Input.MessageId);
+                Changed = true;
+            }
             outcomes.Add((asked, new(decision), null));
-            if (decision is null || (ReferenceEquals(decision.State, State) && decision is { Messages.Length: 0, History.Length: 0 })) return;
-            partition.Write(Draft, State, decision, asked.Input, now);
-            State = decision.State;
-            Recent.Add(asked.Input.MessageId);
-            Changed = true;
         }
         catch (Exception fault)
         {
+            IsTorn |= isWriting;
             outcomes.Add((asked, default, fault));
         }
     }

@@ -27,11 +27,11 @@ internal interface IPartition<TState> where TState : class
     /// <summary>True for a row that <see cref="StageAsync"/> wrote already.</summary>
     bool IsStaged(string key);
 
-    /// <summary>Writes what is too much for one transaction where nothing sees it yet; the head row then makes it visible. Gives the generation to name there.</summary>
-    ValueTask<string> StageAsync(TState state, CancellationToken cancel);
+    /// <summary>Writes what is too much for one transaction where nothing sees it yet, under a generation; the head row that names it makes it visible.</summary>
+    ValueTask StageAsync(TState state, string generation, IReadOnlyList<Row> history, CancellationToken cancel);
 
-    /// <summary>Removes what a generation left behind.</summary>
-    ValueTask SweepAsync(TState state, string generation, CancellationToken cancel);
+    /// <summary>Removes what a generation left behind; with its history when it never became visible.</summary>
+    ValueTask SweepAsync(TState state, string generation, bool withHistory, CancellationToken cancel);
 
     /// <summary>Removes every row of an id, its head row last, so that what a crash leaves is found and erased again.</summary>
     ValueTask EraseAsync(string id, CancellationToken cancel);
@@ -56,7 +56,7 @@ internal sealed record Standing<TState>(TState State, ETag ETag, long Version, R
 internal sealed class Draft(string generation, long version)
 {
     private readonly Dictionary<string, RowOperation> operations = new(StringComparer.Ordinal);
-    private readonly HashSet<string> born = new(StringComparer.Ordinal);
+    private readonly HashSet<string> added = new(StringComparer.Ordinal);
     private int lines;
 
     public string Generation => generation;
@@ -68,17 +68,19 @@ internal sealed class Draft(string generation, long version)
 
     public IEnumerable<RowOperation> Operations => operations.Values;
 
-    /// <summary>Writes a row; <paramref name="isNew"/> when the state before the decision had none.</summary>
-    public void Put(Row row, bool isNew = false)
+    public void Put(Row row) => operations[row.Key] = new RowOperation.Put(row);
+
+    /// <summary>Puts a row that the store does not have yet.</summary>
+    public void Add(Row row)
     {
-        if (isNew && !operations.ContainsKey(row.Key)) born.Add(row.Key);
-        operations[row.Key] = new RowOperation.Put(row);
+        if (!operations.ContainsKey(row.Key)) added.Add(row.Key);
+        Put(row);
     }
 
-    /// <summary>Deletes a row; one that an earlier decision of this batch made was never there.</summary>
+    /// <summary>A row that an earlier decision of the same batch added was never stored, and there is nothing to delete.</summary>
     public void Delete(string key)
     {
-        if (born.Remove(key)) operations.Remove(key);
+        if (added.Remove(key)) operations.Remove(key);
         else operations[key] = new RowOperation.Delete(key, ETag.Any);
     }
 
@@ -89,4 +91,13 @@ internal sealed class Draft(string generation, long version)
     }
 
     public void History(HistoryLine line, string messageId) => Put(HistoryRow.Write(line, messageId, version, lines++));
+
+    /// <summary>Takes the lines of history out, for where there are too many; one line that leads to them stays.</summary>
+    public IReadOnlyList<Row> SetHistoryApart(DateTimeOffset now, string at)
+    {
+        var apart = operations.Values.OfType<RowOperation.Put>().Select(o => o.Row).Where(r => r.Key.StartsWith("h|", StringComparison.Ordinal)).ToList();
+        foreach (var row in apart) operations.Remove(row.Key);
+        Put(HistoryRow.Elsewhere(now, version, at, apart.Count));
+        return apart;
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     private const int MostTogether = 24;
     private const int MostTries = 12;
 
+    /// <summary>A due wake-up that nobody took for so long was lost, as work that failed too often is.</summary>
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromMinutes(30);
+
     /// <summary>A seat for an id that leads nowhere takes memory too, and a stranger can name any id.</summary>
     private const int EmptySeatBytes = 300;
 
@@ -23,8 +26,8 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     public Task<Taken<TState>> TakeAsync(string id, Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide)
     {
         var asked = new Asked<TState>(input, decide);
-        var seat = warm.Seat(id);
-        if (seat.Enqueue(asked)) _ = RunAsync(id, seat);
+        var (seat, mustRun) = warm.Sit(id, asked);
+        if (mustRun) _ = RunAsync(id, seat);
         return asked.Answer;
     }
 
@@ -77,9 +80,14 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
             var wasWarm = seat.Standing is not null;
             var before = seat.Standing ??= await partition.LoadAsync(id, default);
             var batch = Batch<TState>.Decide(partition, before, together, clock.Now);
+            if (batch.IsTorn && together.Count > 1)
+            {
+                await DecideOneByOneAsync(id, seat, together);
+                return;
+            }
             // A wake-up that was taken leaves the queue, so the next one must be put even when nothing changed.
             var wakeTaken = before is not null && together.Any(a => a.Input is Domain.Nudges.Tick);
-            if (!batch.Changed && !wakeTaken)
+            if (batch.IsTorn || (!batch.Changed && !wakeTaken))
             {
                 if (wasWarm && (await store.ReadAsync(partition.Key(id), IPartition<TState>.Head))?.ETag != before!.ETag)
                 {
@@ -95,9 +103,17 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
                 await DecideAsync(id, seat, [.. together.Skip(together.Count / 2)]);
                 return;
             }
-            if (await CommitAsync(id, seat, before, batch, wakeTaken))
+            try
             {
-                batch.Answer();
+                if (await CommitAsync(id, seat, before, batch, wakeTaken))
+                {
+                    batch.Answer();
+                    return;
+                }
+            }
+            catch (StorageLimitException) when (together.Count > 1)
+            {
+                await DecideOneByOneAsync(id, seat, together);
                 return;
             }
             Meters.Conflicts.Add(1);
@@ -108,12 +124,37 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         throw new InvalidOperationException($"{partition.Key(id)} moved {MostTries} times while it was decided.");
     }
 
+    /// <summary>What cannot be stored must not fail what came with it.</summary>
+    private async Task DecideOneByOneAsync(string id, Seat<TState> seat, IReadOnlyList<Asked<TState>> together)
+    {
+        foreach (var asked in together)
+        {
+            try
+            {
+                await DecideAsync(id, seat, [asked]);
+            }
+            catch (Exception fault)
+            {
+                seat.Standing = null;
+                asked.Fail(fault);
+            }
+        }
+    }
+
     private async Task<bool> CommitAsync(string id, Seat<TState> seat, Standing<TState>? before, Batch<TState> batch, bool wakeTaken)
     {
         var state = batch.State!;
-        var staged = batch.Draft.Count + 1 > Limits.Operations || before is null;
-        var generation = staged && partition.Stages ? await partition.StageAsync(state, default) : batch.Draft.Generation;
-        var next = partition.NextDue(state, clock.Now);
+        var (now, generation) = (clock.Now, batch.Draft.Generation);
+        var isStaged = partition.Stages && (batch.Draft.Count + 1 > Limits.Operations || before is null);
+        if (isStaged)
+        {
+            generation = Guid.NewGuid().ToString("N")[..8];
+            var isTooMuch = batch.Draft.Operations.Count(o => !partition.IsStaged(o.Key)) + 1 > Limits.Operations;
+            await partition.StageAsync(state, generation, isTooMuch ? batch.Draft.SetHistoryApart(now, generation) : [], default);
+        }
+        var next = partition.NextDue(state, now);
+        // A wake-up that is due lies in the queue already: another would push it back, on a busy plan for ever.
+        if (!wakeTaken && next <= now && before?.WakeAt is { } lying && lying <= now && lying > now - TrustedFor) next = lying;
         if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.PlanAsync(id, at, default);
         if (batch.Draft.HasMessages) await wakes.OutboxAsync(partition.Key(id), default);
 
@@ -122,12 +163,29 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         head["Recent"] = batch.Recent.ToBytes();
         var row = new Row(IPartition<TState>.Head, head);
         RowOperation first = before is null ? new RowOperation.Insert(row) : new RowOperation.Replace(row, before.ETag);
-        var rest = generation == batch.Draft.Generation ? batch.Draft.Operations : batch.Draft.Operations.Where(o => !partition.IsStaged(o.Key));
-        if (await store.CommitAsync(partition.Key(id), [first, .. rest]) is not CommitResult.Committed(var etags)) return false;
+        var rest = isStaged ? batch.Draft.Operations.Where(o => !partition.IsStaged(o.Key)) : batch.Draft.Operations;
+        if (await store.CommitAsync(partition.Key(id), [first, .. rest]) is not CommitResult.Committed(var etags))
+        {
+            if (isStaged) await SweepAsync(id, state, generation, withHistory: true);
+            return false;
+        }
 
         seat.Standing = new(state, etags[0], (before?.Version ?? 0) + 1, batch.Recent, next, generation);
-        if (before is not null && generation != before.Generation) await partition.SweepAsync(state, before.Generation, default);
+        if (before is not null && generation != before.Generation) await SweepAsync(id, state, before.Generation, withHistory: false);
         return true;
+    }
+
+    /// <summary>What stays behind takes room and is seen by nobody, so the decision stands.</summary>
+    private async Task SweepAsync(string id, TState state, string generation, bool withHistory)
+    {
+        try
+        {
+            await partition.SweepAsync(state, generation, withHistory, default);
+        }
+        catch (StorageException fault)
+        {
+            Log.NotSwept(log, fault, partition.Key(id), generation);
+        }
     }
 
     /// <summary>Asks for nothing but the state.</summary>

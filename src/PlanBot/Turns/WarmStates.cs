@@ -15,6 +15,21 @@ internal sealed class WarmStates<TState>(long mostBytes) where TState : class
         return seat;
     }
 
+    public int Count => seats.Count;
+
+    public long Bytes => Interlocked.Read(ref bytes);
+
+    /// <summary>The seat at which an input waits, and whether the caller has to run it. A seat that is being retired takes nobody any more.</summary>
+    public (Seat<TState> Seat, bool MustRun) Sit(string id, Asked<TState> asked)
+    {
+        while (true)
+        {
+            var seat = Seat(id);
+            if (seat.TryEnqueue(asked, out var mustRun)) return (seat, mustRun);
+            seats.TryRemove(KeyValuePair.Create(id, seat));
+        }
+    }
+
     public void Weigh(Seat<TState> seat, long weight)
     {
         if (Interlocked.Add(ref bytes, weight - seat.Bytes) > mostBytes) Shed();
@@ -38,6 +53,7 @@ internal sealed class Seat<TState>(string id) where TState : class
 {
     private readonly Queue<Asked<TState>> waiting = new();
     private bool busy;
+    private bool retired;
 
     public string Id => id;
 
@@ -47,13 +63,16 @@ internal sealed class Seat<TState>(string id) where TState : class
 
     public long Bytes { get; set; }
 
-    /// <summary>True when the caller has to run the seat.</summary>
-    public bool Enqueue(Asked<TState> asked)
+    /// <summary>False when the seat was retired; <paramref name="mustRun"/> when the caller has to run it.</summary>
+    public bool TryEnqueue(Asked<TState> asked, out bool mustRun)
     {
         lock (waiting)
         {
+            mustRun = !retired && !busy;
+            if (retired) return false;
+            busy = true;
             waiting.Enqueue(asked);
-            return !busy && (busy = true);
+            return true;
         }
     }
 
@@ -69,11 +88,13 @@ internal sealed class Seat<TState>(string id) where TState : class
         }
     }
 
+    /// <summary>True once, and only while nobody is served.</summary>
     public bool TryRetire()
     {
         lock (waiting)
         {
-            if (busy) return false;
+            if (busy || retired) return false;
+            retired = true;
             Standing = null;
             return true;
         }

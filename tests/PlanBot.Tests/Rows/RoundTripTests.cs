@@ -1,0 +1,120 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Reflection;
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Language;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+using PlanBot.Tests.Turns;
+
+namespace PlanBot.Tests.Rows;
+
+public sealed class RoundTripTests
+{
+    private static readonly DateTimeOffset At = new DateTimeOffset(2026, 12, 4, 10, 30, 15, 123, TimeSpan.Zero).AddTicks(4567);
+    private static readonly DateOnly Day = new(2026, 12, 4);
+    private static readonly DateOnly Week = new(2026, 11, 30);
+
+    [Fact]
+    public async Task A_full_plan_comes_back_as_it_was()
+    {
+        var plan = Full();
+        AssertFull(plan, "Plan");
+        AssertFull(plan.Tasks.Find("00002")!, "Task");
+        await using var world = await TurnWorld.StartAsync(plan);
+        var read = (await world.PlanRows.LoadAsync(plan.Id, default))!.State;
+
+        Assert.Equal(plan.Tasks.All.Select(Said), read.Tasks.All.Select(Said));
+        Assert.Equal(plan.People, read.People);
+        Assert.Equal(plan.Answers.OrderBy(a => a.Key.TaskId), read.Answers.OrderBy(a => a.Key.TaskId));
+        Assert.Equal(Said(plan.Settings), Said(read.Settings));
+        Assert.Equal(Said(plan), Said(read));
+    }
+
+    [Fact]
+    public async Task A_full_person_comes_back_as_they_were()
+    {
+        var person = new Person
+        {
+            Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
+            Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), IsWelcomed = true, Plans = ["north", "sample"],
+            NudgedOn = Day, Inbox = [new("north", Day), new("a|b/c", Day)],
+        };
+        person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
+        AssertFull(person, "Person");
+        await using var world = await TurnWorld.StartAsync();
+        await world.People.TakeAsync(person.Id, new PlanBot.Domain.Nudges.PersonTick(), (_, _) => new(person));
+        var read = (await world.PersonRows.LoadAsync(person.Id, default))!.State;
+        Assert.Equal(Said(person), Said(read));
+        Assert.Equal(person.Inbox.OrderBy(l => l.Key), read.Inbox.OrderBy(l => l.Key));
+        Assert.Equal(person.Plans, read.Plans);
+        Assert.Equal(person.Chat, read.Chat);
+    }
+
+    [Fact]
+    public async Task Every_lead_time_of_whole_minutes_comes_back_exactly()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        foreach (var minutes in (int[])[0, 1, 7, 10, 20, 35, 50, 70, 95, 100, 131, 1441, 10079, 10080])
+        {
+            var lead = TimeSpan.FromMinutes(minutes);
+            await world.Plans.TakeAsync("north", new TurnWorld.Look(), (plan, _) => new(plan! with { Settings = plan.Settings with { Review = plan.Settings.Review with { Lead = lead } } }));
+            Assert.Equal(lead, (await world.PlanRows.LoadAsync("north", default))!.State.Settings.Review.Lead);
+        }
+    }
+
+    private static Plan Full() => TestPlans.North() with
+    {
+        Sponsor = TestPlans.Bob,
+        DraftOf = "other",
+        Channel = new("https://smba.example/amer/", "19:north@thread.tacv2", "28:bot", "tenant", "North 北"),
+        NudgedOn = Day,
+        NudgedUpTo = "2026-12-04|ann@contoso.com",
+        DigestedFor = At,
+        CreatedAt = At,
+        State = PlanState.Draft,
+        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true }),
+        Settings = new PlanSettings
+        {
+            Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20,
+            Calendar = new() { Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Holidays = [Day, Week], MakeUpDays = [Day.AddDays(1)], HoursPerDay = 7.5 },
+            Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
+        },
+        Tasks = TaskTree.Build(TestPlans.North().Tasks.All.Select(t => t.Id == "00002" ? FullTask(t) : t)),
+        Answers = ImmutableDictionary<AnswerKey, Answer>.Empty
+            .Add(new(Week, TestPlans.Ann, "00002"), new(new(Week, TestPlans.Ann, "00002"), At, 62.5, Day, Health.OffTrack, Stuck, Cause.Scope, CorrectiveAction.RePlan, "Words\n字"))
+            .Add(new(Week, "a|b/c", "00003"), new(new(Week, "a|b/c", "00003"), At, 0, null, null, null, null, null, null)),
+    };
+
+    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week);
+
+    private static PlanTask FullTask(PlanTask task) => task with
+    {
+        Order = 1, Deliverable = "Signed lease", Objective = "Grow", Accountable = TestPlans.Ines, Consulted = [TestPlans.Bob, "~cy / é#?"], Informed = [TestPlans.Ines],
+        BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, Weight = 3,
+        Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
+        ActualStart = Week, ActualFinish = Day, Forecast = Day.AddDays(9), Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
+        Comment = "  spaces kept \t\n 字 😀", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann", Mark = new(Week, 12.5),
+    };
+
+    /// <summary>Everything that a record holds, as text; immutable arrays have no equality by content.</summary>
+    private static string Said(object record) => string.Join("\n", record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(TaskTree) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal))
+        .Select(p => $"{p.Name}: {Text(p.GetValue(record))}"));
+
+    private static string Text(object? value) => value switch
+    {
+        null => "-",
+        string text => text,
+        DateTimeOffset time => time.UtcTicks.ToString(),
+        PlanSettings or WorkingCalendar or ReviewRhythm => Said(value),
+        IEnumerable many => "[" + string.Join(", ", many.Cast<object>().Select(Text).Order(StringComparer.Ordinal)) + "]",
+        _ => value.ToString()!,
+    };
+
+    /// <summary>A property that is new and not filled here would not be tested.</summary>
+    private static void AssertFull(object record, string what) => Assert.All(
+        record.GetType().GetProperties().Where(p => p.CanWrite && p.Name is not "ParentId"),
+        p => Assert.False(p.GetValue(record) is null or "" or false or ICollection { Count: 0 }, $"{what}.{p.Name} is empty"));
+}

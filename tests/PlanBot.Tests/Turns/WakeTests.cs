@@ -1,0 +1,100 @@
+using PlanBot.Domain;
+using PlanBot.Domain.Nudges;
+using PlanBot.Storage;
+using PlanBot.Turns;
+
+namespace PlanBot.Tests.Turns;
+
+public sealed class WakeTests
+{
+    private static readonly DateTimeOffset NudgeTime = new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_plan_that_becomes_active_has_its_wake_up_in_the_queue()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        Assert.Equal([NudgeTime], world.Store.Work.Wakes("north"));
+        Assert.Equal(NudgeTime, world.Plans.WakeAt("north"));
+    }
+
+    [Fact]
+    public async Task A_change_that_moves_nothing_puts_no_second_wake_up()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        await world.ReportsAsync("north", "00002", 50);
+        Assert.Equal([NudgeTime], world.Store.Work.Wakes("north"));
+    }
+
+    [Fact]
+    public async Task A_change_that_moves_the_time_supersedes_the_wake_up()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        await world.Plans.TakeAsync("north", new TurnWorld.Look(), (plan, _) => new(plan! with { Settings = plan.Settings with { NudgeAt = new(8, 30) } }));
+        Assert.Equal([NudgeTime, NudgeTime.AddMinutes(-30)], world.Store.Work.Wakes("north"));
+        Assert.Equal(NudgeTime.AddMinutes(-30), world.Plans.WakeAt("north"));
+    }
+
+    [Fact]
+    public async Task A_tick_that_changes_nothing_leaves_a_next_wake_up_in_the_queue()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        await TickAsync(world);
+        Assert.Equal([NudgeTime, NudgeTime], world.Store.Work.Wakes("north"));
+    }
+
+    [Fact]
+    public async Task The_tick_of_a_round_leaves_the_next_days_wake_up()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        world.Clock.MoveTo(NudgeTime);
+        await TickAsync(world);
+        Assert.Equal([NudgeTime, NudgeTime.AddDays(1)], world.Store.Work.Wakes("north"));
+    }
+
+    [Fact]
+    public async Task A_busy_plan_does_not_push_back_a_wake_up_that_is_due()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        world.Clock.MoveTo(NudgeTime);
+        for (var n = 1; n <= 20; n++) await world.ReportsAsync("north", "00003", n);
+        Assert.Equal([NudgeTime], world.Store.Work.Wakes("north"));
+        Assert.Equal(NudgeTime, world.Plans.WakeAt("north"));
+    }
+
+    [Fact]
+    public async Task The_wake_up_is_put_before_the_commit_that_needs_it()
+    {
+        await using var world = await TurnWorld.StartAsync();
+        world.Store.BeforeCommit = (_, operations) => operations[0].Key == "head" ? throw new StorageException("killed here") : Task.CompletedTask;
+        await Assert.ThrowsAsync<StorageException>(() => world.AddAsync(TestPlans.North()));
+        Assert.Equal([NudgeTime], world.Store.Work.Wakes("north"));
+    }
+
+    private static Task TickAsync(TurnWorld world) =>
+        world.Plans.TakeAsync("north", new Tick(), (plan, now) => plan is null ? null : Decide.For(plan, new Tick(), now));
+}
+
+/// <summary>Passes on to the store's own queue, and remembers what was put.</summary>
+internal sealed class WatchedQueue(IDelayedQueue inner) : IDelayedQueue
+{
+    private readonly List<Work> put = [];
+
+    public IReadOnlyList<DateTimeOffset> Wakes(string plan)
+    {
+        lock (put) return [.. put.Where(w => w.Kind == WorkKind.Plan && w.Id == plan).Select(w => w.At!.Value)];
+    }
+
+    public ValueTask PutAsync(string body, TimeSpan delay = default, CancellationToken cancel = default)
+    {
+        lock (put) put.Add(Work.Read(body)!);
+        return inner.PutAsync(body, delay, cancel);
+    }
+
+    public ValueTask<IReadOnlyList<QueueMessage>> TakeAsync(int most, TimeSpan lease, CancellationToken cancel = default) => inner.TakeAsync(most, lease, cancel);
+
+    public ValueTask<QueueMessage?> ExtendAsync(QueueMessage message, TimeSpan lease, CancellationToken cancel = default) => inner.ExtendAsync(message, lease, cancel);
+
+    public ValueTask<bool> DeleteAsync(QueueMessage message, CancellationToken cancel = default) => inner.DeleteAsync(message, cancel);
+
+    public ValueTask WaitAsync(TimeSpan most, CancellationToken cancel = default) => inner.WaitAsync(most, cancel);
+}
