@@ -19,8 +19,8 @@ public static class Decide
     {
         ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
         CancelImport => ImportDecisions.Cancel(plan, input.By),
-        _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         Tick => Due.Decide(plan, now),
+        _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),
         UpdateTask i => TaskReports.Update(plan, i, now),
@@ -56,7 +56,7 @@ public static class Decide
         ShowPlans => plans.IsEmpty ? Routing.NoPlans(person) : person.Answers(new Reply.Card(PlansCard.Of(person, plans, now))),
         Misread misread => person.Answers(new Reply.Notice(person.Tongue.Say(misread.Phrase, misread.Values))),
         Unknown unknown => Nearest.Decide(person, unknown, (person.Zone ?? Zone.Utc).DateAt(now)),
-        Welcome => Meeting.Welcome(person),
+        Welcome i => Meeting.Welcome(person, i),
         SetLanguage language => Meeting.Decide(person, language),
         Met met => Meeting.Decide(person, met),
         Introduce introduction => Meeting.Decide(person, introduction),

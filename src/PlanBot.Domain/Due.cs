@@ -22,16 +22,24 @@ public static class Due
         Digests.NextDue,
     ];
 
+    /// <summary>How long a draft waits for its confirmation.</summary>
+    public static readonly TimeSpan DraftLife = TimeSpan.FromDays(7);
+
     /// <summary>Does the first thing that is due, or one slice of it; what is left stays due.</summary>
     public static Decision<Plan> Decide(Plan plan, DateTimeOffset now)
     {
+        if (plan.State is PlanState.Draft && now >= plan.CreatedAt + DraftLife) return new(plan with { State = PlanState.Discarded });
         if (plan.State is PlanState.Active)
             foreach (var round in Rounds)
                 if (round(plan, now) is { } decision) return decision;
         return new(plan);
     }
 
-    /// <summary>When to wake the plan: the earliest instant at which something falls due, <paramref name="now"/> itself while something is due; null for a draft.</summary>
-    public static DateTimeOffset? Next(Plan plan, DateTimeOffset now) =>
-        plan.State is PlanState.Active ? Times.Select(time => time(plan, now)).Min() : null;
+    /// <summary>When to wake the plan: the earliest instant at which something falls due, <paramref name="now"/> itself while something is due. A draft that nobody confirms is discarded, and what is discarded is erased.</summary>
+    public static DateTimeOffset? Next(Plan plan, DateTimeOffset now) => plan.State switch
+    {
+        PlanState.Active => Times.Select(time => time(plan, now)).Min(),
+        PlanState.Draft => plan.CreatedAt + DraftLife,
+        _ => now,
+    };
 }

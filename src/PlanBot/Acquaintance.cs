@@ -11,19 +11,23 @@ namespace PlanBot;
 /// <summary>Knows whom an activity comes from: a Teams account leads to a person by the e-mail address in the roster, which the connector vouches for.</summary>
 internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connector, Turn<Person> people, Turn<Plan> plans, HostMode mode, Wakes wakes)
 {
+    private const int LongestId = 300;
+    private const int LongestName = 100;
+
     /// <summary>The sender, with how to reach them refreshed; null when the activity names nobody.</summary>
     public async Task<Person?> MeetAsync(Activity activity)
     {
-        if (activity.From is not { Id: { Length: > 0 } userId } from) return null;
-        var account = from.AadObjectId ?? userId;
-        var name = from.Name;
+        if (activity.From is not { Id: { Length: > 0 and <= LongestId } userId } from) return null;
+        if (activity is { ServiceUrl.Length: > LongestId } or { Conversation.Id.Length: > LongestId } or { Recipient.Id.Length: > LongestId }) return null;
+        var account = from.AadObjectId is { Length: > 0 and <= LongestId } entra ? entra : userId;
+        var name = Short(from.Name);
         var joins = ImmutableArray<string>.Empty;
         if (await addresses.PersonOfAsync(account) is not { } personId)
         {
             (personId, name, joins, var sure) = await IntroduceAsync(activity, account, from);
             if (sure) await addresses.AddAccountAsync(account, personId);
         }
-        return await RefreshAsync(personId, new Met(name ?? "", ChatOf(activity, userId), activity.Locale, activity.LocalTimezone, joins) { MessageId = "" });
+        return await RefreshAsync(personId, new Met(name ?? "", ChatOf(activity, userId), Short(activity.Locale), Short(activity.LocalTimezone), joins) { MessageId = "" });
     }
 
     /// <summary>The person of a roster entry, known by e-mail address, else by account.</summary>
@@ -63,7 +67,7 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
     {
         var found = await connector.MemberAsync(activity.ServiceUrl, activity.Conversation?.Id ?? "", from.Id!);
         var member = (found as ConnectorResult.MemberFound)?.Member;
-        var name = from.Name ?? member?.Name;
+        var name = Short(from.Name ?? member?.Name);
         if (member is not null && IdOf(member) is { } byMail) return (byMail, name, await NamedAsync(name, byMail), true);
         // Locally nobody vouches for anybody, and a name is all there is; elsewhere only the roster of a linked channel resolves names.
         if (mode.IsLocal && name is not null && await addresses.OfNameAsync(name) is { People: [var byName] }) return (byName, name, [], true);
@@ -98,6 +102,9 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
         if (known?.Chat is null && after is { Chat: not null, Inbox.Length: > 0 }) await wakes.PersonAsync(personId, TimeSpan.Zero, default);
         return after;
     }
+
+    /// <summary>What Teams says of names is short; what a stranger says may not be.</summary>
+    private static string? Short(string? text) => text is { Length: > LongestName } ? text[..LongestName] : text;
 
     private static string? IdOf(ChannelAccount member) =>
         (string.IsNullOrWhiteSpace(member.Email) ? member.UserPrincipalName : member.Email) is { Length: > 0 } mail ? mail.Trim().ToLowerInvariant() : null;

@@ -24,11 +24,14 @@ namespace PlanBot;
 /// <summary>All wiring, on one page.</summary>
 internal static class PlanBotHost
 {
+    /// <summary>Where the bot listens unless told otherwise: the address that the Playground and the Bot Framework samples expect.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:3978";
+
     /// <summary>The bot as a web application, not yet started.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://127.0.0.1:3978");
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddSimpleConsole(console =>
         {
@@ -88,7 +91,7 @@ internal static class PlanBotHost
     private static void AddMetrics(WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
-        builder.Services.AddSingleton(Sdk.CreateMeterProviderBuilder().AddMeter(Meters.Name).AddOtlpExporter().Build());
+        builder.Services.AddSingleton<MeterProvider>(_ => Sdk.CreateMeterProviderBuilder().AddMeter(Meters.Name).AddOtlpExporter().Build());
     }
 
     private static WebApplication Map(WebApplication app)
@@ -97,6 +100,8 @@ internal static class PlanBotHost
         app.MapGet("/health/live", (RequestDelegate)(http => http.Response.WriteAsync("live")));
         app.MapGet("/health/ready", (RequestDelegate)app.Services.GetRequiredService<Readiness>().AnswerAsync);
         app.MapGet("/files/{token}", (RequestDelegate)app.Services.GetRequiredService<ExportLinks>().AnswerAsync);
+        // Made now, so that it listens from the start; the container flushes it at the end.
+        app.Services.GetService<MeterProvider>();
         return app;
     }
 }

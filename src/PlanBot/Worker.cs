@@ -44,10 +44,11 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         }
     }
 
-    /// <summary>Time for a plan: whatever is due is done, slice by slice. Gives the people to whom something was handed.</summary>
+    /// <summary>Time for a plan: one slice of whatever is due is done.</summary>
     public async Task TickPlanAsync(string planId)
     {
-        await plans.TakeAsync(planId, new Tick(), (plan, now) => plan is null || plan.State != PlanState.Active ? null : Decide.For(plan, new Tick(), now));
+        var tick = new Tick();
+        await plans.TakeAsync(planId, tick, (plan, now) => plan is null ? null : Decide.For(plan, tick, now));
         Meters.Turns.Add(1, new KeyValuePair<string, object?>("input", nameof(Tick)));
     }
 
@@ -117,7 +118,12 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     /// <summary>A wake-up that was superseded is dropped; one that had to hop goes on waiting.</summary>
     private async Task<TimeSpan?> WakeAsync(Work work)
     {
-        if (await plans.ReadAsync(work.Id) is null || plans.WakeAt(work.Id) != work.At) return null;
+        if (await plans.ReadAsync(work.Id) is not { } plan || plans.WakeAt(work.Id) != work.At) return null;
+        if (plan.State == PlanState.Discarded)
+        {
+            await plans.EraseAsync(work.Id);
+            return null;
+        }
         var left = work.At!.Value - clock.Now;
         if (left > TimeSpan.Zero) return left > TimeSpan.FromDays(7) ? TimeSpan.FromDays(7) : left;
         await TickPlanAsync(work.Id);

@@ -21,7 +21,7 @@ internal static class CheckInSummary
         var (done, next) = pages.Progress(plan, by.PersonId, week, page);
         List<Element> body =
         [
-            new TextBlock(tongue.Say("CheckIn.Saved")) { Size = Size.Large, Weight = Weight.Bolder, Color = Color.Good, IsHeading = true },
+            new TextBlock(tongue.Say("CheckIn.Saved")) { Heading = Heading.Title, Color = Color.Good },
             new TextBlock(tongue.Say("CheckIn.SavedBy", by.Name, plan.Name, week)) { IsSubtle = true, Spacing = Spacing.None },
         ];
         foreach (var row in rows) Add(body, row, tongue);

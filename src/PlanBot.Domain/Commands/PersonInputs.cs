@@ -22,7 +22,8 @@ public sealed record AboutTask(TaskInput Ask, string Command) : PersonInput;
 public sealed record ShowHelp : PersonInput;
 
 /// <summary>Greets, and says in three lines what PlanBot will send and how to turn it down.</summary>
-public sealed record Welcome : PersonInput;
+/// <param name="OnArrival">Nobody asked: the bot was installed or the chat was opened, which Teams may say several times at once. Only the first is greeted.</param>
+public sealed record Welcome(bool OnArrival = false) : PersonInput;
 
 /// <summary>Lists the person's plans.</summary>
 public sealed record ShowPlans : PersonInput;

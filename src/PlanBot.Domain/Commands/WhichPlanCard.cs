@@ -23,7 +23,7 @@ internal static class WhichPlanCard
         var ordered = options.OrderBy(o => o.Plan.Name, StringComparer.OrdinalIgnoreCase).ToImmutableArray();
         var fitsButtons = options.Length <= MostButtons && options.Length * Encoding.UTF8.GetByteCount(command) * 2 <= MostBytesInButtons;
         var card = new AdaptiveCard { Lang = tongue.Tag, FallbackText = question };
-        var head = new TextBlock(question) { Weight = Weight.Bolder, IsHeading = true };
+        var head = new TextBlock(question) { Heading = Heading.Title };
         if (fitsButtons)
             return card with
             {

@@ -11,6 +11,9 @@ public static class CellText
 
     internal const int MaxTitle = 200;
 
+    /// <summary>Longer than any date, number, percentage or duration; what is longer is none, and is not searched.</summary>
+    internal const int MaxValue = 60;
+
     private static readonly HashSet<string> Nothing = new(StringComparer.OrdinalIgnoreCase) { "-", "–", "—", "/", "n/a", "na", "tbd", "none", "null", "无", "待定", "暂无" };
 
     /// <summary>A text that a spreadsheet would read as a formula gets an apostrophe before it; <see cref="Plain"/> takes it away again.</summary>

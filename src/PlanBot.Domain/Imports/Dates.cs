@@ -21,7 +21,7 @@ internal sealed partial class Dates
             (int Row, string Text)? seen = null;
             foreach (var row in rows)
             {
-                if (row[column.Place] is not Cell.Text cell || Slashed().Match(CellText.Narrow(cell.Value)) is not { Success: true } match) continue;
+                if (row[column.Place] is not Cell.Text { Value.Length: <= CellText.MaxValue } cell || Slashed().Match(CellText.Narrow(cell.Value)) is not { Success: true } match) continue;
                 int first = Int(match, 1), second = Int(match, 2);
                 seen ??= (row.Number, match.Value);
                 day |= first > 12;
@@ -50,7 +50,7 @@ internal sealed partial class Dates
         if (cell is Cell.Number { Value: > 20_000 and < 120_000 } serial) return InRange(DateTime.FromOADate(serial.Value), row, column, notes);
         var text = CellText.Value(cell);
         if (text.Length == 0) return null;
-        if (Parts(text, column.Place) is not var (year, month, day, time))
+        if (text.Length > CellText.MaxValue || Parts(text, column.Place) is not var (year, month, day, time))
         {
             notes.Error(row, "Import.NotADate", column.Field, CellText.Short(text));
             return null;

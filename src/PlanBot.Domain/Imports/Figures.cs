@@ -9,8 +9,7 @@ internal static partial class Figures
     /// <summary>A number such as 1,234.50, 1.234,50, ¥1 200 or 12万; null for anything else.</summary>
     internal static double? Number(string text)
     {
-        var match = Amount().Match(text);
-        if (!match.Success) return null;
+        if (text.Length > CellText.MaxValue || Amount().Match(text) is not { Success: true } match) return null;
         var digits = match.Groups["n"].Value.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
         var (comma, dot) = (digits.LastIndexOf(','), digits.LastIndexOf('.'));
         if (comma >= 0 && dot >= 0) digits = comma > dot ? digits.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : digits.Replace(",", "", StringComparison.Ordinal);
@@ -71,7 +70,8 @@ internal static partial class Figures
     {
         var text = CellText.Value(cell);
         if (text.Length == 0) return null;
-        var hours = Hours(text, field == ImportField.DurationHours ? 1 : hoursPerDay, hoursPerDay);
+        var bareHours = field == ImportField.DurationHours ? 1 : hoursPerDay;
+        var hours = Unwrap(cell) is Cell.Number number ? number.Value * bareHours : Hours(text, bareHours, hoursPerDay);
         if (hours is >= 0 and <= 100_000) return hours;
         notes.Error(row, "Import.NotADuration", CellText.Short(text));
         return null;
@@ -80,6 +80,7 @@ internal static partial class Figures
     /// <summary>Working hours of an amount of time; a bare number counts in <paramref name="bareHours"/>.</summary>
     internal static double? Hours(string text, double bareHours, double hoursPerDay)
     {
+        if (text.Length > CellText.MaxValue) return null;
         if (IsoDuration().Match(text) is { Success: true } iso)
             return Part(iso, 1) * hoursPerDay + Part(iso, 2) + Part(iso, 3) / 60 + Part(iso, 4) / 3600;
         if (Span().Match(text) is not { Success: true } match || Number(match.Groups[1].Value) is not { } amount) return null;
@@ -106,6 +107,6 @@ internal static partial class Figures
     [GeneratedRegex(@"^P(?:(\d{1,7})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:([\d.]{1,12})S)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoDuration();
 
-    [GeneratedRegex(@"^(\d[\d.,]{0,14})\s*(\p{L}*)\.?\??$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\d[\d.,]{0,24})\s*(\p{L}*)\.?\??$", RegexOptions.CultureInvariant)]
     private static partial Regex Span();
 }

@@ -68,7 +68,11 @@ public static class Headers
     internal static Header? Find(IEnumerable<Sheet> sheets) => sheets
         .SelectMany(sheet => sheet.Rows.Take(SearchedRows).Select((row, index) => (sheet, row, index, score: Score(row.Cells.Select(CellText.Of)))))
         .Where(c => c.score >= 2)
+        .DefaultIfEmpty()
         .MaxBy(c => c.score) is { sheet: not null } best ? Header.Of(best.sheet, best.index) : null;
+
+    /// <summary>True when two headers differ in case, spaces and punctuation at most.</summary>
+    internal static bool Same(string one, string other) => Key(one) == Key(other);
 
     private static string Key(string header) =>
         string.Concat(CellText.Narrow(header).ToLowerInvariant().Replace("%", "percent", StringComparison.Ordinal).Where(char.IsLetterOrDigit));

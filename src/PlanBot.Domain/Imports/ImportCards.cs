@@ -64,7 +64,7 @@ public static class ImportCards
     private static AdaptiveCard Card(string heading, string fallback, Tongue tongue, List<(string Heading, ImmutableArray<string> Lines)> sections, int length)
     {
         var body = ImmutableArray.CreateBuilder<Element>();
-        body.Add(new TextBlock(heading) { Size = Size.Medium, Weight = Weight.Bolder, IsHeading = true });
+        body.Add(new TextBlock(heading) { Heading = Heading.Title });
         foreach (var (title, lines) in sections)
         {
             body.Add(new TextBlock(title) { Weight = lines.IsEmpty ? Weight.Default : Weight.Bolder, Spacing = Spacing.Medium });

@@ -38,7 +38,7 @@ internal static partial class ImportLinks
     private static Link? Read(string piece, Dictionary<string, ImportRow> index)
     {
         if (index.TryGetValue(piece.TrimEnd('.'), out var whole)) return new(whole, LinkKind.FinishToStart, "");
-        return Match(WithKind()) ?? Match(WithLag());
+        return piece.Length > 2 * CellText.MaxValue ? null : Match(WithKind()) ?? Match(WithLag());
 
         Link? Match(Regex shape) => shape.Match(piece) is { Success: true } match && index.TryGetValue(match.Groups["ref"].Value.TrimEnd('.'), out var to)
             ? new(to, Kind(match.Groups["kind"].Value), match.Groups["lag"].Value.Replace(" ", "", StringComparison.Ordinal))

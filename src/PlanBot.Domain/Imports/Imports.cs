@@ -29,6 +29,7 @@ public static class Imports
         if (rows.Count > MaxTasks) notes.Error(null, "Import.TooManyTasks", rows.Count, MaxTasks);
         var built = ImportOutline.Place(rows, notes);
         ImportLinks.Tie(rows, context.Calendar.HoursPerDay, notes);
+        reader.Owners.NoteUnknown(notes);
         NoteUndated(rows, notes);
         return Faulty(context, notes) with
         {

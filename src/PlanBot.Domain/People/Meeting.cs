@@ -36,9 +36,9 @@ internal static class Meeting
         Reply = new Reply.Notice(input.Tongue.Say("Welcome.LanguageSet")),
     };
 
-    internal static Decision<Person> Welcome(Person person) => new(person.IsWelcomed ? person : person with { IsWelcomed = true })
+    internal static Decision<Person> Welcome(Person person, Welcome input) => new(person.IsWelcomed ? person : person with { IsWelcomed = true })
     {
-        Reply = new Reply.Card(WelcomeCard.Of(person)),
+        Reply = person.IsWelcomed && input.OnArrival ? null : new Reply.Card(WelcomeCard.Of(person)),
     };
 
     private static Decision<Person> Known(Person before, Person after) => new(after == before ? before : after);

@@ -16,7 +16,7 @@ internal static class WelcomeCard
             FallbackText = greeting,
             Body =
             [
-                new TextBlock(greeting) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true },
+                new TextBlock(greeting) { Heading = Heading.Title },
                 new TextBlock(tongue.Say("Welcome.Nudges")),
                 new TextBlock(tongue.Say("Welcome.Digest")),
                 new TextBlock(tongue.Say("Welcome.TurnDown")),

@@ -27,9 +27,9 @@ internal static class LinkCard
             FallbackText = title,
             Body =
             [
-                new TextBlock(title) { IsHeading = true, Weight = Weight.Bolder, Size = Size.Medium },
+                new TextBlock(title) { Heading = Heading.Title },
                 new TextBlock(tongue.Say("Link.Resolved", report.Resolved)),
-                .. report.Waiting == 0 ? [] : (ImmutableArray<Element>)[new TextBlock(tongue.Say("Link.Waiting", report.Waiting, name)) { Color = Color.Warning }],
+                .. report.Waiting == 0 ? [] : (ImmutableArray<Element>)[new TextBlock(tongue.Say("Link.Waiting", report.Waiting, name))],
                 .. report.Unresolved.IsEmpty ? [] : Unresolved(report.Unresolved, name, tongue),
             ],
             Actions = [new ExecuteAction(tongue.Say("Status.AskStatus"), "say", ("text", "status"), ("plan", plan.Id))],
@@ -38,7 +38,7 @@ internal static class LinkCard
 
     private static ImmutableArray<Element> Unresolved(ImmutableArray<(string Name, bool IsAmbiguous)> names, string plan, Tongue tongue) =>
     [
-        new TextBlock(tongue.Say("Link.Unresolved", names.Length)) { IsHeading = true, Weight = Weight.Bolder, Separator = true, Color = Color.Warning },
+        new TextBlock(tongue.Say("Link.Unresolved", names.Length)) { Heading = Heading.Section, Separator = true },
         .. names.Take(MostNames).Select(n => new TextBlock(n.IsAmbiguous ? tongue.Say("Link.Namesakes", n.Name.Cut(NameLength)) : n.Name.Cut(NameLength)) { Spacing = Spacing.Small }),
         .. names.Length <= MostNames ? [] : (ImmutableArray<Element>)[ProgressWords.More(names.Length - MostNames, tongue)],
         new TextBlock(tongue.Say("Link.WayOut", plan)) { IsSubtle = true },

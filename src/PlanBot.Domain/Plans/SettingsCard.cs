@@ -50,7 +50,7 @@ internal static class SettingsCard
             FallbackText = title,
             Body =
             [
-                new TextBlock(title) { IsHeading = true, Weight = Weight.Bolder, Size = Size.Large },
+                new TextBlock(title) { Heading = Heading.Title },
                 Help(plan.Channel is { } channel ? tongue.Say("Settings.Channel", (channel.Name ?? tongue.Say("Settings.Nameless")).Cut(LongestName)) : tongue.Say("Settings.NoChannel")),
                 .. content,
                 new TextBlock(tongue.Say("Settings.OwnLanguage")) { Separator = true, Spacing = Spacing.Medium },

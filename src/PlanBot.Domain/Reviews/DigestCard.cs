@@ -39,7 +39,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
             FallbackText = $"{title}. {headline}",
             Body =
             [
-                new TextBlock(title) { IsHeading = true, Weight = Weight.Bolder, Size = Size.Large },
+                new TextBlock(title) { Heading = Heading.Title },
                 Small(Say("Digest.For", zone.DateAt(meeting), zone.TimeAt(meeting), digest.Today)),
                 new TextBlock(headline) { Weight = Weight.Bolder, Color = ProgressWords.ColorOf(progress.PlannedPercent, progress.ReportedPercent, plan.Settings) },
                 new ProgressBar(progress.ReportedPercent),
@@ -69,7 +69,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
             ]);
 
     private static ImmutableArray<Element> Section(string heading, ImmutableArray<Element> items) =>
-        [new TextBlock(heading) { IsHeading = true, Weight = Weight.Bolder, Separator = true, Spacing = Spacing.Medium }, .. items];
+        [new TextBlock(heading) { Heading = Heading.Section, Separator = true, Spacing = Spacing.Medium }, .. items];
 
     private IEnumerable<Element> Moved(Movement task) =>
     [

@@ -35,7 +35,7 @@ internal static class TaskForms
             FallbackText = title,
             Body =
             [
-                new TextBlock(title) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true },
+                new TextBlock(title) { Heading = Heading.Title },
                 .. TaskLine.For(plan, task, today, tongue),
                 .. input.Fault is { } fault ? [new TextBlock("⚠ " + fault.Say(tongue)) { Color = Color.Attention, Weight = Weight.Bolder }] : Array.Empty<Element>(),
                 .. fields,

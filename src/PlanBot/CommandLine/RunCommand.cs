@@ -21,7 +21,15 @@ internal static class RunCommand
         await app.Services.GetRequiredService<TimeTravel>().RestoreAsync();
         if (await app.Services.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(Cli.Tongue) is { } sample)
             Console.WriteLine(Cli.Say("Cli.SampleLoaded", sample.Name, sample.Tasks.All.Length));
-        await app.StartAsync(cancel);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(Cli.Say("Cli.PortTaken", urls ?? PlanBotHost.DefaultUrl));
+            return 1;
+        }
         app.Services.GetRequiredService<Readiness>().Declare();
 
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -4,6 +4,7 @@ using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
+using PlanBot.Samples;
 using PlanBot.Teams;
 using PlanBot.Turns;
 
@@ -66,6 +67,8 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
     {
         var tongue = input.By.Tongue;
         if (await plans.ReadAsync(draftId) is not { } draft) return new Reply.Notice(tongue.Say("Shell.NoPlan"));
+        if (input is ConfirmImport && draft is { State: PlanState.Draft, DraftOf: null } && await IsTakenAsync(draft.Name))
+            return new Reply.Notice(tongue.Say("Import.NameTaken", draft.Name));
         // Whoever is named must find the plan from the first moment on; an entry that leads to a draft leads nowhere.
         if (input is ConfirmImport && draft.State == PlanState.Draft && draft.IsManager(input.By))
             await acquaintance.SpreadAsync(draft with { Id = draft.DraftOf ?? draft.Id });
@@ -91,7 +94,8 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
     public async Task<Plan?> LoadSampleOnFirstRunAsync(Tongue tongue)
     {
         if ((await addresses.PlansAsync()).Count > 0) return null;
-        var sample = SamplePlan.Load(tongue, clock.Now);
+        var settings = new PlanSettings { Tongue = tongue, Zone = Domain.Calendar.Zone.Find(TimeZoneInfo.Local.Id) ?? Domain.Calendar.Zone.Utc };
+        var sample = SamplePlan.Load(tongue, "sample", settings, clock.Now);
         await acquaintance.SpreadAsync(sample);
         await plans.TakeAsync(sample.Id, new ConfirmImport(), (plan, _) => plan is null ? new(sample) : new(plan));
         return sample;
@@ -108,6 +112,13 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         foreach (var word in (string[])["import", "导入"])
             if (text.TrimStart('/', ' ').StartsWith(word, StringComparison.OrdinalIgnoreCase) && text.TrimStart('/', ' ')[word.Length..].Trim() is { Length: > 0 } name) return name;
         return null;
+    }
+
+    /// <summary>A plan of that name may have come since the preview was shown.</summary>
+    private async Task<bool> IsTakenAsync(string name)
+    {
+        var same = await Task.WhenAll((await addresses.PlansNamedAsync([name])).Select(plans.ReadAsync));
+        return same.Any(p => p?.State == PlanState.Active);
     }
 
     private async Task<Offer> KeepAsync(Understanding understanding, string name, Participant manager, Plan? existing, PlanSettings settings)

@@ -15,6 +15,8 @@ internal sealed class Inbound(
     Acquaintance acquaintance, Turn<Plan> plans, Turn<Person> people, Worker worker, AddressBook addresses, ChannelLink channelLink,
     ImportFlow imports, ExportLinks exports, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
 {
+    private const int LongestPlanId = 60;
+
     /// <summary>Handles one activity. Gives the body of an invoke's answer; null for anything else.</summary>
     public async Task<InvokeResponse?> TakeAsync(Activity activity, string messageId)
     {
@@ -76,7 +78,7 @@ internal sealed class Inbound(
         var isHere = activity.Action is "add" || activity.MembersAdded.Any(m => m.Id == activity.Recipient?.Id);
         if (!isHere || activity.ConversationKind != ConversationKind.Personal) return null;
         if (await MeetAsync(asked) is not { IsWelcomed: false }) return null;
-        var reply = await AskAsync(asked, new Welcome());
+        var reply = await AskAsync(asked, new Welcome(OnArrival: true));
         if (!asked.IsRepeat) await answers.SendAsync(asked, reply);
         return null;
     }
@@ -112,7 +114,7 @@ internal sealed class Inbound(
         return CardReader.Read(data) switch
         {
             PersonInput input => await AskAsync(asked, input),
-            PlanInput input when data["plan"] is { } plan => await AskPlanAsync(asked, new Onward(plan, input)),
+            PlanInput input when data["plan"] is { Length: <= LongestPlanId } plan => await AskPlanAsync(asked, new Onward(plan, input)),
             _ => new Reply.Notice(asked.Person!.Tongue.Say("Shell.BadCard")),
         };
     }

@@ -38,7 +38,7 @@ public static class PlanExport
     private static string Text(Cell? cell) => cell switch
     {
         Cell.Text text => CellText.Harmless(text.Value),
-        Cell.Number number => number.Value.ToString("0.############", CultureInfo.InvariantCulture) + (number.IsPercent ? "%" : ""),
+        Cell.Number number => number.Value.ToString("R", CultureInfo.InvariantCulture) + (number.IsPercent ? "%" : ""),
         Cell.Date { Value.TimeOfDay.Ticks: 0 } date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Cell.Date date => date.Value.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
         _ => "",

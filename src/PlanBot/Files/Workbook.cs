@@ -44,7 +44,7 @@ internal sealed class Workbook
         var sheets = ImmutableArray.CreateBuilder<Sheet>();
         foreach (var (name, link, _) in listed.Where(s => !s.IsHidden).DefaultIfEmpty(listed.FirstOrDefault()).Take(50))
             if (links.Find(l => l.Id == link && l.Type.EndsWith("/worksheet", StringComparison.Ordinal)).Target is { } target && Part(target) is { } sheet)
-                using (sheet) sheets.Add(new Sheet(name, WorksheetRows.Read(sheet, strings, styles)) { Title = title });
+                using (sheet) sheets.Add(new Sheet(name, WorksheetRows.Read(sheet, strings, styles, budget)) { Title = title });
         return sheets.ToImmutable();
 
         XmlReader? OpenLinked(string type) => links.Find(l => l.Type.EndsWith(type, StringComparison.Ordinal)).Target is { } target ? Part(target) : null;

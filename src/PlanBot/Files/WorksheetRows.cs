@@ -7,11 +7,12 @@ using PlanBot.Domain.Imports;
 namespace PlanBot.Files;
 
 /// <summary>Reads the rows of one worksheet that hold anything, and stops at the limits.</summary>
-internal sealed partial class WorksheetRows(XmlReader reader, List<string> strings, CellStyles styles)
+internal sealed partial class WorksheetRows(XmlReader reader, List<string> strings, CellStyles styles, UnpackBudget budget)
 {
     private readonly List<Cell?> cells = [];
 
-    internal static ImmutableArray<SheetRow> Read(XmlReader reader, List<string> strings, CellStyles styles) => new WorksheetRows(reader, strings, styles).Rows();
+    internal static ImmutableArray<SheetRow> Read(XmlReader reader, List<string> strings, CellStyles styles, UnpackBudget budget) =>
+        new WorksheetRows(reader, strings, styles, budget).Rows();
 
     private ImmutableArray<SheetRow> Rows()
     {
@@ -81,6 +82,8 @@ internal sealed partial class WorksheetRows(XmlReader reader, List<string> strin
     {
         if (text.Contains("_x", StringComparison.Ordinal))
             text = Escaped().Replace(text, m => ((char)int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+        // A shared text is stored once and may stand in every cell.
+        budget.Take(text.Length);
         return string.IsNullOrWhiteSpace(text) ? null : new(text, styles.Indent(style));
     }
 

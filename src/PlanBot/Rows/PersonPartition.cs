@@ -39,6 +39,8 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
 
     public ValueTask SweepAsync(Person state, string generation, CancellationToken cancel) => default;
 
+    public ValueTask EraseAsync(string id, CancellationToken cancel) => throw new InvalidOperationException("A person is not erased.");
+
     public DateTimeOffset? NextDue(Person state, DateTimeOffset now) => null;
 
     public long BytesOf(Person person) => 1_500;

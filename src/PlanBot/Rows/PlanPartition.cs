@@ -67,7 +67,14 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             await store.CommitAsync(Key(plan.Id), [.. chunk.Select(r => new RowOperation.Delete(r.Key, ETag.Any))], cancel);
     }
 
-    public DateTimeOffset? NextDue(Plan plan, DateTimeOffset now) => plan.State == PlanState.Active ? Due.Next(plan, now) : null;
+    public async ValueTask EraseAsync(string id, CancellationToken cancel)
+    {
+        var rows = await store.ReadAsync(Key(id), [KeyRange.All], cancel);
+        foreach (var chunk in rows.OrderBy(r => r.Key == IPartition<Plan>.Head).Chunk(ChunkRows))
+            await store.CommitAsync(Key(id), [.. chunk.Select(r => new RowOperation.Delete(r.Key, ETag.Any))], cancel);
+    }
+
+    public DateTimeOffset? NextDue(Plan plan, DateTimeOffset now) => Due.Next(plan, now);
 
     public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * plan.Answers.Count;
 

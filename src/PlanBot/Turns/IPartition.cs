@@ -33,6 +33,9 @@ internal interface IPartition<TState> where TState : class
     /// <summary>Removes what a generation left behind.</summary>
     ValueTask SweepAsync(TState state, string generation, CancellationToken cancel);
 
+    /// <summary>Removes every row of an id, its head row last, so that what a crash leaves is found and erased again.</summary>
+    ValueTask EraseAsync(string id, CancellationToken cancel);
+
     /// <summary>When time must be given to the state next; null when nothing will fall due by itself.</summary>
     DateTimeOffset? NextDue(TState state, DateTimeOffset now);
 

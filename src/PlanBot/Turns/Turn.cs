@@ -16,6 +16,9 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     private const int MostTogether = 24;
     private const int MostTries = 12;
 
+    /// <summary>A seat for an id that leads nowhere takes memory too, and a stranger can name any id.</summary>
+    private const int EmptySeatBytes = 300;
+
     /// <summary>Decides one input. The function is pure and may be called again; it gets null when there is no such partition, and gives null when nothing comes of that.</summary>
     public Task<Taken<TState>> TakeAsync(string id, Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide)
     {
@@ -31,6 +34,9 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
 
     /// <summary>The state as this instance knew it last; another instance may have changed it since.</summary>
     public async ValueTask<TState?> PeekAsync(string id) => warm.Seat(id).Standing?.State ?? await ReadAsync(id);
+
+    /// <summary>Removes an id for good.</summary>
+    public ValueTask EraseAsync(string id) => partition.EraseAsync(id, default);
 
     /// <summary>For when the valid wake-up of a state lies in the queue.</summary>
     public DateTimeOffset? WakeAt(string id) => warm.Seat(id).Standing?.WakeAt;
@@ -60,7 +66,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
                 seat.Standing = null;
                 foreach (var asked in together) asked.Fail(fault);
             }
-            warm.Weigh(seat, seat.Standing is { } standing ? partition.BytesOf(standing.State) : 0);
+            warm.Weigh(seat, seat.Standing is { } standing ? partition.BytesOf(standing.State) : EmptySeatBytes);
         }
     }
 

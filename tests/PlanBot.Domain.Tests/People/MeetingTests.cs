@@ -76,4 +76,12 @@ public sealed class MeetingTests
         Assert.Same(ann.State, again.State);
         Assert.NotNull(again.Reply);
     }
+
+    [Fact]
+    public void An_arrival_that_is_told_twice_is_greeted_once()
+    {
+        var ann = When(Nobody, new Welcome(OnArrival: true));
+        Assert.NotNull(ann.Reply);
+        Assert.Null(When(ann.State, new Welcome(OnArrival: true)).Reply);
+    }
 }

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PlanBot.Domain;
+using PlanBot.Domain.Nudges;
+using PlanBot.Domain.Plans;
+using PlanBot.Playground;
+using PlanBot.Turns;
+
+namespace PlanBot.Tests.Browser;
+
+/// <summary>The whole bot in this process, a Playground beside it and its page in the browser; each with nothing from another test.</summary>
+internal sealed class BotInTeams : IAsyncDisposable
+{
+    private readonly TemporaryDirectory data = new();
+    private WebApplication? app;
+    private AgentsPlayground? playground;
+
+    public PlaygroundPage Page { get; private set; } = null!;
+
+    public static async Task<BotInTeams> StartAsync(BrowserFixture fixture)
+    {
+        var bot = new BotInTeams();
+        try
+        {
+            await bot.OpenAsync(fixture);
+            return bot;
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Page is not null) await Page.DisposeAsync();
+        if (playground is not null) await playground.DisposeAsync();
+        if (app is not null) await app.DisposeAsync();
+        data.Dispose();
+    }
+
+    private async Task OpenAsync(BrowserFixture fixture)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        app = PlanBotHost.Build(
+            [$"--PlanBot:Data={data.Path}", $"--urls={address}", "--environment=Development"],
+            builder => builder.Logging.ClearProviders());
+        app.Services.GetRequiredService<BotClock>().MoveTo(RegionPlan.FirstMorning);
+        var plan = RegionPlan.Make();
+        await app.Services.GetRequiredService<Acquaintance>().SpreadAsync(plan);
+        await app.Services.GetRequiredService<Turn<Plan>>().TakeAsync(plan.Id, new Tick(), (_, _) => new Decision<Plan>(plan));
+        await app.StartAsync();
+        app.Services.GetRequiredService<Readiness>().Declare();
+        var start = await AgentsPlayground.StartAsync(address, fixture.PlaygroundDirectory, FreePort.Next(), default);
+        playground = start is PlaygroundStart.Started(var started) ? started : throw new InvalidOperationException(start.ToString());
+        Page = await PlaygroundPage.OpenAsync(fixture.Browser, playground.Address);
+    }
+}
