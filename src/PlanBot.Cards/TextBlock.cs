@@ -24,9 +24,9 @@ public sealed record TextBlock(string Text) : Element("TextBlock")
     /// <summary>The text holds <c>&lt;at&gt;</c> mentions and no other text of people: it stays a TextBlock, where Teams resolves them.</summary>
     public bool IsMention { get; init; }
 
-    private static readonly System.Buffers.SearchValues<char> Interpreted = System.Buffers.SearchValues.Create("*_[]<>`#{}~|\\!&\n");
+    private static readonly System.Buffers.SearchValues<char> Interpreted = System.Buffers.SearchValues.Create("*_[]<>`#{}~|\\!&\n\r");
 
-    private bool IsInterpreted => !IsMention && (Text.AsSpan().ContainsAny(Interpreted) || LooksLikeList(Text));
+    private bool IsInterpreted => !IsMention && (Text.AsSpan().ContainsAny(Interpreted) || LooksLikeMarkdown(Text));
 
     private protected override string WrittenType => IsInterpreted ? "RichTextBlock" : Type;
 
@@ -57,13 +57,14 @@ public sealed record TextBlock(string Text) : Element("TextBlock")
         json.WriteFlag("isSubtle", IsSubtle);
     }
 
-    /// <summary>Markdown makes a list of lines such as "- a" and "1. a", and a link of a bare address.</summary>
-    private static bool LooksLikeList(string text)
+    /// <summary>Markdown makes a list of lines such as "- a" and "1. a", code of an indented line, and a link of a bare address.</summary>
+    private static bool LooksLikeMarkdown(string text)
     {
         var start = text.AsSpan().TrimStart();
         if (start.Length == 0) return false;
+        if (start.Length < text.Length) return true;
         if (start[0] is '-' or '+') return true;
         var digits = start.IndexOfAnyExceptInRange('0', '9');
-        return (digits > 0 && digits + 1 < start.Length && start[digits] is '.' or ')' && start[digits + 1] == ' ') || text.Contains("://", StringComparison.Ordinal);
+        return (digits > 0 && digits + 1 < start.Length && start[digits] is '.' or ')' && char.IsWhiteSpace(start[digits + 1])) || text.Contains("://", StringComparison.Ordinal);
     }
 }

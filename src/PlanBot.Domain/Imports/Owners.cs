@@ -69,7 +69,7 @@ internal sealed partial class Owners
         return (Cut(text.Remove(address.Index, address.Length).Trim(' ', '"', '<', '>', '(', ')', ',')), address.Groups[1].Value.ToLowerInvariant());
     }
 
-    private static string Cut(string name) => name.Length <= 100 ? name : name[..100];
+    private static string Cut(string name) => name.Length <= 100 ? name : name[..(char.IsHighSurrogate(name[99]) ? 99 : 100)];
 
     [GeneratedRegex(@"[<(]?\s*(?:mailto:)?([^\s<>()@;,""]{1,64}@[^\s<>()@;,""]{1,180}\.[^\s<>()@;,"".]{2,20})\s*[>)]?", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

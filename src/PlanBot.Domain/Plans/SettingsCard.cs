@@ -77,11 +77,15 @@ internal static class SettingsCard
         return field switch
         {
             "nudgeAt" or "reviewAt" => new TimeInput(field, label) { Value = TimeOf(text), IsRequired = true, ErrorMessage = missing },
-            "reviewDay" => new ChoiceSetInput(field, label, [.. SettingsForm.Weekdays.Select(d => new Choice(tongue.Weekday(d), d.ToString()))]) { Value = text, IsRequired = true, ErrorMessage = missing },
-            "tongue" => new ChoiceSetInput(field, label, [.. Tongue.All.Select(t => new Choice(LanguageName(t, tongue), t.Tag))]) { Value = text, IsRequired = true, ErrorMessage = missing },
+            "reviewDay" => Choose(field, label, text, missing, [.. SettingsForm.Weekdays.Select(d => new Choice(tongue.Weekday(d), d.ToString()))]),
+            "tongue" => Choose(field, label, text, missing, [.. Tongue.All.Select(t => new Choice(LanguageName(t, tongue), t.Tag))]),
             _ => new TextInput(field, label) { Value = text, Placeholder = "Asia/Shanghai", MaxLength = LongestText, IsRequired = true, ErrorMessage = missing },
         };
     }
+
+    /// <summary>What is none of the choices stands in the sentence above the field.</summary>
+    private static ChoiceSetInput Choose(string field, string label, string? text, string missing, ImmutableArray<Choice> choices) =>
+        new(field, label, choices) { Value = choices.Any(c => c.Value == text) ? text : null, IsRequired = true, ErrorMessage = missing };
 
     private static string Shown(string field, string text, PlanSettings settings, Tongue tongue) => field switch
     {

@@ -86,7 +86,7 @@ internal static class TaskForms
     [
         Words("what", tongue.Say("Task.WhatLabel"), data) with { IsRequired = true, ErrorMessage = tongue.Say("Task.NoWhat") },
         new TextInput("unblocker", tongue.Say("Task.UnblockerLabel")) { Value = Typed(data, "unblocker", MaxName), MaxLength = MaxName },
-        new DateInput("until", tongue.Say("Task.UntilLabel")) { Value = data.Date("until"), Min = today },
+        new DateInput("until", tongue.Say("Task.UntilLabel")) { Value = data.Date("until"), Min = today, ErrorMessage = tongue.Say("Task.FinishError") },
     ];
 
     private static ImmutableArray<Element> Snooze(CardData data, Tongue tongue) =>
