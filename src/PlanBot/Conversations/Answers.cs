@@ -63,7 +63,7 @@ internal sealed class Answers(ConnectorClient connector, IStore store, Wakes wak
         var activity = asked.Activity;
         var partition = people.Partition(asked.Person!.Id);
         var chat = new PlanBot.Domain.People.Chat(activity.ServiceUrl!, activity.Conversation?.Id, activity.From?.Id ?? "", activity.Recipient?.Id ?? "", activity.TenantId);
-        await wakes.OutboxAsync(partition, default);
+        await wakes.OutboxAsync(partition, 0, default);
         var row = MessageRow.With(MessageRow.Write($"reply|{asked.MessageId}", chat, json, summary), null, ("NotBefore", clock.Now + (wait ?? TimeSpan.FromSeconds(1))));
         await store.CommitAsync(partition, [new RowOperation.Put(row)]);
     }

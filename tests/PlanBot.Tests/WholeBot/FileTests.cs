@@ -15,7 +15,7 @@ public sealed class FileTests
     {
         await using var world = await World.StartAsync(TestPlans.North());
         var ines = world.Person("Ines");
-        var offer = await ines.Sends("West.csv", Encoding.UTF8.GetBytes(Csv));
+        var offer = await ines.Sends("West.csv", Encoding.UTF8.GetBytes(Csv), "import West");
         Assert.Contains("Import the new plan “West”?", offer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Lease", (await world.Person("Ann").Says("my tasks")).Text, StringComparison.Ordinal);
 
@@ -32,12 +32,12 @@ public sealed class FileTests
     {
         await using var world = await World.StartAsync(TestPlans.North());
         var ines = world.Person("Ines");
-        var offer = await ines.Sends("West.csv", Encoding.UTF8.GetBytes(Csv));
+        var offer = await ines.Sends("West.csv", Encoding.UTF8.GetBytes(Csv), "import West");
         await ines.Presses(offer, Confirm(offer));
         await world.Person("Ann").Presses(await world.Person("Ann").Says("update 1.1 60% half way"), "West");
 
         var changed = Csv.Replace("2026-12-18", "2027-01-15", StringComparison.Ordinal).Replace("1.2,Shelves", "1.3,Lights", StringComparison.Ordinal);
-        var again = await ines.Sends("West.csv", Encoding.UTF8.GetBytes(changed));
+        var again = await ines.Sends("West.csv", Encoding.UTF8.GetBytes(changed), "导入 West");
         Assert.Contains("Update the plan “West”?", again.Text, StringComparison.Ordinal);
         Assert.Contains("Lights", again.Text, StringComparison.Ordinal);
         Assert.Contains("Shelves", again.Text, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class FileTests
     {
         await using var world = await World.StartAsync(TestPlans.North());
         var ines = world.Person("Ines");
-        var offer = await ines.Sends("West.csv", Encoding.UTF8.GetBytes(Csv));
+        var offer = await ines.Sends("West.csv", Encoding.UTF8.GetBytes(Csv), "import West");
         await world.Person("Bob").Presses(offer, Confirm(offer));
         Assert.Null(await WestAsync(world));
         await ines.Presses(offer, "Cancel");
