@@ -23,11 +23,17 @@ public enum Size { /// <summary>Regular.</summary>
     Large, /// <summary>Extra large.</summary>
     ExtraLarge }
 
+/// <summary>What a heading stands above.</summary>
+public enum Heading { /// <summary>No heading.</summary>
+    None, /// <summary>The whole card.</summary>
+    Title, /// <summary>A part of it.</summary>
+    Section }
+
 /// <summary>The meaning of a colour; never the only carrier of that meaning.</summary>
 public enum Color { /// <summary>Neutral text.</summary>
     Default, /// <summary>The host's accent.</summary>
     Accent, /// <summary>On track, done.</summary>
-    Good, /// <summary>At risk, due soon.</summary>
+    Good, /// <summary>At risk, due soon. Bars and backgrounds show it; text does not.</summary>
     Warning, /// <summary>Late, off track, an error.</summary>
     Attention }
 

@@ -18,15 +18,15 @@ public sealed record TextBlock(string Text) : Element("TextBlock")
     /// <summary>Dimmed, for what comes second.</summary>
     public bool IsSubtle { get; init; }
 
-    /// <summary>Marks the text as a heading for screen readers.</summary>
-    public bool IsHeading { get; init; }
+    /// <summary>Makes the text a heading, for the eye and for screen readers; stronger than <see cref="Weight"/> and <see cref="Size"/>.</summary>
+    public Heading Heading { get; init; }
 
     /// <summary>The text holds <c>&lt;at&gt;</c> mentions and no other text of people: it stays a TextBlock, where Teams resolves them.</summary>
     public bool IsMention { get; init; }
 
-    private static readonly System.Buffers.SearchValues<char> Interpreted = System.Buffers.SearchValues.Create("*_[]<>`#{}~|\\!&\n");
+    private static readonly System.Buffers.SearchValues<char> Interpreted = System.Buffers.SearchValues.Create("*_[]<>`#{}~|\\!&\n\r");
 
-    private bool IsInterpreted => !IsMention && (Text.AsSpan().ContainsAny(Interpreted) || LooksLikeList(Text));
+    private bool IsInterpreted => !IsMention && (Text.AsSpan().ContainsAny(Interpreted) || LooksLikeMarkdown(Text));
 
     private protected override string WrittenType => IsInterpreted ? "RichTextBlock" : Type;
 
@@ -34,7 +34,7 @@ public sealed record TextBlock(string Text) : Element("TextBlock")
     {
         if (!IsInterpreted)
         {
-            if (IsHeading) json.WriteString("style", "heading");
+            if (Heading is not Heading.None) json.WriteString("style", "heading");
             json.WriteBoolean("wrap", true);
             WriteText(json);
             return;
@@ -50,19 +50,21 @@ public sealed record TextBlock(string Text) : Element("TextBlock")
     private void WriteText(Utf8JsonWriter json)
     {
         json.WriteString("text", Text);
-        json.WriteOption("weight", Weight);
-        json.WriteOption("size", Size);
-        json.WriteOption("color", Color);
+        json.WriteOption("weight", Heading is Heading.None ? Weight : Weight.Bolder);
+        json.WriteOption("size", Heading switch { Heading.Title => Size.Large, Heading.Section => Size.Medium, _ => Size });
+        // Warning is yellow on white in some clients: text in it could not be read, and says itself what it warns of.
+        json.WriteOption("color", Color is Color.Warning ? Color.Default : Color);
         json.WriteFlag("isSubtle", IsSubtle);
     }
 
-    /// <summary>Markdown makes a list of lines such as "- a" and "1. a", and a link of a bare address.</summary>
-    private static bool LooksLikeList(string text)
+    /// <summary>Markdown makes a list of lines such as "- a" and "1. a", code of an indented line, and a link of a bare address.</summary>
+    private static bool LooksLikeMarkdown(string text)
     {
         var start = text.AsSpan().TrimStart();
         if (start.Length == 0) return false;
+        if (start.Length < text.Length) return true;
         if (start[0] is '-' or '+') return true;
         var digits = start.IndexOfAnyExceptInRange('0', '9');
-        return (digits > 0 && digits + 1 < start.Length && start[digits] is '.' or ')' && start[digits + 1] == ' ') || text.Contains("://", StringComparison.Ordinal);
+        return (digits > 0 && digits + 1 < start.Length && start[digits] is '.' or ')' && char.IsWhiteSpace(start[digits + 1])) || text.Contains("://", StringComparison.Ordinal);
     }
 }

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.CheckIns;
-using PlanBot.Domain.Tasks;
-using PlanBot.Domain.Plans;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.Plans;
+using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
 

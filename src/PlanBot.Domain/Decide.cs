@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using PlanBot.Domain.Commands;
-using PlanBot.Domain.Nudges;
-using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Commands;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
-using PlanBot.Domain.Tasks;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
 

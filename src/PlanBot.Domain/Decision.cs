@@ -19,11 +19,11 @@ public sealed record Decision<TState>(TState State) where TState : class
     /// <summary>What history says beyond the changed tasks, such as an import or new settings.</summary>
     public ImmutableArray<HistoryLine> History { get; init; } = [];
 
-    /// <summary>Of a person's decision: the plan that the input is for, and the input with its task found.</summary>
+    /// <summary>The plan that decides further: a person's decision found whom the input is for, or a draft's that it changes another plan.</summary>
     public Onward? Next { get; init; }
 }
 
-/// <summary>An input that a person's decision passes on to a plan.</summary>
+/// <summary>An input that a decision passes on to a plan.</summary>
 /// <param name="PlanId">The plan.</param>
 /// <param name="Input">What the plan decides.</param>
 public sealed record Onward(string PlanId, PlanInput Input);

@@ -95,7 +95,7 @@ public static class CheckIn
     /// <summary>Why nothing can be said of a task any more; null when it can.</summary>
     private static string? WhyNot(Plan plan, CheckInEntry entry, Actor by)
     {
-        if (plan.Tasks.Find(entry.TaskId) is not { } task) return by.Tongue.Say("CheckIn.Removed", Typed.Cut(entry["code"] ?? Typed.Clean(entry.TaskId), 40));
+        if (plan.Tasks.Find(entry.TaskId) is not { } task) return by.Tongue.Say("CheckIn.Removed", Ellipsis.Cut(entry["code"] ?? Typed.Clean(entry.TaskId), 40));
         if (!plan.MayReport(task, by)) return by.Tongue.Say("CheckIn.NotYours", task.Code, plan.OwnerOf(task).Name);
         if (task.IsCancelled) return by.Tongue.Say("CheckIn.Cancelled", task.Code);
         return plan.Tasks.IsSummary(task) ? by.Tongue.Say("CheckIn.Summary", task.Code, plan.Tasks.LeavesOf(task).First().Code) : null;

@@ -29,7 +29,7 @@ internal sealed class CheckInForm(Plan plan, Actor by, DateOnly today)
         FallbackText = lines.Count > 0 ? lines[^1] : tongue.Say("CheckIn.Fallback", plan.Name, week),
         Body =
         [
-            new TextBlock(tongue.Say("CheckIn.Title")) { Size = Size.Large, Weight = Weight.Bolder, IsHeading = true },
+            new TextBlock(tongue.Say("CheckIn.Title")) { Heading = Heading.Title },
             new TextBlock(tongue.Say("CheckIn.Where", plan.Name, week)) { IsSubtle = true, Spacing = Spacing.None },
             .. Pages.Count < 2 ? (Element[])[] : [new TextBlock(tongue.Say("CheckIn.Page", page + 1, Pages.Count)) { IsSubtle = true, Spacing = Spacing.None }],
             .. lines.Select(Fault),
@@ -60,7 +60,7 @@ internal sealed class CheckInForm(Plan plan, Actor by, DateOnly today)
         var isBlocked = (entry["blocker"] ?? entry["unblocker"] ?? entry["until"]) is not null;
         return new(
         [
-            new TextBlock($"{task.Code} {Typed.Cut(task.Title, CheckInPages.NameLength)}") { Weight = Weight.Bolder },
+            new TextBlock($"{task.Code} {Ellipsis.Cut(task.Title, CheckInPages.NameLength)}") { Weight = Weight.Bolder },
             Standing(task),
             .. row.Faults.Select(Fault),
             new ColumnSet(

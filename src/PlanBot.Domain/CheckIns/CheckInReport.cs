@@ -40,7 +40,7 @@ internal sealed record CheckInReport(
     {
         var percent = Typed.Number(entry["percent"]);
         var isDone = percent is 100;
-        if (percent is not (>= 0 and <= 100)) faults.Add(entry["percent"] is { } typed ? tongue.Say("CheckIn.PercentWrong", Typed.Cut(typed, 40)) : tongue.Say("CheckIn.PercentMissing"));
+        if (percent is not (>= 0 and <= 100)) faults.Add(entry["percent"] is { } typed ? tongue.Say("CheckIn.PercentWrong", Ellipsis.Cut(typed, 40)) : tongue.Say("CheckIn.PercentMissing"));
         var forecast = ReadForecast(task, entry["forecast"], isDone, today, tongue, faults);
         var health = Typed.Choice<Health>(entry["health"]);
         if (health is null) faults.Add(tongue.Say("CheckIn.HealthMissing"));
@@ -60,7 +60,7 @@ internal sealed record CheckInReport(
     {
         var forecast = Typed.Date(typed);
         var last = today.AddYears(YearsAhead);
-        if (typed is not null && forecast is null) faults.Add(tongue.Say("CheckIn.NoSuchDate", Typed.Cut(typed, 40)));
+        if (typed is not null && forecast is null) faults.Add(tongue.Say("CheckIn.NoSuchDate", Ellipsis.Cut(typed, 40)));
         else if (forecast is null && !isDone && task.Due < today) faults.Add(tongue.Say("CheckIn.ForecastMissing"));
         else if ((forecast < today && !isDone) || forecast > last) faults.Add(tongue.Say("CheckIn.ForecastRange", today, last));
         return forecast;
@@ -78,7 +78,7 @@ internal sealed record CheckInReport(
         var unblocker = ReadText(entry["unblocker"], CheckInPages.NameLength, "CheckIn.UnblockerLong", tongue, faults);
         var until = Typed.Date(entry["until"]);
         var last = today.AddYears(YearsAhead);
-        if (entry["until"] is { } typed && until is null) faults.Add(tongue.Say("CheckIn.NoSuchDate", Typed.Cut(typed, 40)));
+        if (entry["until"] is { } typed && until is null) faults.Add(tongue.Say("CheckIn.NoSuchDate", Ellipsis.Cut(typed, 40)));
         else if (until < today || until > last) faults.Add(tongue.Say("CheckIn.UntilRange", today, last));
         return new(what!, unblocker, until, task.Blocker?.Since ?? today);
     }

@@ -21,7 +21,7 @@ internal static class CheckInSummary
         var (done, next) = pages.Progress(plan, by.PersonId, week, page);
         List<Element> body =
         [
-            new TextBlock(tongue.Say("CheckIn.Saved")) { Size = Size.Large, Weight = Weight.Bolder, Color = Color.Good, IsHeading = true },
+            new TextBlock(tongue.Say("CheckIn.Saved")) { Heading = Heading.Title, Color = Color.Good },
             new TextBlock(tongue.Say("CheckIn.SavedBy", by.Name, plan.Name, week)) { IsSubtle = true, Spacing = Spacing.None },
         ];
         foreach (var row in rows) Add(body, row, tongue);
@@ -50,14 +50,14 @@ internal static class CheckInSummary
     private static void Add(List<Element> body, FormRow row, Tongue tongue)
     {
         var report = row.Report!;
-        body.Add(new TextBlock($"{row.Task.Code} {Typed.Cut(row.Task.Title, Named)}") { Weight = Weight.Bolder, Separator = true });
+        body.Add(new TextBlock($"{row.Task.Code} {Ellipsis.Cut(row.Task.Title, Named)}") { Weight = Weight.Bolder, Separator = true });
         var percent = tongue.Percent(report.PercentComplete);
         var health = tongue.Name(report.Health);
         Line(report.Forecast is { } forecast ? tongue.Say("CheckIn.Progress", percent, forecast, health) : tongue.Say("CheckIn.ProgressOnly", percent, health));
         if (report.Blocker is { } blocker)
         {
-            Line(tongue.Say("CheckIn.Blocker", Typed.Cut(blocker.What, Shown)));
-            var remover = blocker.Unblocker is { } name ? Typed.Cut(name, Named) : null;
+            Line(tongue.Say("CheckIn.Blocker", Ellipsis.Cut(blocker.What, Shown)));
+            var remover = blocker.Unblocker is { } name ? Ellipsis.Cut(name, Named) : null;
             if (remover is not null && blocker.By is { } day) Line(tongue.Say("CheckIn.RemovedByOn", remover, day));
             else if (remover is not null) Line(tongue.Say("CheckIn.RemovedBy", remover));
             else if (blocker.By is { } on) Line(tongue.Say("CheckIn.RemovedOn", on));
@@ -65,7 +65,7 @@ internal static class CheckInSummary
         if (report.ClosesBlocker) Line(tongue.Say("CheckIn.BlockerClosed"));
         if (report.Cause is { } cause) Line(tongue.Say("CheckIn.Cause", tongue.Name(cause)));
         if (report.Action is { } action) Line(tongue.Say("CheckIn.Action", tongue.Name(action)));
-        if (report.Comment is { } comment) Line(tongue.Say("CheckIn.Comment", Typed.Cut(comment, Shown)));
+        if (report.Comment is { } comment) Line(tongue.Say("CheckIn.Comment", Ellipsis.Cut(comment, Shown)));
 
         void Line(string text) => body.Add(new TextBlock(text) { Spacing = Spacing.Small });
     }

@@ -31,7 +31,7 @@ internal sealed record FormRow(PlanTask Task, CheckInEntry Entry, IReadOnlyList<
 
         void Fill(string field, string? value, int length = 40)
         {
-            if (value is not null) fields[field] = Typed.Cut(Typed.Clean(value), length);
+            if (value is not null) fields[field] = Ellipsis.Cut(Typed.Clean(value), length);
         }
 
         static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -39,10 +39,6 @@ internal static class Typed
         return text;
     }
 
-    /// <summary>A text of at most so many characters, the last an ellipsis if it was cut; never half of a pair.</summary>
-    internal static string Cut(string text, int length) =>
-        text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1), "…");
-
     private static bool IsPlain(string text, int i) => text[i] is '\n' or (>= ' ' and <= '~') || char.GetUnicodeCategory(text[i]) switch
     {
         UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned

@@ -76,7 +76,7 @@ public static partial class Commands
         var wanted = said.Rest();
         return wanted.Length == 0 ? new Misread("Command.NoLanguage")
             : LanguageOf(wanted) is { } tongue ? new SetLanguage(tongue)
-            : new Misread("Command.OtherLanguage", Spoken.Cut(wanted, 40));
+            : new Misread("Command.OtherLanguage", Ellipsis.Cut(wanted, 40));
     }
 
     private static Tongue? LanguageOf(string name) => name.Trim(' ', '.', '。', '!', '！').ToLowerInvariant() switch
@@ -90,5 +90,5 @@ public static partial class Commands
     [GeneratedRegex(@"[^\S\r\n]{2,}")]
     private static partial Regex Spaces();
 
-    private static Unknown NotUnderstood(string text) => new(text.Length <= Unknown.Longest ? text : Spoken.Cut(text, Unknown.Longest));
+    private static Unknown NotUnderstood(string text) => new(text.Length <= Unknown.Longest ? text : Ellipsis.Cut(text, Unknown.Longest));
 }

@@ -12,10 +12,10 @@ internal static class HelpCard
         FallbackText = tongue.Say("Help.Title"),
         Body =
         [
-            new TextBlock(tongue.Say("Help.Title")) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true },
+            new TextBlock(tongue.Say("Help.Title")) { Heading = Heading.Title },
             new TextBlock(tongue.Say("Help.HowToSay")) { IsSubtle = true },
             .. CommandList.All.GroupBy(c => c.Group).Select(group => new Container(
-                [new TextBlock(tongue.Name(group.Key)) { Weight = Weight.Bolder, IsHeading = true }, .. group.Select(command => Row(command, tongue))]) { Separator = true }),
+                [new TextBlock(tongue.Name(group.Key)) { Heading = Heading.Section }, .. group.Select(command => Row(command, tongue))]) { Separator = true }),
         ],
         Actions = [Say.Button("MyTasks", tongue), Say.Button("CheckIn", tongue), Say.Button("Plans", tongue), Say.Button("Overdue", tongue), Say.Button("Digest", tongue)],
     };
@@ -27,7 +27,7 @@ internal static class HelpCard
         FallbackText = tongue.Say("ImportHelp.Title"),
         Body =
         [
-            new TextBlock(tongue.Say("ImportHelp.Title")) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true },
+            new TextBlock(tongue.Say("ImportHelp.Title")) { Heading = Heading.Title },
             new TextBlock(tongue.Say("ImportHelp.Send")),
             new TextBlock(tongue.Say("ImportHelp.Files")),
             new TextBlock(tongue.Say("ImportHelp.Columns")),

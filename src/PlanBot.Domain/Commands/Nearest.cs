@@ -19,7 +19,7 @@ internal static class Nearest
         ImmutableArray<CardAction> buttons = near.IsEmpty
             ? [Say.Button("MyTasks", tongue), Say.Button("CheckIn", tongue), Say.Button("Help", tongue)]
             : [.. near.Where(text => text != help).Select(text => Say.Button(text, text)), Say.Button("Help", tongue)];
-        var said = tongue.Say("Command.Unknown", Spoken.Cut(input.Text, Unknown.Longest));
+        var said = tongue.Say("Command.Unknown", Ellipsis.Cut(input.Text, Unknown.Longest));
         return person.Answers(new Reply.Card(new AdaptiveCard
         {
             Lang = tongue.Tag,

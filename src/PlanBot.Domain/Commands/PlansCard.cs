@@ -21,7 +21,7 @@ internal static class PlansCard
             FallbackText = title,
             Body =
             [
-                new TextBlock(title) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true },
+                new TextBlock(title) { Heading = Heading.Title },
                 .. plans.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Take(Most).Select(plan => Item(person, plan, now)),
                 .. plans.Length > Most ? [new TextBlock(tongue.Say("PlanList.More", plans.Length - Most))] : ImmutableArray<Element>.Empty,
             ],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
@@ -31,7 +32,7 @@ internal static class Routing
             : [.. plans];
         return found switch
         {
-            [] => person.Answers(new Reply.Notice(person.Tongue.Say("Command.NoSuchPlan", Spoken.Cut(input.PlanName!, 60), NamesOf(plans, person)))),
+            [] => person.Answers(new Reply.Notice(person.Tongue.Say("Command.NoSuchPlan", Ellipsis.Cut(input.PlanName!, 60), NamesOf(plans, person)))),
             [var only] => Pass(person, input, only, input.Ask is PlanQuestion ask ? ask with { ChannelId = input.ChannelId } : input.Ask),
             _ => person.Answers(new Reply.Card(WhichPlanCard.Of([.. found.Select(p => (p, (PlanTask?)null))], input.Command, person.Tongue))),
         };
@@ -59,5 +60,5 @@ internal static class Routing
     }
 
     private static string NamesOf(ImmutableArray<Plan> plans, Person person) =>
-        string.Join(person.Tongue.IsChinese ? "、" : ", ", plans.Take(10).Select(p => Spoken.Cut(p.Name, 60))) + (plans.Length > 10 ? " …" : "");
+        string.Join(person.Tongue.IsChinese ? "、" : ", ", plans.Take(10).Select(p => Ellipsis.Cut(p.Name, 60))) + (plans.Length > 10 ? " …" : "");
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.Commands;
 
@@ -16,10 +17,6 @@ internal sealed class Spoken(string text)
 
     /// <summary>The place of what is read next.</summary>
     internal int At { get; set; }
-
-    /// <summary>Text within a length, with a sign that there was more.</summary>
-    internal static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
 
     internal void SkipGaps()
     {
@@ -44,7 +41,7 @@ internal sealed class Spoken(string text)
         SkipGaps();
         var end = At;
         while (end < Folded.Length && !Folding.IsGap(Folded[end])) end++;
-        return Cut(Text[At..end], 40);
+        return Ellipsis.Cut(Text[At..end], 40);
     }
 
     /// <summary>Reads a pattern that is anchored with <c>\G</c>, if it is next.</summary>

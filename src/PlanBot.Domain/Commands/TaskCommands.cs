@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PlanBot.Domain.Language;
 using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain.Commands;
@@ -63,7 +64,7 @@ internal static partial class TaskCommands
         var match = said.Take(Days());
         if (!match.Success) return new Misread("Command.DaysNotANumber", task.Code, word);
         if (!int.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var days) || days is < 1 or > MostSnoozeDays)
-            return new Misread("Command.DaysOutOfRange", task.Code, Spoken.Cut(match.Groups["n"].Value, 20), MostSnoozeDays);
+            return new Misread("Command.DaysOutOfRange", task.Code, Ellipsis.Cut(match.Groups["n"].Value, 20), MostSnoozeDays);
         if (said.RestOrNull() is not { } reason) return new Misread("Command.NoReason", task.Code, days);
         return About(said, new SnoozeTask(task, days, reason));
     }

@@ -3,6 +3,7 @@ using System.Text;
 using PlanBot.Cards;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain.Commands;
 
@@ -20,30 +21,27 @@ internal static class WhichPlanCard
     {
         var question = options[0].Task is { } task ? tongue.Say("Which.Task", task.Code) : tongue.Say("Which.Plan");
         var ordered = options.OrderBy(o => o.Plan.Name, StringComparer.OrdinalIgnoreCase).ToImmutableArray();
-        var shown = ordered.Take(MostChoices).ToImmutableArray();
         var fitsButtons = options.Length <= MostButtons && options.Length * Encoding.UTF8.GetByteCount(command) * 2 <= MostBytesInButtons;
         var card = new AdaptiveCard { Lang = tongue.Tag, FallbackText = question };
-        var head = new TextBlock(question) { Weight = Weight.Bolder, IsHeading = true };
+        var head = new TextBlock(question) { Heading = Heading.Title };
         if (fitsButtons)
             return card with
             {
-                Body = [head, .. shown.Where(o => o.Task is not null).Select(o => new TextBlock(Line(o, 200)))],
-                Actions = [.. shown.Select(o => Say.Button(Spoken.Cut(o.Plan.Name, 60), command, o.Plan.Id))],
+                Body = [head, .. ordered.Where(o => o.Task is not null).Select(o => new TextBlock(Line(o, 200)))],
+                Actions = [.. ordered.Select(o => Say.Button(Ellipsis.Cut(o.Plan.Name, 60), command, o.Plan.Id))],
             };
-        var choice = new ChoiceSetInput("plan", tongue.Say("Which.Label"), [.. shown.Select(o => new Choice(Line(o, 60), o.Plan.Id))])
+        return TaskCards.Fit(Math.Min(ordered.Length, MostChoices), shown => card with
         {
-            IsRequired = true,
-            IsExpanded = true,
-            ErrorMessage = tongue.Say("Which.Choose"),
-        };
-        return card with
-        {
-            Body = ordered.Length > MostChoices ? [head, choice, new TextBlock(tongue.Say("Which.More", ordered.Length - MostChoices))] : [head, choice],
+            Body = shown < ordered.Length ? [head, Choose(ordered[..shown], tongue), new TextBlock(tongue.Say("Which.More", ordered.Length - shown))] : [head, Choose(ordered, tongue)],
             Actions = [Say.Button(tongue.Say("Which.GoOn"), command)],
-        };
+        });
     }
 
+    /// <summary>A drop-down list, because clients read the choices of an open one as Markdown.</summary>
+    private static ChoiceSetInput Choose(ImmutableArray<(Plan Plan, PlanTask? Task)> options, Tongue tongue) =>
+        new("plan", tongue.Say("Which.Label"), [.. options.Select(o => new Choice(Line(o, 60), o.Plan.Id))]) { IsRequired = true, ErrorMessage = tongue.Say("Which.Choose") };
+
     private static string Line((Plan Plan, PlanTask? Task) option, int most) => option.Task is { } task
-        ? $"{Spoken.Cut(option.Plan.Name, most)} · {task.Code} {Spoken.Cut(task.Title, most)}"
-        : Spoken.Cut(option.Plan.Name, most);
+        ? $"{Ellipsis.Cut(option.Plan.Name, most)} · {task.Code} {Ellipsis.Cut(task.Title, most)}"
+        : Ellipsis.Cut(option.Plan.Name, most);
 }

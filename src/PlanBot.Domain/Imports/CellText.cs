@@ -48,7 +48,7 @@ public static class CellText
         : text;
 
     /// <summary>A text for a message: short enough to read.</summary>
-    internal static string Short(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 59), "…");
+    internal static string Short(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[58]) ? 58 : 59), "…");
 
     internal static string Number(double value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 

@@ -71,6 +71,9 @@ public static class Headers
         .DefaultIfEmpty()
         .MaxBy(c => c.score) is { sheet: not null } best ? Header.Of(best.sheet, best.index) : null;
 
+    /// <summary>True when two headers differ in case, spaces and punctuation at most.</summary>
+    internal static bool Same(string one, string other) => Key(one) == Key(other);
+
     private static string Key(string header) =>
         string.Concat(CellText.Narrow(header).ToLowerInvariant().Replace("%", "percent", StringComparison.Ordinal).Where(char.IsLetterOrDigit));
 

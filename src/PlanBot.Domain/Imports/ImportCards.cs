@@ -8,12 +8,15 @@ namespace PlanBot.Domain.Imports;
 /// <summary>The cards of an import: what was understood, what is wrong with a file, what was done.</summary>
 public static class ImportCards
 {
+    /// <summary>The most characters of a line: some ten lines on a phone.</summary>
+    private const int LongestLine = 320;
+
     /// <summary>What was understood, with the buttons that confirm and cancel.</summary>
     public static AdaptiveCard Preview(ImportPreview preview, Tongue tongue)
     {
         var (heading, plan) = (preview.Heading(tongue), ("plan", preview.Draft.Id));
         var confirm = new ExecuteAction(tongue.Say(preview.Difference is null ? "Import.Confirm" : "Import.ConfirmUpdate"), "import.confirm", plan) { Style = ActionStyle.Positive };
-        return Card(heading, heading, tongue, preview.Sections(tongue)) with { Actions = [confirm, new ExecuteAction(tongue.Say("Import.Cancel"), "import.cancel", plan)] };
+        return Card(heading, heading, tongue, preview.Sections(tongue), confirm, new ExecuteAction(tongue.Say("Import.Cancel"), "import.cancel", plan));
     }
 
     /// <summary>What keeps a file from being a plan, with the way out of each fault.</summary>
@@ -50,18 +53,23 @@ public static class ImportCards
         return Card(done, done, tongue, []);
     }
 
-    private static AdaptiveCard Card(string heading, string fallback, Tongue tongue, IEnumerable<(string Heading, ImmutableArray<string> Lines)> sections)
+    private static AdaptiveCard Card(string heading, string fallback, Tongue tongue, IEnumerable<(string Heading, ImmutableArray<string> Lines)> sections, params ImmutableArray<CardAction> actions)
+    {
+        var all = sections.ToList();
+        // Some fifty lines of words fit; fifty lines of emoji, at twelve bytes each, are cut shorter.
+        for (var length = LongestLine; ; length /= 2)
+            if (Card(heading, fallback, tongue, all, length) with { Actions = actions } is var card && (length < 40 || card.ToJson().Length <= AdaptiveCard.MaxBytes)) return card;
+    }
+
+    private static AdaptiveCard Card(string heading, string fallback, Tongue tongue, List<(string Heading, ImmutableArray<string> Lines)> sections, int length)
     {
         var body = ImmutableArray.CreateBuilder<Element>();
-        body.Add(new TextBlock(heading) { Size = Size.Medium, Weight = Weight.Bolder, IsHeading = true });
+        body.Add(new TextBlock(heading) { Heading = Heading.Title });
         foreach (var (title, lines) in sections)
         {
             body.Add(new TextBlock(title) { Weight = lines.IsEmpty ? Weight.Default : Weight.Bolder, Spacing = Spacing.Medium });
-            foreach (var line in lines) body.Add(new TextBlock(Cut(line)) { Spacing = Spacing.Small });
+            foreach (var line in lines) body.Add(new TextBlock(Ellipsis.Cut(line, length)) { Spacing = Spacing.Small });
         }
         return new() { Body = body.ToImmutable(), FallbackText = fallback, Lang = tongue.Tag };
     }
-
-    /// <summary>A line on a phone; with at most some fifty lines a card stays far below its budget.</summary>
-    private static string Cut(string line) => line.Length <= 320 ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[318]) ? 318 : 319), "…");
 }

@@ -54,7 +54,7 @@ public sealed record ImportPreview
         yield return (tongue.Say("Import.Content"), [.. Content(tongue)]);
         if (Difference is { } difference)
             foreach (var section in DifferenceSections(difference, tongue)) yield return section;
-        if (File.Columns.Length > 0) yield return (tongue.Say("Import.Columns"), [string.Join(tongue.Say("Import.Comma"), File.Columns.Select(c => c.Header == tongue.Name(c.Field) ? c.Header : $"{c.Header} → {tongue.Name(c.Field)}"))]);
+        if (File.Columns.Length > 0) yield return (tongue.Say("Import.Columns"), [string.Join(tongue.Say("Import.Comma"), File.Columns.Select(c => Headers.Same(c.Header, tongue.Name(c.Field)) ? c.Header : $"{c.Header} → {tongue.Name(c.Field)}"))]);
         if (File.Ignored.Length > 0) yield return (tongue.Say("Import.Ignored"), [Listed(File.Ignored, File.Ignored.Length, tongue, tongue.Say("Import.Comma"))]);
         if (File.WarningCount > 0) yield return (tongue.Say("Import.Warnings"), Lines(File.Warnings.Select(w => w.Say(tongue)), File.WarningCount, tongue));
     }

@@ -29,6 +29,7 @@ public static class Imports
         if (rows.Count > MaxTasks) notes.Error(null, "Import.TooManyTasks", rows.Count, MaxTasks);
         var built = ImportOutline.Place(rows, notes);
         ImportLinks.Tie(rows, context.Calendar.HoursPerDay, notes);
+        reader.Owners.NoteUnknown(notes);
         NoteUndated(rows, notes);
         return Faulty(context, notes) with
         {
@@ -95,7 +96,7 @@ public static class Imports
     private static string Name(string name)
     {
         name = string.Concat(name.Where(c => !char.IsControl(c))).Trim();
-        return name.Length <= CellText.MaxTitle ? name : name[..CellText.MaxTitle].TrimEnd();
+        return name.Length <= CellText.MaxTitle ? name : name[..(char.IsHighSurrogate(name[CellText.MaxTitle - 1]) ? CellText.MaxTitle - 1 : CellText.MaxTitle)].TrimEnd();
     }
 
     private static string? OnlyRoot(List<ImportRow> rows) => rows.Where(r => r.Parent is null).Take(2).ToList() is [{ Children.Count: > 0 } root] ? root.Title : null;

@@ -10,6 +10,7 @@ internal sealed partial class Owners
     private const int MaxCell = 2000;
 
     private readonly Dictionary<string, Participant> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(int Row, string Name)> unknown = [];
     private readonly Dictionary<string, Participant> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<(string Name, string? Email)>> read = new(StringComparer.Ordinal);
 
@@ -25,18 +26,23 @@ internal sealed partial class Owners
     internal Dictionary<string, Participant> Used { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The keys of the people in a cell, in its order.</summary>
-    internal ImmutableArray<string> Keys(string cell, int row, Notes notes)
+    internal ImmutableArray<string> Keys(string cell, int row)
     {
         if (cell.Length == 0) return [];
         var keys = ImmutableArray.CreateBuilder<string>();
         foreach (var (name, email) in Read(cell))
         {
             var participant = byKey.GetValueOrDefault(Participant.KeyOf(name, email)) ?? (email is null ? byName.GetValueOrDefault(name) : null) ?? Participant.Named(name, email);
-            if (participant.PersonId is null) notes.WarnOnce(participant.Key, row, "Import.UnknownOwner", CellText.Short(participant.Name));
-            Used.TryAdd(participant.Key, participant);
+            if (Used.TryAdd(participant.Key, participant) && participant.PersonId is null) unknown.Add((row, CellText.Short(participant.Name)));
             if (!keys.Contains(participant.Key)) keys.Add(participant.Key);
         }
         return keys.ToImmutable();
+    }
+
+    /// <summary>Warns once of everybody who is known by name only.</summary>
+    internal void NoteUnknown(Notes notes)
+    {
+        if (unknown.Count > 0) notes.Warn(unknown[0].Row, "Import.UnknownOwner", unknown.Count, string.Join(", ", unknown.Take(5).Select(u => u.Name)) + (unknown.Count > 5 ? ", …" : ""));
     }
 
     private void Learn(Participant participant)
@@ -63,7 +69,7 @@ internal sealed partial class Owners
         return (Cut(text.Remove(address.Index, address.Length).Trim(' ', '"', '<', '>', '(', ')', ',')), address.Groups[1].Value.ToLowerInvariant());
     }
 
-    private static string Cut(string name) => name.Length <= 100 ? name : name[..100];
+    private static string Cut(string name) => name.Length <= 100 ? name : name[..(char.IsHighSurrogate(name[99]) ? 99 : 100)];
 
     [GeneratedRegex(@"[<(]?\s*(?:mailto:)?([^\s<>()@;,""]{1,64}@[^\s<>()@;,""]{1,180}\.[^\s<>()@;,"".]{2,20})\s*[>)]?", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

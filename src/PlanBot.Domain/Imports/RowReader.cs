@@ -171,7 +171,7 @@ internal sealed class RowReader
         return text[..end].TrimEnd();
     }
 
-    private ImmutableArray<string> Keys(SheetRow row, ImportField field) => Owners.Keys(Value(row, field), row.Number, notes);
+    private ImmutableArray<string> Keys(SheetRow row, ImportField field) => Owners.Keys(Value(row, field), row.Number);
 
     private double? Number(SheetRow row, ImportField field) => columns.TryGetValue(field, out var column) ? Figures.Number(row[column.Place], field, row.Number, notes) : null;
 

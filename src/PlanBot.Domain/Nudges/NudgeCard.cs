@@ -17,10 +17,10 @@ internal static class NudgeCard
         return TaskCards.Fit(Math.Min(nudges.Count, Most), shown => new()
         {
             Lang = tongue.Tag,
-            FallbackText = tongue.Say("Nudge.Notification", title, TaskLine.Cut(worst.Task.Code, 40), worst.Reason.Say(tongue, worst.Plan.Settings.DueSoonDays)),
+            FallbackText = tongue.Say("Nudge.Notification", title, Ellipsis.Cut(worst.Task.Code, 40), worst.Reason.Say(tongue, worst.Plan.Settings.DueSoonDays)),
             Body =
             [
-                new TextBlock(title) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true },
+                new TextBlock(title) { Heading = Heading.Title },
                 .. nudges.Take(shown).Select(n => new Container(
                     [.. TaskLine.For(n.Plan, n.Task, n.Reason.Today, tongue, withPlan: severalPlans), .. TaskActions.For(n.Plan, n.Task, tongue)]) { Separator = true }),
                 .. shown < nudges.Count ? [new TextBlock(tongue.Say("Nudge.More", nudges.Count - shown)) { Separator = true }] : Array.Empty<Element>(),

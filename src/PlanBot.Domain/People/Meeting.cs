@@ -1,5 +1,6 @@
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 
 namespace PlanBot.Domain.People;
@@ -15,7 +16,7 @@ internal static class Meeting
         var zone = Zone.Find(met.ZoneName);
         return Known(person, person with
         {
-            Name = string.IsNullOrWhiteSpace(met.Name) ? person.Name : Spoken.Cut(met.Name.Trim(), LongestName),
+            Name = string.IsNullOrWhiteSpace(met.Name) ? person.Name : Ellipsis.Cut(met.Name.Trim(), LongestName),
             Chat = met.Chat ?? person.Chat,
             Locale = met.Locale is { Length: > 0 and <= LongestLocale } locale ? locale : person.Locale,
             Zone = zone is null || zone.Name == person.Zone?.Name ? person.Zone : zone,
@@ -26,7 +27,7 @@ internal static class Meeting
     /// <summary>A roster knows less than the person's own chat does, and never replaces it.</summary>
     internal static Decision<Person> Decide(Person person, Introduce introduction) => Known(person, person with
     {
-        Name = person.Name.Length > 0 ? person.Name : Spoken.Cut(introduction.Name.Trim(), LongestName),
+        Name = person.Name.Length > 0 ? person.Name : Ellipsis.Cut(introduction.Name.Trim(), LongestName),
         Chat = person.Chat?.ConversationId is null ? introduction.Chat : person.Chat,
         Plans = person.Plans.Add(introduction.PlanId),
     });

@@ -1,5 +1,6 @@
 using PlanBot.Cards;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.People;
 
@@ -9,14 +10,14 @@ internal static class WelcomeCard
     internal static AdaptiveCard Of(Person person)
     {
         var tongue = person.Tongue;
-        var greeting = person.Name.Length == 0 ? tongue.Say("Welcome.Hello") : tongue.Say("Welcome.HelloName", Spoken.Cut(person.Name, 60));
+        var greeting = person.Name.Length == 0 ? tongue.Say("Welcome.Hello") : tongue.Say("Welcome.HelloName", Ellipsis.Cut(person.Name, 60));
         return new()
         {
             Lang = tongue.Tag,
             FallbackText = greeting,
             Body =
             [
-                new TextBlock(greeting) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true },
+                new TextBlock(greeting) { Heading = Heading.Title },
                 new TextBlock(tongue.Say("Welcome.Nudges")),
                 new TextBlock(tongue.Say("Welcome.Digest")),
                 new TextBlock(tongue.Say("Welcome.TurnDown")),

@@ -19,17 +19,17 @@ internal static class LinkCard
 
     internal static AdaptiveCard For(Plan plan, LinkReport report, Tongue tongue)
     {
-        var name = plan.Name.Cut(ProgressWords.TitleLength);
-        var title = tongue.Say("Link.Title", name, (plan.Channel?.Name ?? tongue.Say("Settings.Nameless")).Cut(ProgressWords.TitleLength));
+        var name = plan.Name.CutLine(ProgressWords.TitleLength);
+        var title = tongue.Say("Link.Title", name, (plan.Channel?.Name ?? tongue.Say("Settings.Nameless")).CutLine(ProgressWords.TitleLength));
         return new()
         {
             Lang = tongue.Tag,
             FallbackText = title,
             Body =
             [
-                new TextBlock(title) { IsHeading = true, Weight = Weight.Bolder, Size = Size.Medium },
+                new TextBlock(title) { Heading = Heading.Title },
                 new TextBlock(tongue.Say("Link.Resolved", report.Resolved)),
-                .. report.Waiting == 0 ? [] : (ImmutableArray<Element>)[new TextBlock(tongue.Say("Link.Waiting", report.Waiting, name)) { Color = Color.Warning }],
+                .. report.Waiting == 0 ? [] : (ImmutableArray<Element>)[new TextBlock(tongue.Say("Link.Waiting", report.Waiting, name))],
                 .. report.Unresolved.IsEmpty ? [] : Unresolved(report.Unresolved, name, tongue),
             ],
             Actions = [new ExecuteAction(tongue.Say("Status.AskStatus"), "say", ("text", "status"), ("plan", plan.Id))],
@@ -38,8 +38,8 @@ internal static class LinkCard
 
     private static ImmutableArray<Element> Unresolved(ImmutableArray<(string Name, bool IsAmbiguous)> names, string plan, Tongue tongue) =>
     [
-        new TextBlock(tongue.Say("Link.Unresolved", names.Length)) { IsHeading = true, Weight = Weight.Bolder, Separator = true, Color = Color.Warning },
-        .. names.Take(MostNames).Select(n => new TextBlock(n.IsAmbiguous ? tongue.Say("Link.Namesakes", n.Name.Cut(NameLength)) : n.Name.Cut(NameLength)) { Spacing = Spacing.Small }),
+        new TextBlock(tongue.Say("Link.Unresolved", names.Length)) { Heading = Heading.Section, Separator = true },
+        .. names.Take(MostNames).Select(n => new TextBlock(n.IsAmbiguous ? tongue.Say("Link.Namesakes", n.Name.CutLine(NameLength)) : n.Name.CutLine(NameLength)) { Spacing = Spacing.Small }),
         .. names.Length <= MostNames ? [] : (ImmutableArray<Element>)[ProgressWords.More(names.Length - MostNames, tongue)],
         new TextBlock(tongue.Say("Link.WayOut", plan)) { IsSubtle = true },
     ];

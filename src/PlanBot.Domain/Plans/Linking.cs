@@ -16,7 +16,7 @@ internal static class Linking
     internal static Decision<Plan> Decide(Plan plan, LinkChannel link, DateTimeOffset now)
     {
         var tongue = link.By.Tongue;
-        if (link.Channel is not { } channel) return Refuse(plan, tongue.Say("Link.NotInChannel", plan.Name.Cut(80)));
+        if (link.Channel is not { } channel) return Refuse(plan, tongue.Say("Link.NotInChannel", plan.Name.CutLine(80)));
 
         var roster = new RosterIndex(link.Roster);
         var found = plan.People.Values.Select(p => (Before: p, Match: roster.Find(p))).ToList();
@@ -52,8 +52,8 @@ internal static class Linking
 
     private static string Refusal(Plan plan, Plan resolved, Actor by) =>
         !plan.Names(by) && !resolved.Names(by) ? by.Tongue.Say("Plan.Outsider")
-        : resolved.People[plan.Manager] is { PersonId: null } unknown ? by.Tongue.Say("Link.UnknownManager", unknown.Name.Cut(80))
-        : by.Tongue.Say("Link.OnlyManager", plan.People[plan.Manager].Name.Cut(80));
+        : resolved.People[plan.Manager] is { PersonId: null } unknown ? by.Tongue.Say("Link.UnknownManager", unknown.Name.CutLine(80))
+        : by.Tongue.Say("Link.OnlyManager", plan.People[plan.Manager].Name.CutLine(80));
 
     private static Decision<Plan> Refuse(Plan plan, string why) => new(plan) { Reply = new Reply.Notice(why) };
 

@@ -15,7 +15,7 @@ internal static class PlanDecisions
     {
         var tongue = save.By.Tongue;
         if (!plan.Names(save.By)) return Outsider(plan, save);
-        if (!plan.IsManager(save.By)) return new(plan) { Reply = new Reply.Notice(tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.Cut(80))) };
+        if (!plan.IsManager(save.By)) return new(plan) { Reply = new Reply.Notice(tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.CutLine(80))) };
         var form = new SettingsForm(save.Fields, tongue);
         if (form.Read(plan.Settings) is not { } settings) return Answer(plan, SettingsCard.Form(plan, save.Fields, form.Faults, tongue));
 

@@ -33,7 +33,7 @@ internal static class SettingsCard
         [
             .. note is null ? [] : (ImmutableArray<Element>)[Note(note, Color.Good)],
             .. SettingsForm.Fields.Select(field => new TextBlock(tongue.Say("Settings.Line", Label(field, tongue), Shown(field, texts[field], plan.Settings, tongue)))),
-            .. plan.IsManager(reader) ? [] : (ImmutableArray<Element>)[Help(tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.Cut(LongestName)))],
+            .. plan.IsManager(reader) ? [] : (ImmutableArray<Element>)[Help(tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.CutLine(LongestName)))],
         ])
         with
         {
@@ -43,15 +43,15 @@ internal static class SettingsCard
 
     private static AdaptiveCard Card(Plan plan, Tongue tongue, ImmutableArray<Element> content)
     {
-        var title = tongue.Say("Settings.Title", plan.Name.Cut(LongestName));
+        var title = tongue.Say("Settings.Title", plan.Name.CutLine(LongestName));
         return new()
         {
             Lang = tongue.Tag,
             FallbackText = title,
             Body =
             [
-                new TextBlock(title) { IsHeading = true, Weight = Weight.Bolder, Size = Size.Large },
-                Help(plan.Channel is { } channel ? tongue.Say("Settings.Channel", (channel.Name ?? tongue.Say("Settings.Nameless")).Cut(LongestName)) : tongue.Say("Settings.NoChannel")),
+                new TextBlock(title) { Heading = Heading.Title },
+                Help(plan.Channel is { } channel ? tongue.Say("Settings.Channel", (channel.Name ?? tongue.Say("Settings.Nameless")).CutLine(LongestName)) : tongue.Say("Settings.NoChannel")),
                 .. content,
                 new TextBlock(tongue.Say("Settings.OwnLanguage")) { Separator = true, Spacing = Spacing.Medium },
                 new ActionSet([.. Tongue.All.Select(t => Speak(t, tongue))]),
@@ -77,11 +77,15 @@ internal static class SettingsCard
         return field switch
         {
             "nudgeAt" or "reviewAt" => new TimeInput(field, label) { Value = TimeOf(text), IsRequired = true, ErrorMessage = missing },
-            "reviewDay" => new ChoiceSetInput(field, label, [.. SettingsForm.Weekdays.Select(d => new Choice(tongue.Weekday(d), d.ToString()))]) { Value = text, IsRequired = true, ErrorMessage = missing },
-            "tongue" => new ChoiceSetInput(field, label, [.. Tongue.All.Select(t => new Choice(LanguageName(t, tongue), t.Tag))]) { Value = text, IsRequired = true, ErrorMessage = missing },
+            "reviewDay" => Choose(field, label, text, missing, [.. SettingsForm.Weekdays.Select(d => new Choice(tongue.Weekday(d), d.ToString()))]),
+            "tongue" => Choose(field, label, text, missing, [.. Tongue.All.Select(t => new Choice(LanguageName(t, tongue), t.Tag))]),
             _ => new TextInput(field, label) { Value = text, Placeholder = "Asia/Shanghai", MaxLength = LongestText, IsRequired = true, ErrorMessage = missing },
         };
     }
+
+    /// <summary>What is none of the choices stands in the sentence above the field.</summary>
+    private static ChoiceSetInput Choose(string field, string label, string? text, string missing, ImmutableArray<Choice> choices) =>
+        new(field, label, choices) { Value = choices.Any(c => c.Value == text) ? text : null, IsRequired = true, ErrorMessage = missing };
 
     private static string Shown(string field, string text, PlanSettings settings, Tongue tongue) => field switch
     {

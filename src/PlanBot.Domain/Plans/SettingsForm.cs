@@ -59,17 +59,17 @@ internal sealed class SettingsForm(IReadOnlyDictionary<string, string> typed, To
     }
 
     private Zone ReadZone() =>
-        Zone.Find(Text("zone")) ?? Fault("zone", Text("zone") is { } name ? tongue.Say("Settings.NoZone", name.Cut(40)) : tongue.Say("Settings.Missing"), Zone.Utc);
+        Zone.Find(Text("zone")) ?? Fault("zone", Text("zone") is { } name ? tongue.Say("Settings.NoZone", name.CutLine(40)) : tongue.Say("Settings.Missing"), Zone.Utc);
 
     private TimeOnly ReadTime(string field) =>
         TimeOnly.TryParseExact(Text(field), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
-        : Fault(field, Text(field) is { } text ? tongue.Say("Settings.NoTime", text.Cut(40)) : tongue.Say("Settings.Missing"), time);
+        : Fault(field, Text(field) is { } text ? tongue.Say("Settings.NoTime", text.CutLine(40)) : tongue.Say("Settings.Missing"), time);
 
     private int ReadNumber(string field)
     {
         var (min, max) = Bounds[field];
         return int.TryParse(Text(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
-            : Fault(field, Text(field) is { } text ? tongue.Say("Settings.NoNumber", text.Cut(40), min, max) : tongue.Say("Settings.Missing"), 1);
+            : Fault(field, Text(field) is { } text ? tongue.Say("Settings.NoNumber", text.CutLine(40), min, max) : tongue.Say("Settings.Missing"), 1);
     }
 
     private T ReadChoice<T>(string field, ImmutableArray<T> choices, Func<T, string> value)

@@ -39,7 +39,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
             FallbackText = $"{title}. {headline}",
             Body =
             [
-                new TextBlock(title) { IsHeading = true, Weight = Weight.Bolder, Size = Size.Large },
+                new TextBlock(title) { Heading = Heading.Title },
                 Small(Say("Digest.For", zone.DateAt(meeting), zone.TimeAt(meeting), digest.Today)),
                 new TextBlock(headline) { Weight = Weight.Bolder, Color = ProgressWords.ColorOf(progress.PlannedPercent, progress.ReportedPercent, plan.Settings) },
                 new ProgressBar(progress.ReportedPercent),
@@ -69,7 +69,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
             ]);
 
     private static ImmutableArray<Element> Section(string heading, ImmutableArray<Element> items) =>
-        [new TextBlock(heading) { IsHeading = true, Weight = Weight.Bolder, Separator = true, Spacing = Spacing.Medium }, .. items];
+        [new TextBlock(heading) { Heading = Heading.Section, Separator = true, Spacing = Spacing.Medium }, .. items];
 
     private IEnumerable<Element> Moved(Movement task) =>
     [
@@ -105,7 +105,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
     private IEnumerable<Element> Blocked(BlockedTask task) =>
     [
         Row(Say("Digest.Task", task.Code, Title(task.Title), Name(task.Owner))),
-        Small(Say("Digest.Blocker", task.DaysOld, task.What.Cut(TextLength))) with { IsSubtle = false },
+        Small(Say("Digest.Blocker", task.DaysOld, task.What.CutLine(TextLength))) with { IsSubtle = false },
         Small((task.Unblocker, task.By) switch
         {
             (null, null) => Say("Digest.Nobody"),
@@ -126,9 +126,9 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
 
     private static TextBlock Small(string text) => new(text) { Spacing = Spacing.None, Size = Size.Small, IsSubtle = true };
 
-    private static string Title(string title) => title.Cut(ProgressWords.TitleLength);
+    private static string Title(string title) => title.CutLine(ProgressWords.TitleLength);
 
-    private static string Name(string name) => name.Cut(NameLength);
+    private static string Name(string name) => name.CutLine(NameLength);
 
     private string Say(string key, params ReadOnlySpan<object?> values) => tongue.Say(key, values);
 }

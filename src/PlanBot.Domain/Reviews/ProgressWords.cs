@@ -29,7 +29,7 @@ internal static class ProgressWords
             : [.. progress.Branches.OrderBy(b => b.ReportedPercent - b.PlannedPercent).Take(rows)];
         foreach (var (code, title, planned, reported) in shown)
         {
-            yield return new TextBlock($"{code} {title.Cut(TitleLength)}") { Spacing = Spacing.Medium };
+            yield return new TextBlock($"{code} {title.CutLine(TitleLength)}") { Spacing = Spacing.Medium };
             yield return new TextBlock(Say("Branch", planned, reported, tongue)) { Spacing = Spacing.None, Size = Size.Small, Color = ColorOf(planned, reported, settings) };
             yield return new ProgressBar(reported) { Spacing = Spacing.Small, Color = ColorOf(planned, reported, settings) };
         }

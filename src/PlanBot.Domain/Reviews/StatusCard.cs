@@ -15,11 +15,11 @@ public static class StatusCard
     public static AdaptiveCard For(PlanStatus status, Plan plan, Tongue tongue)
     {
         var (zone, headline) = (plan.Settings.Zone, ProgressWords.Headline(status.Progress, tongue));
-        var title = tongue.Say("Status.Title", status.Plan.Cut(ProgressWords.TitleLength));
+        var title = tongue.Say("Status.Title", status.Plan.CutLine(ProgressWords.TitleLength));
         var next = status.NextReview;
         ImmutableArray<Element> body =
         [
-            new TextBlock(title) { IsHeading = true, Weight = Weight.Bolder, Size = Size.Large },
+            new TextBlock(title) { Heading = Heading.Title },
             new TextBlock(tongue.Say("Status.When", status.Today, zone.DateAt(next), zone.TimeAt(next))) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(headline) { Weight = Weight.Bolder, Color = ProgressWords.ColorOf(status.Progress.PlannedPercent, status.Progress.ReportedPercent, plan.Settings) },
             new ProgressBar(status.Progress.ReportedPercent),
@@ -28,7 +28,7 @@ public static class StatusCard
             Count("Status.Blocked", status.Blocked, Color.Warning, tongue),
             .. status.Progress.Branches.IsEmpty ? [] : (ImmutableArray<Element>)
             [
-                new TextBlock(tongue.Say("Status.Branches")) { IsHeading = true, Weight = Weight.Bolder, Separator = true, Spacing = Spacing.Medium },
+                new TextBlock(tongue.Say("Status.Branches")) { Heading = Heading.Section, Separator = true, Spacing = Spacing.Medium },
                 .. ProgressWords.Branches(status.Progress, MostBranches, plan.Settings, tongue),
             ],
         ];

@@ -1,3 +1,4 @@
+using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Tasks;
@@ -21,7 +22,7 @@ internal sealed record Reportable(Plan Plan, PlanTask Task, TaskInput Input, Dat
 
         var task = input.Task.TaskId is { } id ? plan.Tasks.Find(id) : plan.Tasks.FindCode(input.Task.Code);
         // To whom the plan does not name, it says nothing of its tasks: the card's data were altered.
-        if (task is null || plan.State is not PlanState.Active || !plan.Names(input.By)) return Refuse("Task.Gone");
+        if (task is null || !plan.Names(input.By)) return Refuse("Task.Gone");
         if (plan.Tasks.IsSummary(task)) return Refuse("Task.Summary", Short(task.Code), Short(plan.Tasks.LeavesOf(task).First().Code));
         var manager = plan.People[plan.Manager];
         if (!plan.MayReport(task, input.By))
@@ -59,5 +60,5 @@ internal sealed record Reportable(Plan Plan, PlanTask Task, TaskInput Input, Dat
         return new(plan) { Reply = new Reply.Card(TaskCards.Saved(plan, after, sentence, Today, Input.By.Tongue)) };
     }
 
-    private static string Short(string text) => TaskLine.Cut(text, 40);
+    private static string Short(string text) => Ellipsis.Cut(text, 40);
 }

@@ -18,7 +18,7 @@ internal static class TaskCards
             FallbackText = sentence,
             Body =
             [
-                new TextBlock(sentence) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true },
+                new TextBlock(sentence) { Heading = Heading.Title },
                 .. TaskLine.For(plan, task, today, tongue),
                 .. TaskActions.For(plan, task, tongue),
                 .. asksWhy ? [new TextBlock(tongue.Say("Task.AskWhy")) { Separator = true }] : Array.Empty<Element>(),

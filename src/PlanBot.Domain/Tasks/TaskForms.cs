@@ -20,7 +20,7 @@ internal static class TaskForms
     {
         var tongue = input.By.Tongue;
         var data = new CardData("", input.Typed ?? Known(task, input.Form, today));
-        var title = tongue.Say("Task.FormTitle", tongue.Name(input.Form), TaskLine.Cut(task.Code, 40));
+        var title = tongue.Say("Task.FormTitle", tongue.Name(input.Form), Ellipsis.Cut(task.Code, 40));
         ImmutableArray<(string, string)> named = [("plan", plan.Id), ("task", task.Id)];
         var (verb, fields) = input.Form switch
         {
@@ -35,7 +35,7 @@ internal static class TaskForms
             FallbackText = title,
             Body =
             [
-                new TextBlock(title) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true },
+                new TextBlock(title) { Heading = Heading.Title },
                 .. TaskLine.For(plan, task, today, tongue),
                 .. input.Fault is { } fault ? [new TextBlock("⚠ " + fault.Say(tongue)) { Color = Color.Attention, Weight = Weight.Bolder }] : Array.Empty<Element>(),
                 .. fields,
@@ -86,7 +86,7 @@ internal static class TaskForms
     [
         Words("what", tongue.Say("Task.WhatLabel"), data) with { IsRequired = true, ErrorMessage = tongue.Say("Task.NoWhat") },
         new TextInput("unblocker", tongue.Say("Task.UnblockerLabel")) { Value = Typed(data, "unblocker", MaxName), MaxLength = MaxName },
-        new DateInput("until", tongue.Say("Task.UntilLabel")) { Value = data.Date("until"), Min = today },
+        new DateInput("until", tongue.Say("Task.UntilLabel")) { Value = data.Date("until"), Min = today, ErrorMessage = tongue.Say("Task.FinishError") },
     ];
 
     private static ImmutableArray<Element> Snooze(CardData data, Tongue tongue) =>
@@ -98,7 +98,7 @@ internal static class TaskForms
     private static TextInput Words(string id, string label, CardData data) =>
         new(id, label) { Value = Typed(data, id, MaxWords), MaxLength = MaxWords, IsMultiline = true };
 
-    private static string? Typed(CardData data, string id, int length) => data[id] is { } text ? TaskLine.Cut(text, length) : null;
+    private static string? Typed(CardData data, string id, int length) => data[id] is { } text ? Ellipsis.Cut(text, length) : null;
 
     private static Dictionary<string, string> Filled(params (string Name, string? Text)[] fields) =>
         fields.Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!, StringComparer.Ordinal);

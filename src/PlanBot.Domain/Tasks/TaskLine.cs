@@ -18,8 +18,8 @@ internal static class TaskLine
         var color = ColorOf(task, reason);
         List<Element?> lines =
         [
-            withPlan ? new TextBlock(Cut(plan.Name, NameLength)) { IsSubtle = true, Size = Size.Small } : null,
-            new TextBlock($"{Cut(task.Code, NameLength)} {Cut(task.Title, TitleLength)}") { Weight = Weight.Bolder, Spacing = withPlan ? Spacing.None : Spacing.Default },
+            withPlan ? new TextBlock(Ellipsis.Cut(plan.Name, NameLength)) { IsSubtle = true, Size = Size.Small } : null,
+            new TextBlock($"{Ellipsis.Cut(task.Code, NameLength)} {Ellipsis.Cut(task.Title, TitleLength)}") { Weight = Weight.Bolder, Spacing = withPlan ? Spacing.None : Spacing.Default },
             Progress(task, tongue, color),
             new TextBlock(Facts(plan, task, today, tongue, reason, withOwner)) { Spacing = Spacing.Small },
             reason is null ? null : new TextBlock($"{(reason.Kind is NudgeKind.DueSoon ? "⏰" : "⚠")} {reason.Say(tongue, plan.Settings.DueSoonDays)}") { Color = color, Spacing = Spacing.Small },
@@ -27,10 +27,6 @@ internal static class TaskLine
         ];
         return [.. lines.OfType<Element>()];
     }
-
-    /// <summary>People's own words, cut for a list; never in the middle of a character.</summary>
-    internal static string Cut(string text, int length) =>
-        text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1), "…");
 
     private static ColumnSet Progress(PlanTask task, Tongue tongue, Color color) => new(
     [
@@ -41,7 +37,7 @@ internal static class TaskLine
     private static string Facts(Plan plan, PlanTask task, DateOnly today, Tongue tongue, NudgeReason? reason, bool withOwner)
     {
         List<string> facts = [$"{Symbol(task.State)} {tongue.Name(task.State)}"];
-        if (withOwner) facts.Add(Cut(plan.OwnerOf(task).Name, NameLength));
+        if (withOwner) facts.Add(Ellipsis.Cut(plan.OwnerOf(task).Name, NameLength));
         if (task.ActualFinish is { } finish) facts.Add(tongue.Say("Task.Finished", DueWords.Day(tongue, finish, today)));
         else if (task.Due is { } due) facts.Add(tongue.Say("Task.Due", DueWords.Day(tongue, due, today)));
         if (task.IsOpen)
@@ -56,8 +52,8 @@ internal static class TaskLine
 
     private static string Blocked(Blocker blocker, DateOnly today, Tongue tongue)
     {
-        List<string> parts = [tongue.Say("Task.BlockedSince", DueWords.Day(tongue, blocker.Since, today), Cut(blocker.What, WordsLength))];
-        if (blocker.Unblocker is { } unblocker) parts.Add(tongue.Say("Task.Unblocker", Cut(unblocker, NameLength)));
+        List<string> parts = [tongue.Say("Task.BlockedSince", DueWords.Day(tongue, blocker.Since, today), Ellipsis.Cut(blocker.What, WordsLength))];
+        if (blocker.Unblocker is { } unblocker) parts.Add(tongue.Say("Task.Unblocker", Ellipsis.Cut(unblocker, NameLength)));
         if (blocker.By is { } by) parts.Add(tongue.Say("Task.BlockedBy", DueWords.Day(tongue, by, today)));
         return "⛔ " + string.Join(" · ", parts);
     }

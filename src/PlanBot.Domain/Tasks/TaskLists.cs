@@ -30,14 +30,14 @@ internal static class TaskLists
         if (page < pages - 1) actions.Add(TaskActions.MyTasks(tongue, "Tasks.NextButton", page + 1));
         actions.AddRange(named.Take(MostCheckIns).Select(plan => TaskActions.CheckIn(plan, named.Count == 1
             ? tongue.Say("Tasks.CheckInButton")
-            : tongue.Say("Tasks.CheckInOfButton", TaskLine.Cut(plan.Name, 30)))));
+            : tongue.Say("Tasks.CheckInOfButton", Ellipsis.Cut(plan.Name, 30)))));
         return Answer(person, new()
         {
             Lang = tongue.Tag,
             FallbackText = title,
             Body =
             [
-                Heading(title),
+                Title(title),
                 .. pages > 1 ? [new TextBlock(tongue.Say("Tasks.Page", page + 1, pages)) { IsSubtle = true, Spacing = Spacing.Small }] : Array.Empty<Element>(),
                 .. tasks.Skip(page * PageSize).Take(PageSize).Select(t => new Container(
                     [.. TaskLine.For(t.Plan, t.Task, t.Today, tongue, withPlan: named.Count > 1), .. TaskActions.For(t.Plan, t.Task, tongue)]) { Separator = true }),
@@ -63,7 +63,7 @@ internal static class TaskLists
             FallbackText = title,
             Body =
             [
-                Heading(title),
+                Title(title),
                 .. late.Take(shown).Select(t => new Container(
                 [
                     .. TaskLine.For(t.Plan, t.Task, t.Today, tongue, withPlan: severalPlans, withOwner: t.Plan.IsManager(input.By)),
@@ -79,7 +79,7 @@ internal static class TaskLists
 
     private static Decision<Person> Answer(Person person, AdaptiveCard card) => new(person) { Reply = new Reply.Card(card) };
 
-    private static TextBlock Heading(string title) => new(title) { Weight = Weight.Bolder, Size = Size.Medium, IsHeading = true };
+    private static TextBlock Title(string title) => new(title) { Heading = Heading.Title };
 
     private static List<Item> Sorted(IEnumerable<Item> items) =>
         [.. items.OrderBy(i => i.Reason is null).ThenBy(i => i.Reason).ThenBy(i => i.Task.Due ?? DateOnly.MaxValue).ThenBy(i => i.Plan.Id, StringComparer.Ordinal).ThenBy(i => i.Task.Order)];

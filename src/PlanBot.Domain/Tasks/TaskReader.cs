@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.Tasks;
 
@@ -40,7 +41,7 @@ internal static class TaskReader
         Fault = fault,
     };
 
-    private static Fault Bad(string? typed, string bad, string missing) => typed is null ? new(missing) : new(bad, TaskLine.Cut(typed, 40));
+    private static Fault Bad(string? typed, string bad, string missing) => typed is null ? new(missing) : new(bad, Ellipsis.Cut(typed, 40));
 
     private static double? Percent(string? typed) =>
         double.TryParse(typed?.TrimEnd('%', ' ', '％'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var percent) ? percent : null;

@@ -15,7 +15,7 @@ internal static class CardText
 
     private static void Write(Element element, StringBuilder text)
     {
-        if (element.Separator || (element is TextBlock { IsHeading: true } && text.Length > 0)) text.AppendLine();
+        if (element.Separator || (element is TextBlock { Heading: not Heading.None } && text.Length > 0)) text.AppendLine();
         switch (element)
         {
             case TextBlock block: text.AppendLine(block.Text); break;

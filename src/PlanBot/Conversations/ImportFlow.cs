@@ -67,6 +67,8 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
     {
         var tongue = input.By.Tongue;
         if (await plans.ReadAsync(draftId) is not { } draft) return new Reply.Notice(tongue.Say("Shell.NoPlan"));
+        if (input is ConfirmImport && draft is { State: PlanState.Draft, DraftOf: null } && await IsTakenAsync(draft.Name))
+            return new Reply.Notice(tongue.Say("Import.NameTaken", draft.Name));
         // Whoever is named must find the plan from the first moment on; an entry that leads to a draft leads nowhere.
         if (input is ConfirmImport && draft.State == PlanState.Draft && draft.IsManager(input.By))
             await acquaintance.SpreadAsync(draft with { Id = draft.DraftOf ?? draft.Id });
@@ -112,6 +114,13 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         foreach (var word in (string[])["import", "导入"])
             if (text.TrimStart('/', ' ').StartsWith(word, StringComparison.OrdinalIgnoreCase) && text.TrimStart('/', ' ')[word.Length..].Trim() is { Length: > 0 } name) return name;
         return null;
+    }
+
+    /// <summary>A plan of that name may have come since the preview was shown.</summary>
+    private async Task<bool> IsTakenAsync(string name)
+    {
+        var same = await Task.WhenAll((await addresses.PlansNamedAsync([name])).Select(plans.ReadAsync));
+        return same.Any(p => p?.State == PlanState.Active);
     }
 
     private async Task<Offer> KeepAsync(Understanding understanding, string name, Participant manager, Plan? existing, PlanSettings settings)

@@ -131,7 +131,14 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
     {
         if (ReferenceEquals(before?.Answers, after.Answers)) return;
         foreach (var (key, answer) in after.Answers)
-            if (before is null || !before.Answers.TryGetValue(key, out var was) || !ReferenceEquals(was, answer)) draft.Put(AnswerRow.Write(answer, after));
+        {
+            var was = before?.Answers.GetValueOrDefault(key);
+            if (was is null) draft.Add(AnswerRow.Write(answer, after));
+            else if (!ReferenceEquals(was, answer)) draft.Put(AnswerRow.Write(answer, after));
+        }
+        if (before is null || after.Answers.Count >= before.Answers.Count) return;
+        foreach (var key in before.Answers.Keys)
+            if (!after.Answers.ContainsKey(key)) draft.Delete(AnswerRow.Key(key));
     }
 
     private static string TaskKey(string generation, PlanTask task) => $"g|{generation}|t|{task.Id}";

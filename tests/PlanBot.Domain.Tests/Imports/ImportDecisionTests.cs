@@ -72,7 +72,7 @@ public sealed class ImportDecisionTests
     public void Answers_to_a_task_that_vanishes_vanish_with_it()
     {
         var plan = Active(Lines);
-        var key = new CheckIns.AnswerKey(new(2027, 1, 4), "bob@x.example", plan.Tasks.FindCode("2")!.Id);
+        var key = new PlanBot.Domain.CheckIns.AnswerKey(new(2027, 1, 4), "bob@x.example", plan.Tasks.FindCode("2")!.Id);
         plan = plan with { Answers = plan.Answers.Add(key, new(key, Now, 10, null, null, null, null, null, null)) };
         Assert.Empty(Decide.For(plan, new ApplyImport(Draft(plan, Header, "1|Open the store|ann@x.example||")) { By = AsAnn }, Now).State.Answers);
     }

@@ -150,7 +150,7 @@ public sealed class UnderstandTests
     public void An_unknown_owner_is_a_warning_that_says_how_it_gets_resolved()
     {
         var warnings = Warnings("Task|Owner|Due", "a|Eve|2027-01-04", "b|Eve|2027-01-04");
-        Assert.StartsWith("Row 2: “Eve” has no e-mail address", warnings, StringComparison.Ordinal);
+        Assert.StartsWith("Row 2: 1 person is known by name only: Eve. Link the plan to a channel", warnings, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', warnings);
     }
 

@@ -82,7 +82,7 @@ public sealed class NudgeRoundTests
         Assert.Equal(At(Monday, 5), NudgeRound.NextDue(plan, At(Monday, 5)));
         Assert.Equal(At(Monday.AddDays(1), 1), NudgeRound.NextDue(Tick(plan, At(Monday, 5)).State, At(Monday, 5)));
         Assert.Equal(At(Monday.AddDays(7), 1), NudgeRound.NextDue(plan, At(Monday.AddDays(5), 5)));
-        Assert.Null(Due.Next(plan with { State = PlanState.Draft }, Morning));
+        Assert.Equal(plan.CreatedAt + Due.DraftLife, Due.Next(plan with { State = PlanState.Draft }, Morning));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class RefusalTests
 
     [Fact]
     public void A_draft_is_reported_on_by_nobody() =>
-        Assert.Contains("no longer in the plan", Decide.For(North with { State = PlanState.Draft }, new FinishTask(Button(Permit), null) { By = Ann }, Morning).Notice());
+        Assert.Contains("not here any more", Decide.For(North with { State = PlanState.Draft }, new FinishTask(Button(Permit), null) { By = Ann }, Morning).Notice());
 
     [Theory]
     [InlineData("task.update", "percent=sixty;comment=nearly", "“sixty” is not a percentage", "nearly")]

@@ -18,6 +18,7 @@ internal static class SampleSource
         1.1.2|Agree monthly targets with the store managers|与店长确认分月目标|M|2.4|3.5|70|6000|1.1.1|Monthly targets in the sales system|分月目标录入销售系统
         1.1.3|Daily sales board in every store|每家门店上墙每日销售看板|M|3.1|6.5|30|21000|1.1.1|42 of 42 boards in daily use|42 家门店全部每日使用
         1.1.4|Review the ten weakest stores of the quarter|复盘季度末位十家门店|I|12.1|14.5|0|9000|1.1.3|One recovery plan per store|每店一份改善方案
+        1.1.5|Season plan for autumn and year end|秋冬与年末旺季方案|I|30.1|38.5|0|11000|1.1.4|Stock, rota and offers agreed per store|每店确认备货、排班与促销
         1.2|New store Riverside|滨江新店|I
         1.2.1|Building permit|施工许可|I|1.1|3.3|40|18000||Permit with stamp on file|盖章许可证归档
         1.2.2|Lease contract|租赁合同|I|1.1|4.5|85|24000||Contract signed by both sides|双方签署的合同
@@ -41,6 +42,7 @@ internal static class SampleSource
         2.3.1|Member sign-up at the till|收银台会员注册|W|1.1|3.2|100|9000||60 % of tickets with a member|60% 的小票为会员
         2.3.2|Voucher for a second visit in 30 days|30 天二次到店券|W|3.3|6.5|15|40000|2.3.1|Repeat rate up 3 points|复购率提升 3 个百分点
         2.3.3|Win-back calls to lapsed members|沉睡会员唤醒|W|7.1|16.5|0|18000|2.3.2|1,500 members return|1500 名会员回流
+        2.3.4|Member weeks before year end|年末会员周|W|40.1|49.5|0|52000|1.1.5; 2.3.3|Members buy 65 % of the season|旺季会员销售占比 65%
         3|People|人员|A
         3.1|Hiring|招聘|A
         3.1.1|Store managers for two new stores|两家新店店长|A|1.1|3.4|50|14000||Two contracts signed|两份合同签署|Second candidate asked for time until Monday|第二位候选人要求周一前答复
@@ -49,7 +51,7 @@ internal static class SampleSource
         3.2|Certification and training|认证与培训|A
         3.2.1|Certification standard for sales staff|导购认证标准|A|1.1|2.5|100|4000||Standard approved|标准批准
         3.2.2|Train twelve trainers|培养十二名内训师|A|3.1|5.5|25|22000|3.2.1|12 trainers certified|12 名内训师通过认证
-        3.2.3|Certify 90 % of sales staff|九成导购通过认证|A|6.1|24.5|0|58000|3.2.2|90 % with certificate|90% 持证
+        3.2.3|Certify 90 % of sales staff|九成导购通过认证|A|6.1|36.5|0|58000|3.2.2|90 % with certificate|90% 持证
         4|Supply|供应|T
         4.1|Availability on the shelf|货架有货率|T
         4.1.1|Core range of 300 items|三百款核心商品|T|1.1|2.4|100|3000||List approved by buying|采购确认清单
@@ -60,11 +62,11 @@ internal static class SampleSource
         4.2.2|Opening stock for Riverside|滨江店开业备货|T|13.1|16.5|0|260000|4.1.1; 1.2.4FS-5d|Full range in the stock room|全品类入库
         5|Cost control|成本控制|F
         5.1|Rent and energy|租金与能耗|F
-        5.1.1|Renegotiate six leases|六份租约重新谈判|F|2.1|10.5|10|12000||Rent down 4 %|租金下降 4%
+        5.1.1|Renegotiate six leases|六份租约重新谈判|F|2.1|22.5|10|12000||Rent down 4 %|租金下降 4%
         5.1.2|LED and night setback in 20 stores|二十家门店 LED 与夜间节能|T|3.2|9.5|5|84000||Energy down 12 %|能耗下降 12%
         5.2|Hours and shrinkage|工时与损耗|F
         5.2.1|Labour hours by sales plan|按销售计划配置工时|F|1.1|3.1|60|5000||Hours within 2 % of plan|工时偏差 2% 以内
-        5.2.2|Shrinkage programme|降损专项|F|4.1|20.5|0|19000|4.1.3SS|Shrinkage below 0.8 %|损耗率低于 0.8%
+        5.2.2|Shrinkage programme|降损专项|F|4.1|48.5|0|19000|4.1.3SS|Shrinkage below 0.8 %|损耗率低于 0.8%
         """;
 
     private static readonly Dictionary<char, Participant> People = new()

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Commands;
+using PlanBot.Domain.Imports;
+using PlanBot.Domain.Nudges;
+using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Tasks;
+
+namespace PlanBot.Domain.Tests.Conventions;
+
+/// <summary>What can happen on a stage.</summary>
+internal static class GalleryScenes
+{
+    public static IEnumerable<Shown> Of(Stage stage) => [.. Person(stage), .. stage.Plans.IsEmpty ? [] : Plan(stage, stage.Plans[0])];
+
+    private static IEnumerable<Shown> Person(Stage stage)
+    {
+        var (tongue, writing) = (stage.Person.Tongue, stage.Plans.IsEmpty ? Writing.Plain(stage.Person.Tongue) : WritingOf(stage.Plans[0]));
+        foreach (var command in CommandList.All)
+            foreach (var shown in (IEnumerable<Shown>)[.. stage.Says(command.Name(tongue)), .. stage.Says(command.Example(tongue))]) yield return shown;
+        // The plan's name and the longest words that a command takes, so that a card that asks which plan is at its fullest.
+        string[] texts =
+        [
+            "update 1.1", "done 1.1 " + writing.Words, "update 1.2 60% " + writing.Words, "blocked 1.2 " + writing.Words, "snooze 1.3 3 " + writing.Words, "forecast 1.4 tomorrow " + writing.Words,
+            "update 1.1 140%", "update 1.1 sixty", "forecast 1.1 2026-02-30", "forecast 1.1 04/12/2026", "forecast 1.1 soon", "snooze 1.1 99 x", "snooze 1.1 many x", "snooze 1.1 3", "update 8.8.8 60%", "done 11", "done 1",
+            "digest " + writing.Title, "status " + writing.Title[..2], "digest nowhere", "language fr", "upate 1.1 60%", "1.1 60% ok", writing.Title, writing.Words, new string('x', 3000), "",
+        ];
+        foreach (var shown in texts.SelectMany(text => stage.Says(text))) yield return shown;
+        foreach (var shown in stage.Says("digest", "19:channel")) yield return shown;
+        foreach (var shown in Enumerable.Range(0, 4).Append(9999).SelectMany(page => stage.Takes($"my tasks, page {page}", new ShowMyTasks(page)))) yield return shown;
+        foreach (var shown in stage.Takes("nudges", new PersonTick())) yield return shown;
+        foreach (var shown in stage.Takes("a plan that is gone", new SayAgain("status", "p99"))) yield return shown;
+    }
+
+    private static IEnumerable<Shown> Plan(Stage stage, Plan plan)
+    {
+        var writing = WritingOf(plan);
+        List<(string Scene, Input Input, string? Plan)> scenes =
+        [
+            ("status", new ShowStatus(), null), ("digest", new ShowDigest(), null), ("digest falls due", new Tick(), "tick"), ("settings", new OpenSettings(), null),
+            ("settings as they are", new SaveSettings(Settings(_ => null)), null), ("settings, changed", new SaveSettings(Settings(f => f == "dueSoonDays" ? "7" : null)), null),
+            ("settings, nothing typed", new SaveSettings(Settings(_ => "")), null), ("settings, rubbish typed", new SaveSettings(Settings(_ => writing.Words)), null),
+            ("export", new ExportPlan(), null), ("link outside a channel", new LinkChannel(null, []), null), ("link", new LinkChannel(GalleryPlans.Channel(writing), Roster(plan, writing)), null),
+            ("link, empty roster", new LinkChannel(GalleryPlans.Channel(writing) with { Name = null }, []), null),
+        ];
+        for (var page = 0; page < 4; page++) scenes.Add(($"check-in, page {page}", new OpenCheckIn(page), null));
+        scenes.Add(("check-in of last week", new SubmitCheckIn(Stage.Today.AddDays(-9), 0, []), null));
+        scenes.Add(("check-in, altered", new SubmitCheckIn(AnswerKey.WeekOf(Stage.Today), 0, []), null));
+        foreach (var shown in scenes.SelectMany(s => (s.Plan is null ? stage : Waiting(stage)).Takes(s.Scene, s.Input))) yield return shown;
+        foreach (var shown in CheckIns(stage, plan, writing)) yield return shown;
+        // A branch, and its tasks in every state.
+        foreach (var task in plan.Tasks.All.Take(13).Append(new() { Id = "gone", Code = "0", Title = "" }))
+            foreach (var input in OnTask(new("", plan.Id, task.Id), writing).Concat(OnTask(new(task.Code, plan.Id, task.Id), writing)))
+                foreach (var shown in stage.Takes($"{input.GetType().Name} {(input as OpenTaskForm)?.Form} {task.Code[..Math.Min(4, task.Code.Length)]}", input)) yield return shown;
+        foreach (var data in Unreadable(plan, writing))
+            foreach (var shown in stage.Presses($"{data.Verb}, unreadable", data)) yield return shown;
+        foreach (var shown in Imports(stage, plan, writing)) yield return shown;
+
+        Dictionary<string, string> Settings(Func<string, string?> typed) => new(StringComparer.Ordinal)
+        {
+            ["zone"] = typed("zone") ?? "Asia/Shanghai", ["nudgeAt"] = typed("nudgeAt") ?? "09:00", ["dueSoonDays"] = typed("dueSoonDays") ?? "2", ["behindPoints"] = typed("behindPoints") ?? "15",
+            ["reviewDay"] = typed("reviewDay") ?? "Monday", ["reviewAt"] = typed("reviewAt") ?? "10:00", ["everyWeeks"] = typed("everyWeeks") ?? "1", ["leadHours"] = typed("leadHours") ?? "2", ["tongue"] = typed("tongue") ?? plan.Settings.Tongue.Tag,
+        };
+    }
+
+    /// <summary>The first plan with nothing else due than its digest.</summary>
+    private static Stage Waiting(Stage stage) => stage with
+    {
+        Plans = stage.Plans.SetItem(0, stage.Plans[0] with
+        {
+            NudgedOn = Stage.Today, Channel = GalleryPlans.Channel(WritingOf(stage.Plans[0])),
+            Settings = stage.Plans[0].Settings with { Review = new(DayOfWeek.Wednesday, new(11, 0), 1, TimeSpan.FromHours(2)) },
+        }),
+    };
+
+    private static IEnumerable<Shown> CheckIns(Stage stage, Plan plan, Writing writing)
+    {
+        var tasks = plan.Tasks.Leaves.Where(t => plan.MayReport(t, stage.Person.AsActor) && !t.IsCancelled).Take(4).ToList();
+        foreach (var (scene, fields) in new (string, Dictionary<string, string>)[]
+        {
+            ("nothing typed", []),
+            ("rubbish typed", Entry(writing.Words, writing.Words)),
+            ("too much typed", Entry("140", writing.Words + writing.Words)),
+            ("all typed", Entry("40", writing.Words)),
+            ("done", Entry("100", writing.Words)),
+        })
+            foreach (var some in (List<PlanTask>[])[tasks, [.. tasks.Take(1)]])
+                foreach (var shown in stage.Takes($"check-in, {scene} for {some.Count}", new SubmitCheckIn(AnswerKey.WeekOf(Stage.Today), 0, [.. some.Select(t => new CheckInEntry(t.Id, fields))]))) yield return shown;
+        var others = plan.Tasks.All.Where(t => !tasks.Contains(t)).Select(t => t.Id).Take(2).Append("gone").Select(id => new CheckInEntry(id, Entry("40", writing.Words)));
+        foreach (var shown in stage.Takes("check-in, tasks that are not mine", new SubmitCheckIn(AnswerKey.WeekOf(Stage.Today), 0, [.. others]))) yield return shown;
+
+        Dictionary<string, string> Entry(string percent, string words) => new(StringComparer.Ordinal)
+        {
+            ["percent"] = percent, ["forecast"] = "2027-01-29", ["health"] = nameof(Health.AtRisk), ["cause"] = nameof(Cause.Scope), ["action"] = nameof(CorrectiveAction.RePlan),
+            ["blocker"] = words, ["unblocker"] = words[..Math.Min(words.Length, words.Length > 1000 ? 400 : 200)], ["until"] = "2026-12-24", ["comment"] = words, ["code"] = writing.Title,
+        };
+    }
+
+    private static IEnumerable<TaskInput> OnTask(TaskRef task, Writing writing)
+    {
+        var today = Stage.Today;
+        foreach (var form in Enum.GetValues<TaskForm>()) yield return new OpenTaskForm(task, form);
+        yield return new UpdateTask(task, 100, writing.Words);
+        yield return new UpdateTask(task, 70, null);
+        yield return new UpdateTask(task, 140, writing.Words);
+        yield return new UpdateTask(task, 50, writing.Words + writing.Words);
+        yield return new FinishTask(task, null);
+        yield return new BlockTask(task, writing.Words, writing.Person, today.AddDays(9));
+        yield return new BlockTask(task, "", writing.Title, null);
+        yield return new BlockTask(task, writing.Words, writing.Title, today.AddDays(-1));
+        yield return new UnblockTask(task);
+        yield return new ForecastTask(task, today.AddDays(400), writing.Words);
+        yield return new ForecastTask(task, today.AddDays(-1), writing.Words);
+        yield return new ForecastTask(task, today.AddYears(20), null);
+        yield return new SnoozeTask(task, 3, writing.Words);
+        yield return new SnoozeTask(task, 300, writing.Words);
+        yield return new SnoozeTask(task, 3, "");
+    }
+
+    /// <summary>What an altered client sends for a number or a date.</summary>
+    private static IEnumerable<CardData> Unreadable(Plan plan, Writing writing) =>
+        from verb in (string[])["task.update", "task.forecast", "task.block", "task.snooze"]
+        from typed in (string[])["", writing.Words]
+        select new CardData(verb, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["plan"] = plan.Id, ["task"] = "00002", ["percent"] = typed, ["finish"] = typed, ["until"] = typed, ["days"] = typed,
+            ["comment"] = writing.Words, ["reason"] = writing.Words, ["what"] = writing.Words, ["unblocker"] = writing.Title,
+        });
+
+    private static IEnumerable<Shown> Imports(Stage stage, Plan plan, Writing writing)
+    {
+        var tongue = stage.Person.Tongue;
+        var (file, faulty) = (GalleryPlans.File(writing, plan, isPlan: true), GalleryPlans.File(writing, plan, isPlan: false));
+        yield return Card("import, faults", ImportCards.Faults(faulty, writing.Title, tongue));
+        foreach (var draft in stage.Plans.Where(p => p.State is not PlanState.Active))
+        {
+            yield return Card($"import {draft.Id}, preview", ImportCards.Preview(ImportPreview.Of(file, draft, draft.DraftOf is null ? null : plan), tongue));
+            foreach (var shown in (IEnumerable<Shown>)[.. stage.Takes($"import {draft.Id}, confirmed", new ConfirmImport(), draft.Id), .. stage.Takes($"import {draft.Id}, cancelled", new CancelImport(), draft.Id)]) yield return shown;
+        }
+        yield return Card("import, no difference", ImportCards.Preview(ImportPreview.Of(file, plan, plan), tongue));
+        foreach (var shown in (IEnumerable<Shown>)[.. stage.Takes("import, confirmed twice", new ConfirmImport(), plan.Id), .. stage.Takes("import, too late to cancel", new CancelImport(), plan.Id)]) yield return shown;
+
+        Shown Card(string scene, Cards.AdaptiveCard card) => new($"{stage.Name}: {scene}", stage, card, null);
+    }
+
+    private static ImmutableArray<RosterMember> Roster(Plan plan, Writing writing) =>
+    [
+        new(GalleryPlans.Mei, "29:mei", writing.Person, GalleryPlans.Mei), new(GalleryPlans.Ann, "29:ann", writing.Person, null), new("other", "29:other", writing.Person, null),
+        .. plan.People.Keys.Take(200).Select((key, i) => new RosterMember($"m{i}", $"29:{i}", key, key.Contains('@') ? key : null)),
+    ];
+
+    private static Writing WritingOf(Plan plan) =>
+        ((Writing[])[Writing.Long, Writing.Emoji, Writing.Forged]).FirstOrDefault(w => w.Title == plan.Name) ?? Writing.Plain(plan.Settings.Tongue);
+}
