@@ -1,4 +1,5 @@
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.CheckIns;
@@ -30,10 +31,8 @@ internal sealed record CheckInReport(
     };
 
     /// <summary>True when a task at this percent needs a cause and a corrective action: past its due date, or below the planned percent by the plan's threshold.</summary>
-    internal static bool Deviates(Plan plan, PlanTask task, double percent, DateOnly today) => percent < 100
-        && (task.Due < today
-            || (!task.IsMilestone && !(task.Start > today)
-                && plan.Tasks.PlannedPercent(task, today, plan.Settings.Calendar) - percent >= plan.Settings.BehindPoints));
+    internal static bool Deviates(Plan plan, PlanTask task, double percent, DateOnly today) =>
+        NudgeReason.Of(plan, task with { PercentComplete = percent }, today) is { Kind: NudgeKind.Overdue or NudgeKind.Behind };
 
     /// <summary>Reads an entry; each fault is added to <paramref name="faults"/> as a sentence, and then there is no report.</summary>
     internal static CheckInReport? Read(Plan plan, PlanTask task, CheckInEntry entry, DateOnly today, Tongue tongue, List<string> faults)

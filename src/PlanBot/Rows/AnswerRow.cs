@@ -20,10 +20,7 @@ internal static class AnswerRow
         .Of<double>("PercentComplete", answer.PercentComplete)
         .Of("Forecast", answer.Forecast)
         .Of("Health", answer.Health)
-        .Text("Blocker", answer.Blocker?.What)
-        .Text("Unblocker", answer.Blocker?.Unblocker)
-        .Of("BlockedUntil", answer.Blocker?.By)
-        .Of("BlockedSince", answer.Blocker?.Since)
+        .Blocker(answer.Blocker)
         .Of("Cause", answer.Cause)
         .Of("CorrectiveAction", answer.Action)
         .Text("Comment", answer.Comment));
@@ -34,7 +31,7 @@ internal static class AnswerRow
         row.Number("PercentComplete") ?? 0,
         row.Date("Forecast"),
         row.Choice<Health>("Health"),
-        row.Text("Blocker") is { } what ? new Blocker(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) : null,
+        row.Blocker(),
         row.Choice<Cause>("Cause"),
         row.Choice<CorrectiveAction>("CorrectiveAction"),
         row.Text("Comment"));

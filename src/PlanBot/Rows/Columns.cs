@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PlanBot.Domain.Plans;
 using PlanBot.Storage;
 
 namespace PlanBot.Rows;
@@ -25,6 +26,11 @@ internal sealed class Columns : Dictionary<string, object>
 
     public Columns List(string name, IEnumerable<string> values) => Text(name, string.Join(';', values));
 
+    public Columns Blocker(Blocker? blocker) => Text("Blocker", blocker?.What)
+        .Text("Unblocker", blocker?.Unblocker)
+        .Of("BlockedUntil", blocker?.By)
+        .Of("BlockedSince", blocker?.Since);
+
     private Columns Set(string name, object? value)
     {
         if (value is not null) this[name] = value;
@@ -40,6 +46,9 @@ internal static class RowReading
     public static TimeOnly? Clock(this Row row, string name) => row.Text(name) is { } text ? TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture) : null;
 
     public static T? Choice<T>(this Row row, string name) where T : struct, Enum => Enum.TryParse<T>(row.Text(name), out var value) ? value : null;
+
+    public static Blocker? Blocker(this Row row) => row.Text("Blocker") is { } what
+        ? new(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) : null;
 
     public static ImmutableArray<string> List(this Row row, string name) => row.Text(name) is { } text ? [.. text.Split(';')] : [];
 }

@@ -40,10 +40,7 @@ internal static class TaskRow
         .Of("ActualFinish", task.ActualFinish)
         .Of("Forecast", task.Forecast)
         .Of("Health", task.Health)
-        .Text("Blocker", task.Blocker?.What)
-        .Text("Unblocker", task.Blocker?.Unblocker)
-        .Of("BlockedUntil", task.Blocker?.By)
-        .Of("BlockedSince", task.Blocker?.Since)
+        .Blocker(task.Blocker)
         .Of("Cause", task.Cause)
         .Of("CorrectiveAction", task.Action)
         .Text("Comment", task.Comment)
@@ -86,8 +83,7 @@ internal static class TaskRow
         ActualFinish = row.Date("ActualFinish"),
         Forecast = row.Date("Forecast"),
         Health = row.Choice<Health>("Health"),
-        Blocker = row.Text("Blocker") is { } what
-            ? new Blocker(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) : null,
+        Blocker = row.Blocker(),
         Cause = row.Choice<Cause>("Cause"),
         Action = row.Choice<CorrectiveAction>("CorrectiveAction"),
         Comment = row.Text("Comment"),
