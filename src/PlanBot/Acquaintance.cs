@@ -13,6 +13,7 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
 {
     private const int LongestId = 300;
     private const int LongestName = 100;
+    private static readonly TimeSpan RosterPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>The sender, with how to reach them refreshed; null when the activity names nobody.</summary>
     public async Task<Person?> MeetAsync(Activity activity)
@@ -65,13 +66,27 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
 
     private async Task<(string PersonId, string? Name, ImmutableArray<string> Joins, bool Sure)> IntroduceAsync(Activity activity, string account, ChannelAccount from)
     {
-        var found = await connector.MemberAsync(activity.ServiceUrl, activity.Conversation?.Id ?? "", from.Id!);
+        var found = await AskAsync(activity, from.Id!);
         var member = (found as ConnectorResult.MemberFound)?.Member;
         var name = Short(from.Name ?? member?.Name);
         if (member is not null && IdOf(member) is { } byMail) return (byMail, name, await NamedAsync(name, byMail), true);
         // Locally nobody vouches for anybody, and a name is all there is; elsewhere only the roster of a linked channel resolves names.
         if (mode.IsLocal && name is not null && await addresses.OfNameAsync(name) is { People: [var byName] }) return (byName, name, [], true);
-        return (account, name, await NamedAsync(name, account), found is not (ConnectorResult.Throttled or ConnectorResult.Unavailable));
+        return (account, name, await NamedAsync(name, account), found is ConnectorResult.MemberFound or ConnectorResult.Gone { Reason: GoneReason.IdUnknown });
+    }
+
+    /// <summary>Teams waits 10 to 15 seconds for the bot, so a slow roster is not waited for: the person is asked about again next time.</summary>
+    private async Task<ConnectorResult> AskAsync(Activity activity, string userId)
+    {
+        using var limit = new CancellationTokenSource(RosterPatience);
+        try
+        {
+            return await connector.MemberAsync(activity.ServiceUrl, activity.Conversation?.Id ?? "", userId, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return new ConnectorResult.Unavailable("no answer in time");
+        }
     }
 
     /// <summary>Locally, the plans that know the person by name only learn who it is.</summary>

@@ -13,9 +13,14 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, BotClock
     private const int MostTries = 12;
     private static readonly TimeSpan ClaimFor = TimeSpan.FromSeconds(60);
 
+    /// <summary>No wait that was told or computed is longer: what looks longer comes of a clock that was put back.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(61);
+
     /// <summary>Sends one row. Gives how long to wait before the next try, or null when nothing is left to do.</summary>
     public async Task<TimeSpan?> SendAsync(string partition, Row row, Func<Chat, Task> learned, CancellationToken cancel)
     {
+        // Another pointer must not hurry what was told to wait.
+        if (row.Time("NotBefore") is { } after && after > clock.Now && after < clock.Now + LongestWait) return after - clock.Now;
         if (row.Time("ClaimedUntil") is { } until && until > clock.Now && until < clock.Now + ClaimFor + ClaimFor) return until - clock.Now;
         var claimed = MessageRow.With(row, null, ("ClaimedUntil", clock.Now + ClaimFor));
         if (await store.CommitAsync(partition, [new RowOperation.Replace(claimed, row.ETag)], cancel) is not CommitResult.Committed(var etags)) return null;
@@ -44,7 +49,7 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, BotClock
         var wait = (result as ConnectorResult.Throttled)?.RetryAfter
             ?? TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, tries)) * (0.75 + (Random.Shared.NextDouble() / 2)));
         Log.DeliveryPostponed(log, row.Text("About")!, Reason(result));
-        var waiting = MessageRow.With(row, null, ("ClaimedUntil", null), ("Tries", tries), ("LastFault", Reason(result)));
+        var waiting = MessageRow.With(row, null, ("ClaimedUntil", null), ("NotBefore", clock.Now + wait), ("Tries", tries), ("LastFault", Reason(result)));
         await store.CommitAsync(partition, [new RowOperation.Replace(waiting, claim)], cancel);
         return wait;
     }

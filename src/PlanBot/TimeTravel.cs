@@ -65,6 +65,8 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
                 clock.Offset = TimeSpan.Zero;
             }
             await PassAsync();
+            // What lies in the queue waits by the machine's time: each plan gets a wake-up that fits the bot's.
+            foreach (var plan in await ActiveAsync()) await worker.TickPlanAsync(plan.Id);
             await store.CommitAsync(Partition, [new RowOperation.Put(new Row("clock", new Columns("Clock").Of<long>("OffsetTicks", clock.Offset.Ticks)))]);
         }
         finally

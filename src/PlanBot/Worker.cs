@@ -111,9 +111,14 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             default:
                 var (wait, any) = await CarryAsync(work.Id, cancel);
                 // A pointer that comes before its commit looks once more; one whose commit never came is dropped then.
-                return wait ?? (any || times > 1 ? null : TimeSpan.FromSeconds(5));
+                return wait ?? (times > 1 || await IsCommittedAsync(work, any, cancel) ? null : TimeSpan.FromSeconds(5));
         }
     }
+
+    /// <summary>What another commit left in the partition does not stand for the commit that this pointer waits for.</summary>
+    private async Task<bool> IsCommittedAsync(Work work, bool any, CancellationToken cancel) => work.Version == 0
+        ? any
+        : (await store.ReadAsync(work.Id, IPartition<Plan>.Head, cancel))?.Long("Version") >= work.Version;
 
     /// <summary>A wake-up that was superseded is dropped; one that had to hop goes on waiting.</summary>
     private async Task<TimeSpan?> WakeAsync(Work work)

@@ -10,7 +10,7 @@ using PlanBot.Turns;
 namespace PlanBot.Conversations;
 
 /// <summary>Brings answers back: in the body of an invoke's response, or as a message. A message that the connector cannot take now is kept and sent later.</summary>
-internal sealed class Answers(ConnectorClient connector, IStore store, Wakes wakes, Turn<Person> people, ILogger<Answers> log)
+internal sealed class Answers(ConnectorClient connector, IStore store, Wakes wakes, Turn<Person> people, BotClock clock, ILogger<Answers> log)
 {
     /// <summary>Teams waits 10 to 15 seconds for the bot; a slow connector must not make the whole message look failed.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -49,7 +49,7 @@ internal sealed class Answers(ConnectorClient connector, IStore store, Wakes wak
             if (result is ConnectorResult.Gone { Reason: GoneReason.IdUnknown })
                 result = await connector.SendAsync(activity.ServiceUrl, conversation, OutgoingActivity.OfCard(json, summary) with { ReplyToId = activity.Id });
             Meters.Sends.Add(1, new KeyValuePair<string, object?>("outcome", result.GetType().Name));
-            if (result is ConnectorResult.Throttled or ConnectorResult.Unavailable) await KeepAsync(asked, json, summary);
+            if (result is ConnectorResult.Throttled or ConnectorResult.Unavailable) await KeepAsync(asked, json, summary, (result as ConnectorResult.Throttled)?.RetryAfter);
             else if (result is not ConnectorResult.Sent) Log.NotDelivered(log, $"The answer to {asked.Input}", result.ToString()!);
         }
         catch (Exception fault)
@@ -58,12 +58,13 @@ internal sealed class Answers(ConnectorClient connector, IStore store, Wakes wak
         }
     }
 
-    private async Task KeepAsync(Asking asked, byte[] json, string summary)
+    private async Task KeepAsync(Asking asked, byte[] json, string summary, TimeSpan? wait)
     {
         var activity = asked.Activity;
         var partition = people.Partition(asked.Person!.Id);
         var chat = new PlanBot.Domain.People.Chat(activity.ServiceUrl!, activity.Conversation?.Id, activity.From?.Id ?? "", activity.Recipient?.Id ?? "", activity.TenantId);
-        await wakes.OutboxAsync(partition, default);
-        await store.CommitAsync(partition, [new RowOperation.Put(MessageRow.Write($"reply|{asked.MessageId}", chat, json, summary))]);
+        await wakes.OutboxAsync(partition, 0, default);
+        var row = MessageRow.With(MessageRow.Write($"reply|{asked.MessageId}", chat, json, summary), null, ("NotBefore", clock.Now + (wait ?? TimeSpan.FromSeconds(1))));
+        await store.CommitAsync(partition, [new RowOperation.Put(row)]);
     }
 }

@@ -93,7 +93,9 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
     /// <summary>Loads the sample into an empty store, so that a newcomer has something to follow up; null on any later run.</summary>
     public async Task<Plan?> LoadSampleOnFirstRunAsync(Tongue tongue)
     {
-        if ((await addresses.PlansAsync()).Count > 0) return null;
+        // An entry alone is no plan: a first run that was broken off is made good.
+        foreach (var known in await addresses.PlansAsync())
+            if (await plans.PeekAsync(known) is not null) return null;
         var settings = new PlanSettings { Tongue = tongue, Zone = Domain.Calendar.Zone.Find(TimeZoneInfo.Local.Id) ?? Domain.Calendar.Zone.Utc };
         var sample = SamplePlan.Load(tongue, "sample", settings, clock.Now);
         await acquaintance.SpreadAsync(sample);

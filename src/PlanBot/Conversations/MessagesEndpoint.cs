@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using PlanBot.Teams;
@@ -12,6 +14,10 @@ internal sealed class MessagesEndpoint(Inbound inbound, HostMode mode, ILogger<M
     private const int MostBytes = 1024 * 1024;
     private const int MostAnswers = 256;
     private const int MostIds = 8192;
+    private const int LongestId = 400;
+
+    /// <summary>Teams waits 10 to 15 seconds; a file, a roster or a moved clock may take longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
     private static readonly Lazy<Task<InvokeResponse?>> Forgotten = new(Task.FromResult<InvokeResponse?>(null));
     private readonly ConcurrentDictionary<string, Lazy<Task<InvokeResponse?>>> answered = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> answers = new();
@@ -35,7 +41,7 @@ internal sealed class MessagesEndpoint(Inbound inbound, HostMode mode, ILogger<M
                 await http.Response.WriteAsync(reason);
                 break;
             case ActivityReading.Read(var activity, var id):
-                await AnswerAsync(http, activity, id);
+                await AnswerAsync(http, activity, id.Length <= LongestId ? id : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id))));
                 break;
         }
     }
@@ -51,7 +57,10 @@ internal sealed class MessagesEndpoint(Inbound inbound, HostMode mode, ILogger<M
 
     private async Task AnswerAsync(HttpContext http, Activity activity, string id)
     {
-        var answer = await Remembered(activity, id);
+        var work = Remembered(activity, id);
+        // Whoever asked an invoke needs its answer; anything else is answered by a message, however long it takes.
+        if (activity.Type != ActivityTypes.Invoke && await Task.WhenAny(work, Task.Delay(Patience, http.RequestAborted)) != work) return;
+        var answer = await work;
         if (answer is null) return;
         http.Response.StatusCode = answer.Status;
         if (answer.Body.IsEmpty) return;

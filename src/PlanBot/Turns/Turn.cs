@@ -156,7 +156,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         // A wake-up that is due lies in the queue already: another would push it back, on a busy plan for ever.
         if (!wakeTaken && next <= now && before?.WakeAt is { } lying && lying <= now && lying > now - TrustedFor) next = lying;
         if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.PlanAsync(id, at, default);
-        if (batch.Draft.HasMessages) await wakes.OutboxAsync(partition.Key(id), default);
+        if (batch.Draft.HasMessages) await wakes.OutboxAsync(partition.Key(id), (before?.Version ?? 0) + 1, default);
 
         var head = partition.WriteHead(state).Text("Generation", generation).Of("WakeAt", next);
         head["Version"] = (before?.Version ?? 0) + 1;

@@ -23,8 +23,9 @@ internal sealed class Wakes(IStore store, BotClock clock)
         return PutAsync(new Work(WorkKind.Plan, planId, at), delay < UntilCommitted ? UntilCommitted : delay > LongestDelay ? LongestDelay : delay, cancel);
     }
 
-    public ValueTask OutboxAsync(string partition, CancellationToken cancel) =>
-        PutAsync(new Work(WorkKind.Outbox, partition), UntilCommitted, cancel);
+    /// <summary>Points to the messages that a commit brings; <paramref name="version"/> is that of the head row which it writes, 0 when it writes none.</summary>
+    public ValueTask OutboxAsync(string partition, long version, CancellationToken cancel) =>
+        PutAsync(new Work(WorkKind.Outbox, partition) { Version = version }, UntilCommitted, cancel);
 
     public ValueTask PersonAsync(string personId, TimeSpan gather, CancellationToken cancel) =>
         PutAsync(new Work(WorkKind.Person, personId), gather, cancel);
@@ -39,6 +40,9 @@ internal sealed class Wakes(IStore store, BotClock clock)
 /// <param name="At">Of a plan: the wake-up that this is; one that was superseded is dropped.</param>
 internal sealed record Work(WorkKind Kind, string Id, DateTimeOffset? At = null)
 {
+    /// <summary>Of a pointer: the version of the head row that its commit writes; 0 when unknown.</summary>
+    public long Version { get; init; }
+
     public static Work? Read(string body)
     {
         try

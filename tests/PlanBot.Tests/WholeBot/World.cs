@@ -150,5 +150,9 @@ internal sealed class RunningClock : TimeProvider
     public static readonly DateTimeOffset Monday = new(2026, 12, 7, 8, 0, 0, TimeSpan.Zero);
     private readonly long started = System.GetTimestamp();
 
-    public override DateTimeOffset GetUtcNow() => Monday + System.GetElapsedTime(started);
+    private long advanced;
+
+    public override DateTimeOffset GetUtcNow() => Monday + System.GetElapsedTime(started) + new TimeSpan(Interlocked.Read(ref advanced));
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref advanced, by.Ticks);
 }

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using PlanBot.Domain;
+using PlanBot.Domain.Nudges;
+using PlanBot.Domain.People;
+using PlanBot.Rows;
+using PlanBot.Storage;
+using PlanBot.Tests.Turns;
+using PlanBot.Turns;
+
+namespace PlanBot.Tests.WholeBot;
+
+public sealed class WorkerTests
+{
+    [Fact]
+    public async Task A_pointer_that_comes_before_its_commit_waits_for_it_though_other_messages_are_there()
+    {
+        await using var world = await World.StartAsync([TestPlans.North()], Watched());
+        var ann = world.Person("Ann");
+        await ann.Says("help");
+        var store = (WatchedStore)world.Services.GetRequiredService<IStore>();
+        var (people, partition) = (world.Services.GetRequiredService<Turn<Person>>(), "person|ann@contoso.com");
+        var person = (await people.ReadAsync(TestPlans.Ann))!;
+        await store.CommitAsync(partition, [new RowOperation.Put(MessageRow.Write(MessageFor(person, "nudge|first")))]);
+        store.BeforeCommit = async (_, operations) =>
+        {
+            if (operations[0].Key != "head") return;
+            store.BeforeCommit = null;
+            await world.Connector.WaitAsync(_ => Sent(world, "nudge|first") == 1);
+            await world.SettledAsync(partition);
+        };
+        await people.TakeAsync(TestPlans.Ann, new PersonTick(), (state, _) => new Decision<Person>(state!) { Messages = [MessageFor(person, "nudge|second")] });
+        await world.Connector.WaitAsync(_ => Sent(world, "nudge|second") == 1);
+    }
+
+    [Fact]
+    public async Task Work_that_cannot_be_done_ends_in_the_poison_queue_and_holds_up_nothing()
+    {
+        await using var world = await World.StartAsync([TestPlans.North()], Watched());
+        var store = world.Services.GetRequiredService<IStore>();
+        var (work, poison) = (store.Queue(Wakes.QueueName), store.Queue("planbot-poison"));
+        await work.PutAsync("of another version");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        IReadOnlyList<QueueMessage> found;
+        while ((found = await poison.TakeAsync(1, TimeSpan.FromSeconds(30), limit.Token)).Count == 0)
+        {
+            // The lease of the last try runs out, and a put lets the worker look.
+            world.Clock.Advance(TimeSpan.FromSeconds(61));
+            await work.PutAsync("""{"Kind":"Person","Id":"nobody"}""", cancel: limit.Token);
+            await Task.Delay(20, limit.Token);
+        }
+        Assert.Equal("of another version", Assert.Single(found).Body);
+        Assert.Contains("North 2027", (await world.Person("Ann").Says("plans")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_superseded_wake_up_does_nothing()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        await world.Person("Ann").Says("help");
+        var queue = world.Services.GetRequiredService<Wakes>().Queue;
+        world.Clock.Advance(TimeSpan.FromMinutes(61));
+        await queue.PutAsync("""{"Kind":"Plan","Id":"north","At":"2026-12-07T08:17:00+00:00"}""");
+        await queue.PutAsync("""{"Kind":"Plan","Id":"no-such-plan","At":"2026-12-07T08:17:00+00:00"}""");
+        // The valid one, put last, is taken after those.
+        await queue.PutAsync("""{"Kind":"Plan","Id":"north","At":"2026-12-07T09:00:00+00:00"}""");
+        await world.Connector.WaitAsync(_ => world.Person("Ann").Cards.Count == 2);
+        Assert.Equal(new DateOnly(2026, 12, 7), (await world.PlanAsync("north")).NudgedOn);
+    }
+
+    private static Action<WebApplicationBuilder> Watched() => builder => builder.Services.AddSingleton<IStore>(services => new WatchedStore(EmbeddedStore.OpenAsync(
+        Path.Combine(builder.Configuration["PlanBot:Data"]!, "planbot.db"), services.GetRequiredService<TimeProvider>()).AsTask().GetAwaiter().GetResult()));
+
+    private static int Sent(World world, string about) => world.Connector.Messages.Count(m => m.Body.Contains(about, StringComparison.Ordinal));
+
+    private static Message.ToChat MessageFor(Person person, string about) =>
+        new(about, person.Chat!, new Cards.AdaptiveCard { Body = [new Cards.TextBlock(about)], FallbackText = about });
+}
