@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PlanBot.Cards;
 
-/// <summary>Text, always shown as it is: what a client could read as Markdown or as a date function is written as a <c>RichTextBlock</c>, whose runs no client interprets.</summary>
+/// <summary>Text, always shown as it is: what a client could read as Markdown or as a date function is written as a <c>RichTextBlock</c>, in whose runs no client reads Markdown.</summary>
 /// <param name="Text">The text; people's own words are safe here.</param>
 public sealed record TextBlock(string Text) : Element("TextBlock")
 {
@@ -49,7 +49,8 @@ public sealed record TextBlock(string Text) : Element("TextBlock")
 
     private void WriteText(Utf8JsonWriter json)
     {
-        json.WriteString("text", Text);
+        // {{DATE(…)}} is a function in runs too; a space of no width makes it words.
+        json.WriteString("text", Text.Replace("{DATE(", "{\u200BDATE(", StringComparison.Ordinal).Replace("{TIME(", "{\u200BTIME(", StringComparison.Ordinal));
         json.WriteOption("weight", Heading is Heading.None ? Weight : Weight.Bolder);
         json.WriteOption("size", Heading switch { Heading.Title => Size.Large, Heading.Section => Size.Medium, _ => Size });
         // Warning is yellow on white in some clients: text in it could not be read, and says itself what it warns of.

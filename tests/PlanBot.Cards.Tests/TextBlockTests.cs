@@ -29,7 +29,6 @@ public sealed class TextBlockTests
     [InlineData("<at>Mei</at>")]
     [InlineData("`code`")]
     [InlineData("# heading")]
-    [InlineData("{{DATE(2026-12-04T00:00:00Z)}}")]
     [InlineData("~~gone~~")]
     [InlineData("a | b")]
     [InlineData("back\\slash")]
@@ -64,6 +63,18 @@ public sealed class TextBlockTests
     [InlineData(Heading.Section, "medium")]
     public void A_heading_is_one_for_the_eye_and_for_screen_readers(Heading heading, string size) =>
         Written.AssertJson($"{{'type':'TextBlock','style':'heading','wrap':true,'text':'Status','weight':'bolder','size':'{size}'}}", Written.Of(new TextBlock("Status") { Heading = heading }));
+
+    /// <summary>Clients put a date in place of the function, in a RichTextBlock as in a TextBlock.</summary>
+    [Theory]
+    [InlineData("{{DATE(2026-12-04T00:00:00Z)}}")]
+    [InlineData("{{{TIME(2026-12-04T00:00:00Z)}}}")]
+    public void A_date_function_is_no_function_any_more(string text)
+    {
+        var run = Written.Of(new TextBlock(text))["inlines"]![0]!["text"]!.ToString();
+        Assert.DoesNotContain("{{DATE", run);
+        Assert.DoesNotContain("{{TIME", run);
+        Assert.Equal(text, run.Replace("\u200B", ""));
+    }
 
     [Fact]
     public void No_text_is_yellow() => Assert.Null(Written.Of(new TextBlock("a") { Color = Color.Warning })["color"]);

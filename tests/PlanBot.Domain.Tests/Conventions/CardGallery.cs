@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
-using PlanBot.Domain.Commands;
-using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
-using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
-using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain.Tests.Conventions;
 
@@ -63,6 +58,8 @@ internal static class CardGallery
             foreach (var id in (string[])[GalleryPlans.Ann, GalleryPlans.Mei])
                 yield return new($"{tongue.Tag}, {writing.Name} {branches}×{plans}, {id[..3]}", GalleryPlans.Person(id, writing, tongue), all);
         }
+        foreach (var percent in (double[])[0, 8, 100])
+            yield return new($"{tongue.Tag}, plain, {percent} %", GalleryPlans.Person(GalleryPlans.Ann, plain, tongue), [GalleryPlans.Ahead(GalleryPlans.Full("p1", plain, tongue, 2), percent)]);
         yield return new($"{tongue.Tag}, outsider", GalleryPlans.Person("eve@contoso.com", plain, tongue), [GalleryPlans.Full("p1", plain, tongue, 1), Draft(GalleryPlans.Full("d1", plain, tongue, 1))]);
     }
 

@@ -54,6 +54,10 @@ public sealed class CardTests
             .FirstOrDefault(text => text.AsSpan().ContainsAny("*[`_<{#~|\\")));
 
     [Fact]
+    public void No_client_puts_a_date_where_somebody_wrote_its_function() =>
+        CardGallery.Check(CardGallery.Cards, s => s.Nodes.Where(n => Shown.Type(n) is "TextBlock" or "TextRun").Select(n => n["text"]!.ToString()).FirstOrDefault(text => text.Contains("{{DATE(")));
+
+    [Fact]
     public void No_text_has_half_a_character() =>
         CardGallery.Check(CardGallery.All, s => s.Words.FirstOrDefault(text => text.Contains('\uFFFD')));
 

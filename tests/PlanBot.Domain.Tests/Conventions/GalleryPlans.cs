@@ -49,7 +49,7 @@ internal static class GalleryPlans
             People = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Participant[]
             {
                 new(Mei, writing.Person, Mei, Mei), new(Ann, writing.Person, Ann, Ann), new(Carl, writing.Person, null, null),
-            }.Concat(Enumerable.Range(1, branches * 3).Select(i => new Participant($"~{i}", writing.Person, null, null))).Select(p => KeyValuePair.Create(p.Key, p))),
+            }.Concat(Enumerable.Range(1, branches * 12).Select(i => i % 2 == 0 ? new Participant($"~{i}", writing.Person, null, null) : new($"{i}@contoso.com", writing.Person, $"{i}@contoso.com", $"{i}@contoso.com"))).Select(p => KeyValuePair.Create(p.Key, p))),
         };
 
         PlanTask Add(PlanTask task)
@@ -61,6 +61,13 @@ internal static class GalleryPlans
         // The longest code that an import takes has 50 characters.
         string Code(int branch) => writing.Name is "long" ? $"{branch}.{new string('7', 44)}" : $"{branch}";
     }
+
+    /// <summary>The plan with every task done, or just begun before its time; Ann is its sponsor.</summary>
+    public static Plan Ahead(Plan plan, double percent) => plan with
+    {
+        Sponsor = Ann,
+        Tasks = TaskTree.Build(plan.Tasks.All.Select(t => t.Between(Stage.Today.AddDays(percent < 100 ? 5 : -30), Stage.Today.AddDays(40)) with { PercentComplete = percent, IsCancelled = false, Blocker = null })),
+    };
 
     /// <summary>The plan as a file would change it: one task more, one less, and one with other words.</summary>
     public static Plan DraftOf(Plan plan, Writing writing)

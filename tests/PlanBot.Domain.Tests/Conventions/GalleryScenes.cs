@@ -22,7 +22,7 @@ internal static class GalleryScenes
         // The plan's name and the longest words that a command takes, so that a card that asks which plan is at its fullest.
         string[] texts =
         [
-            "update 1.1", "done 1.1 " + writing.Words, "update 1.2 60% " + writing.Words, "blocked 1.2 " + writing.Words, "snooze 1.3 3 " + writing.Words, "forecast 1.4 tomorrow " + writing.Words,
+            "update 1.1", "blocked 1.1", "forecast 1.1", "snooze 1.1", "done 1.1 " + new string('1', 1500), "done 1.1 " + writing.Words, "update 1.2 60% " + writing.Words, "blocked 1.2 " + writing.Words, "snooze 1.3 3 " + writing.Words, "forecast 1.4 tomorrow " + writing.Words,
             "update 1.1 140%", "update 1.1 sixty", "forecast 1.1 2026-02-30", "forecast 1.1 04/12/2026", "forecast 1.1 soon", "snooze 1.1 99 x", "snooze 1.1 many x", "snooze 1.1 3", "update 8.8.8 60%", "done 11", "done 1",
             "digest " + writing.Title, "status " + writing.Title[..2], "digest nowhere", "language fr", "upate 1.1 60%", "1.1 60% ok", writing.Title, writing.Words, new string('x', 3000), "",
         ];
@@ -147,7 +147,7 @@ internal static class GalleryScenes
     private static ImmutableArray<RosterMember> Roster(Plan plan, Writing writing) =>
     [
         new(GalleryPlans.Mei, "29:mei", writing.Person, GalleryPlans.Mei), new(GalleryPlans.Ann, "29:ann", writing.Person, null), new("other", "29:other", writing.Person, null),
-        .. plan.People.Keys.Take(200).Select((key, i) => new RosterMember($"m{i}", $"29:{i}", key, key.Contains('@') ? key : null)),
+        .. plan.People.Keys.Select((key, i) => new RosterMember($"m{i}", $"29:{i}", key, key.Contains('@') ? key : null)),
     ];
 
     private static Writing WritingOf(Plan plan) =>

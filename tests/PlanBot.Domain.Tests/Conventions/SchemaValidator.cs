@@ -21,7 +21,7 @@ internal static class SchemaValidator
     /// <summary>One at a time, also among test runs; the stamp comes last, so that an install that was cut off is done again.</summary>
     private static void Install()
     {
-        using var turn = Lock(Path.Combine(Folder, "node_modules.lock"));
+        using var turn = Lock(Path.Combine(Folder, "..", "obj", "card-schema.lock"));
         var stamp = Path.Combine(Folder, "node_modules", ".installed");
         var wanted = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(Folder, "package-lock.json"))));
         if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted) return;
@@ -34,7 +34,7 @@ internal static class SchemaValidator
         for (var since = Stopwatch.StartNew(); ; Thread.Sleep(100))
             try
             {
-                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (since.Elapsed < Longest)
             {
@@ -56,7 +56,14 @@ internal static class SchemaValidator
             throw new InvalidOperationException($"Cards are checked against the official schema with Node.js 20 or later (https://nodejs.org); {program} is not on the PATH.");
         }
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using (process.StandardInput) process.StandardInput.Write(input);
+        try
+        {
+            using (process.StandardInput) process.StandardInput.Write(input);
+        }
+        catch (IOException)
+        {
+            // It ended before it had read everything: its exit code and its errors say why.
+        }
         if (!process.WaitForExit(Longest)) process.Kill(entireProcessTree: true);
         return process.ExitCode == 0 ? output.Result : throw new InvalidOperationException($"{program} {arguments[0]} failed.\n{output.Result}\n{errors.Result}");
     }
