@@ -28,10 +28,19 @@ internal static class PlanBotHost
     /// <summary>Where the bot listens unless told otherwise: the address that the Playground and the Bot Framework samples expect.</summary>
     public const string DefaultUrl = "http://127.0.0.1:3978";
 
+    /// <summary>A debug build, which nobody deploys, is for Development unless told otherwise; a release build is for production.</summary>
+    public static string Environment { get; } =
+        System.Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+#if DEBUG
+        ?? Environments.Development;
+#else
+        ?? Environments.Production;
+#endif
+
     /// <summary>The bot as a web application, not yet started.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environment });
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddSimpleConsole(console =>

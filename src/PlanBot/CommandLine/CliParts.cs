@@ -23,7 +23,7 @@ internal sealed class CliParts : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         PlanBotHost.AddParts(services, configuration, new HostingEnvironment
         {
-            EnvironmentName = configuration["ASPNETCORE_ENVIRONMENT"] ?? configuration["DOTNET_ENVIRONMENT"] ?? Environments.Production,
+            EnvironmentName = PlanBotHost.Environment,
         });
         return new(services.BuildServiceProvider());
     }
