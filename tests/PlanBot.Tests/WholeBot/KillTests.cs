@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlanBot.Teams.Tests;
@@ -87,91 +84,5 @@ public sealed class KillTests
     {
         var plan = JsonElement.Parse(await BotProcess.CommandAsync("plans", "--json", "--data", data))[0].GetProperty("id").GetString()!;
         return [.. JsonElement.Parse(await BotProcess.CommandAsync("tasks", plan, "--json", "--data", data)).EnumerateArray()];
-    }
-}
-
-/// <summary>The bot as it is built, in a process of its own.</summary>
-internal sealed class BotProcess : IAsyncDisposable
-{
-    private readonly Process process;
-    private readonly HttpClient http;
-
-    private BotProcess(Process process, HttpClient http) => (this.process, this.http) = (process, http);
-
-    public static async Task<BotProcess> StartAsync(string data)
-    {
-        var address = $"http://127.0.0.1:{FreePort.Next()}";
-        var process = Run("--data", data, "--urls", address, "--no-playground");
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var bot = new BotProcess(process, new HttpClient { BaseAddress = new Uri(address) });
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await bot.IsReadyAsync())
-        {
-            Assert.False(process.HasExited, "The bot ended before it was ready.");
-            await Task.Delay(50, limit.Token);
-        }
-        return bot;
-    }
-
-    /// <summary>Runs a command to its end, and gives what it says.</summary>
-    public static async Task<string> CommandAsync(params string[] arguments)
-    {
-        using var process = Run(arguments);
-        var said = process.StandardOutput.ReadToEndAsync();
-        var faults = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await faults);
-        return await said;
-    }
-
-    /// <summary>True when the bot acknowledged.</summary>
-    public async Task<bool> PostAsync(JsonObject activity)
-    {
-        try
-        {
-            using var answer = await http.PostAsJsonAsync("/api/messages", activity);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>SIGKILL: no handler runs.</summary>
-    public void Kill() => process.Kill();
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!process.HasExited) process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
-        http.Dispose();
-    }
-
-    private async Task<bool> IsReadyAsync()
-    {
-        try
-        {
-            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static Process Run(params string[] arguments)
-    {
-        var host = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-        var start = new ProcessStartInfo(host, [typeof(PlanBotHost).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["PLANBOT_LANGUAGE"] = "en";
-        start.Environment.Remove("MicrosoftAppId");
-        return Process.Start(start)!;
     }
 }

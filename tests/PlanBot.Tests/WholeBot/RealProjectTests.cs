@@ -1,25 +1,25 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using PlanBot.Domain.Plans;
+using PlanBot.Tests.Files;
 
 namespace PlanBot.Tests.WholeBot;
 
 /// <summary>A real building project with its tracked progress, from the OR&amp;S group of Ghent University.</summary>
 public sealed class RealProjectTests
 {
-    [RealProjectFact]
+    [FactIfData]
     public async Task The_project_is_imported_and_its_first_tracking_periods_are_entered()
     {
         await using var world = await World.StartAsync(TestPlans.North());
         var ines = world.Person("Ines");
-        var offer = await ines.Sends("plan.csv", await File.ReadAllBytesAsync(RealProjectFactAttribute.PathOf("plan.csv")), "import Claeys-Verhelst");
+        var offer = await ines.Sends("plan.csv", SharedData.Bytes("claeys-verhelst/plan.csv"), "import Claeys-Verhelst");
         Assert.Contains("Import the new plan “Claeys-Verhelst”?", offer.Text, StringComparison.Ordinal);
         await ines.Presses(offer, offer.Titles.First(t => t != "Cancel"));
         var id = (await world.Services.GetRequiredService<AddressBook>().PlansAsync()).Single(p => p != "north");
         Assert.Equal(49, (await world.PlanAsync(id)).Tasks.Leaves.Count());
 
-        var codes = await CodesAsync();
+        var codes = Codes();
         foreach (var (task, percent) in Tracked(1).Where(t => t.Percent > 0))
             await ines.Says($"update {codes[task]} {percent.ToString(CultureInfo.InvariantCulture)}% period 1");
         await AssertTrackedAsync(world, id, codes, 1);
@@ -65,23 +65,11 @@ public sealed class RealProjectTests
         Assert.All(Tracked(period), t => Assert.Equal(t.Percent, byCode[codes[t.Task]].PercentComplete, 0.01));
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> CodesAsync() =>
-        (await File.ReadAllLinesAsync(RealProjectFactAttribute.PathOf("plan.csv"))).Skip(1).Select(l => l.Split(',')).ToDictionary(f => f[0], f => f[1]);
+    private static IReadOnlyDictionary<string, string> Codes() => Lines("plan.csv").ToDictionary(f => f[0], f => f[1]);
 
     private static IEnumerable<(string Task, double Percent)> Tracked(int period) =>
-        File.ReadLines(RealProjectFactAttribute.PathOf("tracking.csv")).Skip(1).Select(l => l.Split(','))
-            .Where(f => f[0] == period.ToString(CultureInfo.InvariantCulture)).Select(f => (f[3], double.Parse(f[6], CultureInfo.InvariantCulture)));
-}
+        Lines("tracking.csv").Where(f => f[0] == period.ToString(CultureInfo.InvariantCulture)).Select(f => (f[3], double.Parse(f[6], CultureInfo.InvariantCulture)));
 
-/// <summary>Skipped where the data, which is not part of the project, is not beside it.</summary>
-internal sealed class RealProjectFactAttribute : FactAttribute
-{
-    public RealProjectFactAttribute() => Skip = File.Exists(PathOf("plan.csv")) ? null : "The Claeys-Verhelst data is not beside the project: shared/data/claeys-verhelst.";
-
-    public static string PathOf(string file, [CallerFilePath] string here = "")
-    {
-        for (var folder = Directory.GetParent(here); folder is not null; folder = folder.Parent)
-            if (System.IO.Path.Combine(folder.FullName, "shared", "data", "claeys-verhelst", file) is var path && File.Exists(path)) return path;
-        return file;
-    }
+    private static IEnumerable<string[]> Lines(string file) =>
+        File.ReadLines(Path.Combine(SharedData.Folder!, "claeys-verhelst", file)).Skip(1).Select(l => l.Split(','));
 }
