@@ -13,6 +13,9 @@ public sealed record AdaptiveCard
     /// <summary>The budget of one card, in bytes of UTF-8 JSON: Teams drops a message that is too big without a word.</summary>
     public const int MaxBytes = 25 * 1024;
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? scratch;
+
     /// <summary>The elements, from the top.</summary>
     public ImmutableArray<Element> Body { get; init; } = [];
 
@@ -31,7 +34,9 @@ public sealed record AdaptiveCard
     /// <summary>The card as UTF-8 JSON.</summary>
     public byte[] ToJson()
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        // Kept per thread: a card of several KB would otherwise leave several times its size behind while the buffer grows.
+        var buffer = scratch ??= new(MaxBytes);
+        buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer, Json.Options)) Write(json);
         return buffer.WrittenSpan.ToArray();
     }

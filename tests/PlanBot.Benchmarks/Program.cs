@@ -1,1 +1,20 @@
-System.Console.WriteLine("benchmarks");
+using BenchmarkDotNet.Running;
+using PlanBot.Benchmarks.Imports;
+using PlanBot.Benchmarks.Load;
+using PlanBot.Benchmarks.Parts;
+using PlanBot.Benchmarks.Rounds;
+
+// load, import and round measure the whole bot; anything else goes to BenchmarkDotNet, such as --filter '*CheckIn*' or --list flat.
+return args switch
+{
+    ["load", .. var rest] => await LoadRun.RunAsync(LoadOptions.Read(rest)),
+    ["import", .. var rest] => await ImportRun.RunAsync(rest),
+    ["round", .. var rest] => await RoundRun.RunAsync(rest),
+    _ => Run(args),
+};
+
+static int Run(string[] args)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(InProcess).Assembly).Run(args, new InProcess());
+    return 0;
+}

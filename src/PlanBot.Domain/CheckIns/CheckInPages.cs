@@ -44,8 +44,8 @@ internal sealed class CheckInPages
     internal static CheckInPages Of(Plan plan, string personId, DateOnly week)
     {
         var tasks = new List<PlanTask>();
-        foreach (var task in plan.Tasks.All)
-            if (!task.IsCancelled && !plan.Tasks.IsSummary(task) && plan.OwnerOf(task).PersonId == personId
+        foreach (var task in plan.TasksOf(personId))
+            if (!task.IsCancelled
                 && (task.IsOpen || plan.Answers.ContainsKey(new(week, personId, task.Id))))
                 tasks.Add(task);
         tasks.Sort(static (a, b) => (a.Due ?? DateOnly.MaxValue, a.Order).CompareTo((b.Due ?? DateOnly.MaxValue, b.Order)));

@@ -61,15 +61,11 @@ public sealed record Plan
     public Participant? Find(string? key) => key is not null && People.TryGetValue(key, out var found) ? found : null;
 
     /// <summary>Whom PlanBot asks about a task: its owner, else the owner of the nearest summary task above, and the plan manager while nobody there is a known person.</summary>
-    public Participant OwnerOf(PlanTask task)
-    {
-        for (var at = task; at is not null; at = at.ParentId is { } parent ? Tasks.Find(parent) : null)
-            if (Find(at.Owner) is { } owner) return owner.PersonId is null ? People[Manager] : owner;
-        return People[Manager];
-    }
+    public Participant OwnerOf(PlanTask task) =>
+        Tasks.PlaceOf(task) is var place and >= 0 && Tasks.All[place].Owner == task.Owner ? Tasks.OwnersIn(this)[place] : Ownership.Find(this, task);
 
     /// <summary>The leaves about which PlanBot asks a person, in outline order.</summary>
-    public IEnumerable<PlanTask> TasksOf(string personId) => Tasks.Leaves.Where(t => OwnerOf(t).PersonId == personId);
+    public IEnumerable<PlanTask> TasksOf(string personId) => Tasks.OwnersIn(this).LeavesOf(personId).Select(place => Tasks.All[place]);
 
     /// <summary>True for the plan manager.</summary>
     public bool IsManager(Actor actor) => People[Manager].PersonId == actor.PersonId;

@@ -19,7 +19,7 @@ public sealed class TaskTree
     public ImmutableArray<PlanTask> All => all;
 
     /// <summary>The tasks that carry work: those with nothing below them.</summary>
-    public IEnumerable<PlanTask> Leaves => all.Where(t => !IsSummary(t));
+    public IEnumerable<PlanTask> Leaves => outline.Leaves.Select(place => all[place]);
 
     /// <summary>Tasks without a summary task above.</summary>
     public IEnumerable<PlanTask> Roots => all.Where(t => t.ParentId is null);
@@ -49,7 +49,22 @@ public sealed class TaskTree
         IsSummary(task) ? Children(task).SelectMany(LeavesOf) : [task];
 
     /// <summary>The tree with one task replaced; its id must be there, its code, place and parent unchanged.</summary>
-    public TaskTree With(PlanTask task) => new(all.SetItem(outline.ById[task.Id], task), outline);
+    public TaskTree With(PlanTask task)
+    {
+        var place = outline.ById[task.Id];
+        var changed = all.SetItem(place, task);
+        return new(changed, all[place].Owner == task.Owner ? outline : new Outline(changed));
+    }
+
+    /// <summary>True when both have the same tasks in the same places, with the same owners: they differ in reports at most.</summary>
+    public bool HasOutlineOf(TaskTree other) => ReferenceEquals(outline, other.outline);
+
+    /// <summary>Who is asked about each task among these people; worked out once for all trees of one outline.</summary>
+    internal Ownership OwnersIn(Plan plan) =>
+        outline.Owners is { } known && known.IsOf(plan) ? known : outline.Owners = new Ownership(plan);
+
+    /// <summary>A task's place in <see cref="All"/>; -1 for one that is not there.</summary>
+    internal int PlaceOf(PlanTask task) => outline.ById.TryGetValue(task.Id, out var place) ? place : -1;
 
     /// <summary>
     /// A task's weight in the roll-up: its own <see cref="PlanTask.Weight"/> if the plan uses weights, else its budget if the plan has budgets,
@@ -113,7 +128,8 @@ public sealed class TaskTree
             ByCode = places.ToFrozenDictionary(p => p.task.Code, p => p.place, StringComparer.OrdinalIgnoreCase);
             Children = places.Where(p => p.task.ParentId is not null).GroupBy(p => p.task.ParentId!, p => p.place)
                 .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
-            var leaves = all.Where(t => !Children.ContainsKey(t.Id)).ToList();
+            Leaves = [.. places.Where(p => !Children.ContainsKey(p.task.Id)).Select(p => p.place)];
+            var leaves = Leaves.Select(place => all[place]).ToList();
             Basis = leaves.Any(t => t.Weight is > 0) ? Basis.Weights : leaves.Any(t => t.Budget is > 0) ? Basis.Budgets : Basis.Durations;
             Average = Basis is Basis.Weights ? leaves.Average(t => t.Weight) ?? 1 : leaves.Average(t => t.Budget) ?? 1;
         }
@@ -121,7 +137,9 @@ public sealed class TaskTree
         public FrozenDictionary<string, int> ById { get; }
         public FrozenDictionary<string, int> ByCode { get; }
         public FrozenDictionary<string, ImmutableArray<int>> Children { get; }
+        public ImmutableArray<int> Leaves { get; }
         public Basis Basis { get; }
         public double Average { get; }
+        public Ownership? Owners { get; set; }
     }
 }

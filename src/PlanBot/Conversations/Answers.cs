@@ -33,7 +33,15 @@ internal sealed class Answers(ConnectorClient connector, IStore store, Wakes wak
             _ => throw new InvalidOperationException($"{reply.GetType().Name} is not a message."),
         };
         var sending = DeliverAsync(asked, card, reply is Reply.Card ? updates : null);
-        await Task.WhenAny(sending, Task.Delay(Patience));
+        try
+        {
+            // Ends the timer with the sending: a delay beside it would live on for its five seconds, thousands of them on a busy morning.
+            await sending.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on by itself, and keeps the message when the connector refuses it.
+        }
     }
 
     private async Task DeliverAsync(Asking asked, AdaptiveCard card, string? updates)

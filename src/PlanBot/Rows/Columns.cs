@@ -8,7 +8,10 @@ namespace PlanBot.Rows;
 /// <summary>The columns of a row that is written: a null is no column. Dates are written as midnight UTC, so that spreadsheets see dates.</summary>
 internal sealed class Columns : Dictionary<string, object>
 {
-    public Columns(string kind) : base(StringComparer.Ordinal) => this["Kind"] = kind;
+    // Room for what a usual row holds: growing from nothing would copy it five times.
+    private const int Usual = 32;
+
+    public Columns(string kind) : base(Usual, StringComparer.Ordinal) => this["Kind"] = kind;
 
     public Columns Text(string name, string? value) => Set(name, string.IsNullOrEmpty(value) ? null : value);
 

@@ -41,7 +41,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         var after = decision.State;
         WriteTasks(draft, before, after, input, now);
         WritePeople(draft, before, after);
-        WriteAnswers(draft, before, after);
+        WriteAnswers(draft, before, after, input);
         foreach (var line in decision.History) draft.History(line, input.MessageId);
         foreach (var message in decision.Messages) draft.Message(message);
     }
@@ -103,6 +103,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         for (var i = 0; i < after.Tasks.All.Length; i++)
         {
             var task = after.Tasks.All[i];
+            if (i < old.All.Length && ReferenceEquals(old.All[i], task)) continue;
             var was = i < old.All.Length && old.All[i].Id == task.Id ? old.All[i] : old.Find(task.Id);
             if (ReferenceEquals(was, task)) continue;
             var row = TaskRow.Write(TaskKey(draft.Generation, task), task, after);
@@ -110,6 +111,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             else draft.Put(row);
             if (was is not null && HistoryRow.Of(was, task, input.By.Name, now) is { } line) draft.History(line, input.MessageId);
         }
+        if (after.Tasks.HasOutlineOf(old)) return;
         foreach (var gone in old.All)
             if (after.Tasks.Find(gone.Id) is null) draft.Delete(TaskKey(draft.Generation, gone));
     }
@@ -127,11 +129,16 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             if (!after.People.ContainsKey(key)) draft.Delete(ParticipantKey(draft.Generation, key));
     }
 
-    private static void WriteAnswers(Draft draft, Plan? before, Plan after)
+    private static void WriteAnswers(Draft draft, Plan? before, Plan after, Input input)
     {
         if (ReferenceEquals(before?.Answers, after.Answers)) return;
-        foreach (var (key, answer) in after.Answers)
+        // A check-in changes its own answers only: those of all others and of weeks before need not be looked through on the busiest turn of all.
+        var changed = input is SubmitCheckIn said
+            ? said.Entries.Select(e => new AnswerKey(said.Week, said.By.PersonId, e.TaskId)).Where(after.Answers.ContainsKey)
+            : after.Answers.Keys;
+        foreach (var key in changed)
         {
+            var answer = after.Answers[key];
             var was = before?.Answers.GetValueOrDefault(key);
             if (was is null) draft.Add(AnswerRow.Write(answer, after));
             else if (!ReferenceEquals(was, answer)) draft.Put(AnswerRow.Write(answer, after));

@@ -1,4 +1,5 @@
 using PlanBot.Domain;
+using PlanBot.Storage;
 
 namespace PlanBot.Turns;
 
@@ -41,10 +42,21 @@ internal sealed class Batch<TState> where TState : class
     /// <summary>The rows of one decision are there in part only; nothing of the batch may be committed.</summary>
     public bool IsTorn { get; private set; }
 
+    /// <summary>How many of the inputs were decided, from the first.</summary>
+    public int Count => outcomes.Count;
+
     public static Batch<TState> Decide(IPartition<TState> partition, Standing<TState>? before, IReadOnlyList<Asked<TState>> together, DateTimeOffset now)
     {
         var batch = new Batch<TState>(before);
-        foreach (var asked in together) batch.Decide(partition, asked, now);
+        var largest = 0;
+        foreach (var asked in together)
+        {
+            var rows = batch.Draft.Count;
+            batch.Decide(partition, asked, now);
+            largest = Math.Max(largest, batch.Draft.Count - rows);
+            // What waits together is mostly of one kind: one more such input would not fit, and everything would be decided again in halves.
+            if (batch.Draft.Count + largest + 1 > Limits.Operations) break;
+        }
         return batch;
     }
 

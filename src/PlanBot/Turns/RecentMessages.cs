@@ -8,35 +8,47 @@ namespace PlanBot.Turns;
 internal sealed class RecentMessages
 {
     private const int Most = 256;
-    private readonly Queue<ulong> order;
-    private readonly HashSet<ulong> seen;
+
+    // So few that looking through them is quicker than keeping a set, which every transaction would have to copy.
+    private readonly ulong[] seen = new ulong[Most];
+    private int count;
+    private int next;
 
     public RecentMessages(ReadOnlySpan<byte> bytes)
     {
-        order = new(Most);
-        for (var i = 0; i + 8 <= bytes.Length; i += 8) order.Enqueue(BinaryPrimitives.ReadUInt64LittleEndian(bytes[i..]));
-        seen = [.. order];
+        for (var i = 0; i + 8 <= bytes.Length; i += 8) Add(BinaryPrimitives.ReadUInt64LittleEndian(bytes[i..]));
     }
 
-    private RecentMessages(RecentMessages other) => (order, seen) = (new(other.order), [.. other.seen]);
+    private RecentMessages(RecentMessages other)
+    {
+        (count, next) = (other.count, other.next);
+        other.seen.CopyTo(seen, 0);
+    }
 
     public RecentMessages Copy() => new(this);
 
-    public bool Has(string messageId) => messageId.Length > 0 && seen.Contains(Hash(messageId));
+    public bool Has(string messageId) => messageId.Length > 0 && Has(Hash(messageId));
 
     public void Add(string messageId)
     {
-        if (messageId.Length == 0 || !seen.Add(Hash(messageId))) return;
-        order.Enqueue(Hash(messageId));
-        if (order.Count > Most) seen.Remove(order.Dequeue());
+        if (messageId.Length > 0 && Hash(messageId) is var hash && !Has(hash)) Add(hash);
     }
 
+    /// <summary>The oldest first.</summary>
     public byte[] ToBytes()
     {
-        var bytes = new byte[order.Count * 8];
-        var at = 0;
-        foreach (var hash in order) BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8 * at++), hash);
+        var bytes = new byte[count * 8];
+        for (var i = 0; i < count; i++) BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8 * i), seen[(next - count + i + Most) % Most]);
         return bytes;
+    }
+
+    private bool Has(ulong hash) => seen.AsSpan(0, count).Contains(hash);
+
+    private void Add(ulong hash)
+    {
+        seen[next] = hash;
+        next = (next + 1) % Most;
+        count = Math.Min(count + 1, Most);
     }
 
     private static ulong Hash(string messageId)

@@ -62,7 +62,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         {
             try
             {
-                await DecideAsync(id, seat, together);
+                await DecideAllAsync(id, seat, together);
             }
             catch (Exception fault)
             {
@@ -73,17 +73,24 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         }
     }
 
-    private async Task DecideAsync(string id, Seat<TState> seat, IReadOnlyList<Asked<TState>> together)
+    private async Task DecideAllAsync(string id, Seat<TState> seat, IReadOnlyList<Asked<TState>> together)
+    {
+        for (var done = 0; done < together.Count;) done += await DecideAsync(id, seat, done == 0 ? together : [.. together.Skip(done)]);
+    }
+
+    /// <summary>Decides as many inputs, from the first, as one transaction holds. Gives their number.</summary>
+    private async Task<int> DecideAsync(string id, Seat<TState> seat, IReadOnlyList<Asked<TState>> together)
     {
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
             var wasWarm = seat.Standing is not null;
             var before = seat.Standing ??= await partition.LoadAsync(id, default);
             var batch = Batch<TState>.Decide(partition, before, together, clock.Now);
+            if (batch.Count < together.Count) together = [.. together.Take(batch.Count)];
             if (batch.IsTorn && together.Count > 1)
             {
                 await DecideOneByOneAsync(id, seat, together);
-                return;
+                return together.Count;
             }
             // A wake-up that was taken leaves the queue, so the next one must be put even when nothing changed.
             var wakeTaken = before is not null && together.Any(a => a.Input is Domain.Nudges.Tick);
@@ -95,26 +102,26 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
                     continue;
                 }
                 batch.Answer();
-                return;
+                return batch.Count;
             }
             if (batch.Draft.Count + 1 > Limits.Operations && together.Count > 1)
             {
-                await DecideAsync(id, seat, [.. together.Take(together.Count / 2)]);
-                await DecideAsync(id, seat, [.. together.Skip(together.Count / 2)]);
-                return;
+                await DecideAllAsync(id, seat, [.. together.Take(together.Count / 2)]);
+                await DecideAllAsync(id, seat, [.. together.Skip(together.Count / 2)]);
+                return together.Count;
             }
             try
             {
                 if (await CommitAsync(id, seat, before, batch, wakeTaken))
                 {
                     batch.Answer();
-                    return;
+                    return batch.Count;
                 }
             }
             catch (StorageLimitException) when (together.Count > 1)
             {
                 await DecideOneByOneAsync(id, seat, together);
-                return;
+                return together.Count;
             }
             Meters.Conflicts.Add(1);
             Log.Conflict(log, partition.Key(id), attempt);

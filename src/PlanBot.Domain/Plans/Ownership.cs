@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace PlanBot.Domain.Plans;
+
+/// <summary>Who is asked about each task of a plan. It depends on the outline and the people and not on reports, so that a busy plan works it out once and not on each turn.</summary>
+internal sealed class Ownership
+{
+    private readonly ImmutableSortedDictionary<string, Participant> people;
+    private readonly string manager;
+    private readonly Participant[] owners;
+    private readonly Dictionary<string, List<int>> leaves = new(StringComparer.Ordinal);
+
+    internal Ownership(Plan plan)
+    {
+        (people, manager) = (plan.People, plan.Manager);
+        owners = new Participant[plan.Tasks.All.Length];
+        for (var place = 0; place < owners.Length; place++)
+        {
+            var task = plan.Tasks.All[place];
+            owners[place] = Find(plan, task);
+            if (plan.Tasks.IsSummary(task) || owners[place].PersonId is not { } person) continue;
+            if (!leaves.TryGetValue(person, out var theirs)) leaves[person] = theirs = [];
+            theirs.Add(place);
+        }
+    }
+
+    /// <summary>The owner of the task at a place.</summary>
+    internal Participant this[int place] => owners[place];
+
+    /// <summary>The places of the leaves about which a person is asked, in outline order.</summary>
+    internal IReadOnlyList<int> LeavesOf(string personId) => leaves.TryGetValue(personId, out var theirs) ? theirs : [];
+
+    /// <summary>True while the plan's people are those for which this was worked out.</summary>
+    internal bool IsOf(Plan plan) => ReferenceEquals(people, plan.People) && manager == plan.Manager;
+
+    /// <summary>The task's owner, else the owner of the nearest summary task above, and the plan manager while nobody there is a known person.</summary>
+    internal static Participant Find(Plan plan, PlanTask task)
+    {
+        for (var at = task; at is not null; at = at.ParentId is { } parent ? plan.Tasks.Find(parent) : null)
+            if (plan.Find(at.Owner) is { } owner) return owner.PersonId is null ? plan.People[plan.Manager] : owner;
+        return plan.People[plan.Manager];
+    }
+}

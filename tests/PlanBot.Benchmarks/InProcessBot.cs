@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting.Internal;
+
+namespace PlanBot.Benchmarks;
+
+/// <summary>The bot's parts without its web server, on a store in a temporary folder that goes with it.</summary>
+internal sealed class InProcessBot : IAsyncDisposable
+{
+    private readonly string data = Directory.CreateTempSubdirectory("planbot-parts").FullName;
+    private readonly ServiceProvider services;
+
+    public InProcessBot()
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection([new("PlanBot:Data", data)]).Build();
+        var parts = new ServiceCollection();
+        parts.AddLogging(logging => logging.AddFilter(_ => false));
+        parts.AddSingleton<IConfiguration>(configuration);
+        PlanBotHost.AddParts(parts, configuration, new HostingEnvironment { EnvironmentName = Environments.Development });
+        services = parts.BuildServiceProvider();
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace PlanBot.Benchmarks.Load;
+
+/// <summary><c>load</c>: drives a running bot over HTTP and answers as its connector; turns a second, latencies, start-up and memory.</summary>
+internal static class LoadRun
+{
+    public static async Task<int> RunAsync(LoadOptions options)
+    {
+        await using var connector = await Connector.StartAsync();
+        connector.Files["load.csv"] = PlanFiles.Csv(options.Tasks, options.Owners, DateOnly.FromDateTime(DateTime.UtcNow));
+        if (options.Url is { } url) return Drive(options, connector, new Uri(url), null) == 0 ? 0 : 1;
+
+        var data = Directory.CreateTempSubdirectory("planbot-load").FullName;
+        try
+        {
+            await MeasureStartsAsync(options, data);
+            await using var bot = await BotProcess.StartAsync(options, data);
+            await Task.Delay(2000);
+            Say($"resident, idle: {BotProcess.ResidentMegabytes(bot.Id):0} MB");
+            var errors = Drive(options, connector, new Uri(bot.Url), bot.Id);
+            Say($"resident, after the load: {BotProcess.ResidentMegabytes(bot.Id):0} MB");
+            return errors == 0 ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static async Task MeasureStartsAsync(LoadOptions options, string data)
+    {
+        for (var i = 0; i < options.Starts; i++)
+        {
+            var folder = Path.Combine(data, "start" + i.ToString(CultureInfo.InvariantCulture));
+            await using (var fresh = await BotProcess.StartAsync(options, folder)) Say($"ready on fresh data: {fresh.Ready.TotalMilliseconds:0} ms");
+            await using (var again = await BotProcess.StartAsync(options, folder)) Say($"ready again: {again.Ready.TotalMilliseconds:0} ms");
+        }
+    }
+
+    private static long Drive(LoadOptions options, Connector connector, Uri bot, int? process)
+    {
+        var planId = Import(connector, bot);
+        long errors = 0;
+        foreach (var phase in Phases(options, connector, bot, planId))
+        {
+            var runs = new List<Figures>();
+            for (var repeat = 0; repeat < options.Repeats; repeat++)
+            {
+                runs.Add(phase.Run(bot, repeat == 0 ? options.Warmup : 1, options.Seconds, process));
+                Say(runs[^1].ToString());
+            }
+            errors += runs.Sum(r => r.Errors);
+            var sorted = runs.Select(r => r.PerSecond).Order().ToList();
+            if (runs.Count > 1) Say($"{phase.Name,-34} best {sorted[^1]:0}/s, median {sorted[sorted.Count / 2]:0}/s");
+        }
+        return errors;
+    }
+
+    /// <summary>Sends the plan as a file, as its manager does, and confirms what the bot understood.</summary>
+    private static string Import(Connector connector, Uri bot)
+    {
+        var manager = new Activities(connector.Url, "29:manager");
+        using var wire = new Wire(bot);
+        connector.IsKeeping = true;
+        Once(wire, bot, manager.SendsFile("load.csv", connector.Url + "files/load.csv"));
+        var preview = JsonNode.Parse(connector.Last ?? throw new InvalidOperationException("The bot said nothing about the file."));
+        connector.IsKeeping = false;
+        var confirm = Activities.Find(preview, node => (string?)node["verb"] == "import.confirm") ?? throw new InvalidOperationException($"The file was not understood: {preview}");
+        var planId = (string)confirm["data"]!["plan"]!;
+        Once(wire, bot, manager.Presses("import.confirm", new() { ["plan"] = planId }));
+        return planId;
+    }
+
+    private static IEnumerable<Phase> Phases(LoadOptions options, Connector connector, Uri bot, string planId)
+    {
+        using var wire = new Wire(bot);
+        var owners = Enumerable.Range(0, options.Connections).Select(i => new Activities(connector.Url, PlanFiles.OwnerId(i % options.Owners))).ToList();
+        foreach (var name in options.Phases.Split(','))
+        {
+            yield return name switch
+            {
+                "message" => new Phase("my tasks, a message", Each(o => o.Says("my tasks")), []),
+                "mine" => new Phase("my tasks, Action.Execute", Each(o => o.Presses("tasks.mine", [])), "AdaptiveCard"u8.ToArray()),
+                "save" => new Phase($"check-in of {options.PageTasks} tasks, Action.Execute", Each(o => o.Saves(Form(o), options.PageTasks)), "Check-in saved"u8.ToArray()),
+                _ => throw new ArgumentException($"There is no phase {name}."),
+            };
+        }
+
+        Template[] Each(Func<Activities, string> body) => [.. owners.Select(o => new Template(bot, body(o)))];
+
+        JsonNode Form(Activities owner) => JsonNode.Parse(Once(wire, bot, owner.Presses("checkIn.open", new() { ["plan"] = planId })))!;
+    }
+
+    private static byte[] Once(Wire wire, Uri bot, string body)
+    {
+        var status = wire.Exchange(new Template(bot, body).Fill(Random.Shared.Next(), 0));
+        return status == 200 ? wire.Body.ToArray() : throw new InvalidOperationException($"The bot answered {status}.");
+    }
+
+    private static void Say(string line) => Console.WriteLine(line);
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using PlanBot.Domain;
+using PlanBot.Domain.Commands;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+using PlanBot.Turns;
+
+namespace PlanBot.Benchmarks.Rounds;
+
+/// <summary><c>round</c>: the daily round of many plans at one moment: every plan ticks, hands lines to its owners, and each owner gets one card through the connector.</summary>
+internal static class RoundRun
+{
+    /// <summary>A working day, shortly before the nudge time of every plan.</summary>
+    private static readonly DateTimeOffset Morning = new(2026, 12, 2, 8, 0, 0, TimeSpan.Zero);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var flags = new Flags(args);
+        var (plans, tasks, owners) = (flags.Number("--plans", 1000), flags.Number("--tasks", 100), flags.Number("--owners", 10));
+        var limit = TimeSpan.FromSeconds(flags.Number("--limit", 600));
+        flags.RequireKnown();
+        await using var connector = await Connector.StartAsync();
+        await using var bot = new InProcessBot();
+        var clock = bot.Get<BotClock>();
+        clock.MoveTo(Morning);
+
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForAsync(0, plans, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) => await AddAsync(bot, connector, i, tasks, owners, clock.Now));
+        Console.WriteLine($"{plans} plans and {plans * owners} people made in {watch.Elapsed.TotalSeconds:0.0} s");
+
+        clock.MoveTo(Morning.AddHours(1).AddSeconds(1));
+        var collections = (GC.CollectionCount(0), GC.CollectionCount(2));
+        var processor = Environment.CpuUsage.TotalTime;
+        watch.Restart();
+        // What would have waited in the queue until now: the wake-up of each plan.
+        var wakes = bot.Get<Wakes>();
+        for (var i = 0; i < plans; i++)
+            if (bot.Get<Turn<Plan>>() is var turn && await turn.ReadAsync(IdOf(i)) is not null && turn.WakeAt(IdOf(i)) is { } at) await wakes.PlanAsync(IdOf(i), at, default);
+        var worker = bot.Get<Worker>();
+        await worker.StartAsync(default);
+        var expected = plans * owners;
+        var first = TimeSpan.Zero;
+        while (connector.Messages < expected && watch.Elapsed < limit)
+        {
+            if (first == TimeSpan.Zero && connector.Messages > 0) first = watch.Elapsed;
+            await Task.Delay(20);
+        }
+        var took = watch.Elapsed;
+        await worker.StopAsync(default);
+        Console.WriteLine(
+            $"{connector.Messages} of {expected} cards in {took.TotalSeconds:0.0} s, the first after {first.TotalSeconds:0.0} s: {connector.Messages / took.TotalSeconds:0} sends/s; "
+            + $"processor {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s; collections {GC.CollectionCount(0) - collections.Item1}, full {GC.CollectionCount(2) - collections.Item2}; "
+            + $"resident {Environment.WorkingSet / 1048576} MB, the connector's share included");
+        return connector.Messages == expected ? 0 : 1;
+    }
+
+    private static async Task AddAsync(InProcessBot bot, Connector connector, int number, int tasks, int owners, DateTimeOffset now)
+    {
+        var prefix = IdOf(number) + "-";
+        var plan = SamplePlans.Of(IdOf(number), tasks, owners, now, prefix);
+        await bot.Get<AddressBook>().AddPlanAsync(plan.Id, plan.Name);
+        for (var i = 0; i < owners; i++)
+        {
+            var by = SamplePlans.Owner(i, prefix);
+            var met = new Met(by.Name, new Chat(connector.Url, "a:" + by.Name, "29:" + by.Name, "28:planbot", null), "en-US", "UTC", [plan.Id]);
+            await bot.Get<Turn<Person>>().TakeAsync(by.PersonId, met, (person, at) => Decide.For(person ?? new Person { Id = by.PersonId }, [], met, at));
+        }
+        await bot.Get<Turn<Plan>>().TakeAsync(plan.Id, new Domain.Imports.ConfirmImport(), (state, _) => new(state ?? plan));
+    }
+
+    private static string IdOf(int number) => $"p{number:D4}";
+}
