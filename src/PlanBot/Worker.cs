@@ -21,16 +21,18 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     /// <summary>Lines that several plans hand over in the same moment become one card.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(Enumerable.Range(0, Hands).Select(_ => WorkAsync(stopping)));
+
+    /// <summary>Each hand takes one message at a time, so that a conversation whose connector hangs holds up nobody else's work.</summary>
+    private async Task WorkAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                var taken = await wakes.Queue.TakeAsync(Limits.MessagesPerTake, Lease, stopping);
+                var taken = await wakes.Queue.TakeAsync(1, Lease, stopping);
                 if (taken.Count == 0) await wakes.Queue.WaitAsync(TimeSpan.FromSeconds(1), stopping);
-                await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = Hands, CancellationToken = stopping },
-                    async (message, cancel) => await TakeAsync(message, cancel));
+                else await TakeAsync(taken[0], stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -39,7 +41,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             catch (Exception fault)
             {
                 Log.WorkerFault(log, fault);
-                await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+                await Task.Delay(TimeSpan.FromSeconds(1), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -47,8 +47,8 @@ internal static class FileCommands
     {
         if (!file.Exists) return Refuse(Cli.Say("Cli.NoSuchFile", file.FullName));
         if (file.Length > PlanFile.MaxBytes) return Refuse(Cli.Say("Shell.FileTooLarge", PlanFile.MaxBytes / (1024 * 1024)));
-        if (await ManagerAsync(parts, file, name, manager) is not { } who) return Refuse(Cli.Say("Cli.NoManager"));
-        var by = new Actor(who.PersonId!, who.Name, Cli.Tongue);
+        if (await ManagerAsync(parts, file, name, manager) is not { PersonId: { } personId } who) return Refuse(Cli.Say("Cli.NoManager"));
+        var by = new Actor(personId, who.Name, Cli.Tongue);
         var flow = parts.Get<ImportFlow>();
         switch (await flow.OfferAsync(await File.ReadAllBytesAsync(file.FullName), file.Name, name, who, new PlanSettings { Tongue = Cli.Tongue }, by))
         {
@@ -59,7 +59,8 @@ internal static class FileCommands
             case Offer.Draft(var preview):
                 Console.WriteLine(preview.ToText(Cli.Tongue));
                 var confirmed = yes || Confirmed();
-                await flow.FinishAsync(preview.Draft.Id, (confirmed ? new ConfirmImport() : (PlanInput)new CancelImport()) with { By = by });
+                var answer = await flow.FinishAsync(preview.Draft.Id, (confirmed ? new ConfirmImport() : (PlanInput)new CancelImport()) with { By = by });
+                if (answer is Reply.Notice(var refusal)) return Refuse(refusal);
                 Console.WriteLine(confirmed ? Cli.Say("Cli.Imported", preview.Draft.Name, preview.Draft.DraftOf ?? preview.Draft.Id) : Cli.Say("Cli.NotImported"));
                 return confirmed ? 0 : Cli.Refused;
             default:
