@@ -75,13 +75,18 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
         return (account, name, await NamedAsync(name, account), found is ConnectorResult.MemberFound or ConnectorResult.Gone { Reason: GoneReason.IdUnknown });
     }
 
-    /// <summary>Teams waits 10 to 15 seconds for the bot, so a slow roster is not waited for: the person is asked about again next time.</summary>
+    /// <summary>Teams waits 10 to 15 seconds for the bot, so a slow roster is not waited for: the person is asked about again next time. Where one member cannot be asked for, the roster is read.</summary>
     private async Task<ConnectorResult> AskAsync(Activity activity, string userId)
     {
         using var limit = new CancellationTokenSource(RosterPatience);
+        var conversation = activity.Conversation?.Id ?? "";
         try
         {
-            return await connector.MemberAsync(activity.ServiceUrl, activity.Conversation?.Id ?? "", userId, limit.Token);
+            var one = await connector.MemberAsync(activity.ServiceUrl, conversation, userId, limit.Token);
+            if (one is ConnectorResult.MemberFound(var found) && IdOf(found) is not null) return one;
+            var all = await connector.MembersAsync(activity.ServiceUrl, conversation, limit.Token);
+            var member = (all as ConnectorResult.Roster)?.Members.FirstOrDefault(m => m.Id == userId || (m.AadObjectId is { } entra && entra == activity.From?.AadObjectId));
+            return member is null ? one : new ConnectorResult.MemberFound(member);
         }
         catch (OperationCanceledException)
         {

@@ -46,6 +46,15 @@ public sealed class ConnectorTests
     }
 
     [Fact]
+    public async Task Where_one_member_cannot_be_asked_for_the_roster_is_read()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var ann = world.Person("Ann");
+        world.Connector.AnswerNext(context => { context.Response.StatusCode = 501; return Task.CompletedTask; }, 2, c => c.Target.Contains("/members/", StringComparison.Ordinal));
+        Assert.Contains("Sign the lease", (await ann.Says("my tasks")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_invoke_answers_in_its_body_even_when_the_connector_hangs()
     {
         await using var world = await World.StartAsync(TestPlans.North());
