@@ -13,19 +13,20 @@ public class StorageBenchmarks
     private Plan plan = null!;
     private RowOperation[] operations = null!;
 
+    // Not async: in process, BenchmarkDotNet does not wait for it.
     [GlobalSetup]
-    public async Task PrepareAsync()
+    public void Prepare()
     {
         folder = Directory.CreateTempSubdirectory("planbot-storage").FullName;
-        store = await EmbeddedStore.OpenAsync(Path.Combine(folder, "planbot.db"));
+        store = EmbeddedStore.OpenAsync(Path.Combine(folder, "planbot.db")).AsTask().GetAwaiter().GetResult();
         plan = SamplePlans.Of("load", 200, 10, DateTimeOffset.UtcNow);
         operations = [new RowOperation.Put(new Row("head", PlanHead.Write(plan))), .. plan.Tasks.All.Skip(1).Take(3).Select(t => new RowOperation.Put(TaskRow.Write("t|" + t.Id, t, plan)))];
     }
 
     [GlobalCleanup]
-    public async Task CleanAsync()
+    public void Clean()
     {
-        await store.DisposeAsync();
+        store.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Directory.Delete(folder, recursive: true);
     }
 
