@@ -63,13 +63,14 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
             try
             {
                 await DecideAllAsync(id, seat, together);
+                warm.Weigh(seat, seat.Standing is { } standing ? partition.BytesOf(standing.State) : EmptySeatBytes);
             }
             catch (Exception fault)
             {
+                // Whatever it was, the seat goes on: a fault that ended this loop would leave everybody after it waiting for ever.
                 seat.Standing = null;
                 foreach (var asked in together) asked.Fail(fault);
             }
-            warm.Weigh(seat, seat.Standing is { } standing ? partition.BytesOf(standing.State) : EmptySeatBytes);
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed class WarmStates<TState>(long mostBytes) where TState : class
 
     private void Shed()
     {
-        foreach (var (id, seat) in seats.OrderBy(s => s.Value.UsedAt).Take(Math.Max(8, seats.Count / 8)).ToList())
+        // A copy first: sorting the dictionary itself throws when it grows meanwhile.
+        foreach (var (id, seat) in seats.ToArray().OrderBy(s => s.Value.UsedAt).Take(Math.Max(8, seats.Count / 8)).ToList())
         {
             // A seat that is busy keeps its place: two seats for one partition would only conflict, but needlessly.
             if (!seat.TryRetire()) continue;
