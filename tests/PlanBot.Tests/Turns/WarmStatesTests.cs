@@ -1,3 +1,6 @@
+using PlanBot.Domain.Plans;
+using PlanBot.Turns;
+
 namespace PlanBot.Tests.Turns;
 
 public sealed class WarmStatesTests
@@ -22,5 +25,14 @@ public sealed class WarmStatesTests
         for (var n = 0; n < 2000; n++) await world.Plans.ReadAsync("forged-" + n);
         Assert.InRange(world.WarmPlans.Count, 1, 400);
         Assert.InRange(world.WarmPlans.Bytes, 0, 60_000);
+    }
+
+    [Fact]
+    public async Task States_are_shed_while_others_are_added()
+    {
+        var warm = new WarmStates<Plan>(mostBytes: 1);
+        var adding = Task.Run(() => Parallel.For(0, 100_000, n => warm.Seat("p" + n)));
+        while (!adding.IsCompleted) warm.Weigh(warm.Seat("busy"), 2);
+        await adding;
     }
 }
