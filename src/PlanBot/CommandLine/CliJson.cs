@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
@@ -33,4 +35,8 @@ internal sealed record TaskJson(
 [JsonSerializable(typeof(List<TaskJson>))]
 [JsonSerializable(typeof(PlanStatus))]
 [JsonSerializable(typeof(Digest))]
-internal sealed partial class CliJson : JsonSerializerContext;
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    /// <summary>Chinese stays readable in a terminal.</summary>
+    public static CliJson Readable => field ??= new(new JsonSerializerOptions(Default.Options!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -16,7 +16,7 @@ internal static class PlanCommands
         {
             await using var parts = CliParts.Open(parsed.GetValue(Cli.Data)!);
             var rows = (await parts.PlansAsync()).Select(p => PlanJson.Of(p, parts.Now)).ToList();
-            if (parsed.GetValue(Cli.Json)) Print(JsonSerializer.Serialize(rows, CliJson.Default.ListPlanJson));
+            if (parsed.GetValue(Cli.Json)) Print(JsonSerializer.Serialize(rows, CliJson.Readable.ListPlanJson));
             else if (rows.Count == 0) Print(Cli.Say("Cli.NoPlans"));
             else foreach (var row in rows) Print(Cli.Say("Cli.PlanLine", row.Id, row.Name, Percent(row.PlannedPercent), Percent(row.ReportedPercent), row.Tasks));
             return 0;
@@ -27,20 +27,20 @@ internal static class PlanCommands
     public static Command Tasks() => OfPlan("tasks", "Cli.Tasks", (plan, _, json) =>
     {
         var rows = plan.Tasks.All.Select(t => TaskJson.Of(plan, t)).ToList();
-        if (json) Print(JsonSerializer.Serialize(rows, CliJson.Default.ListTaskJson));
+        if (json) Print(JsonSerializer.Serialize(rows, CliJson.Readable.ListTaskJson));
         else foreach (var row in rows) Print(Line(row));
     });
 
     public static Command Status() => OfPlan("status", "Cli.Status", (plan, now, json) =>
     {
         var status = PlanStatus.Of(plan, now);
-        Print(json ? JsonSerializer.Serialize(status, CliJson.Default.PlanStatus) : CardText.Of(StatusCard.For(status, plan, Cli.Tongue)));
+        Print(json ? JsonSerializer.Serialize(status, CliJson.Readable.PlanStatus) : CardText.Of(StatusCard.For(status, plan, Cli.Tongue)));
     });
 
     public static Command Digest() => OfPlan("digest", "Cli.Digest", (plan, now, json) =>
     {
         var digest = Domain.Reviews.Digest.Of(plan, now);
-        Print(json ? JsonSerializer.Serialize(digest, CliJson.Default.Digest) : CardText.Of(DigestCard.For(digest, plan, Cli.Tongue)));
+        Print(json ? JsonSerializer.Serialize(digest, CliJson.Readable.Digest) : CardText.Of(DigestCard.For(digest, plan, Cli.Tongue)));
     });
 
     private static Command OfPlan(string name, string description, Action<Plan, DateTimeOffset, bool> show)

@@ -33,7 +33,7 @@ internal static class RunCommand
         var mode = app.Services.GetRequiredService<HostMode>();
         if (!mode.IsLocal) Console.WriteLine(Cli.Say("Cli.NotLocal"));
         await using var playground = withPlayground && mode.IsLocal ? await StartPlaygroundAsync(app, address, data, cancel) : null;
-        if (mode.IsLocal) Console.WriteLine(Cli.Say("Cli.Try"));
+        if (playground is not null) Console.WriteLine(Cli.Say("Cli.Try"));
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
@@ -46,8 +46,8 @@ internal static class RunCommand
             case PlaygroundStart.Started(var playground):
                 Console.WriteLine(Cli.Say("Cli.PlaygroundReady", playground.Address));
                 return playground;
-            case PlaygroundStart.NoNode(var reason):
-                Console.WriteLine(Cli.Say("Cli.NoNode", reason));
+            case PlaygroundStart.NoNode:
+                Console.WriteLine(Cli.Say("Cli.NoNode"));
                 return null;
             case PlaygroundStart.Failed(var reason):
                 Console.WriteLine(Cli.Say("Cli.PlaygroundFailed", reason));
