@@ -13,7 +13,7 @@ internal static class Cli
     /// <summary>Exit codes: 0 done, 1 the command cannot be read or something broke, 2 the answer is no (no such plan, a file with faults).</summary>
     public const int Refused = 2;
 
-    public static readonly Option<string> Data = new("--data") { Description = Say("Cli.Data"), Recursive = true, DefaultValueFactory = _ => ".planbot" };
+    public static readonly Option<string> Data = new("--data") { Description = Say("Cli.Data"), Recursive = true, DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PlanBot__Data") ?? new BotOptions().Data };
     public static readonly Option<bool> Json = new("--json") { Description = Say("Cli.Json") };
 
     public static string Say(string key, params ReadOnlySpan<object?> values) => Tongue.Say(key, values);

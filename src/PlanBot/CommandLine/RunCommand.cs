@@ -32,16 +32,17 @@ internal static class RunCommand
         Console.WriteLine(Cli.Say("Cli.Ready", address));
         var mode = app.Services.GetRequiredService<HostMode>();
         if (!mode.IsLocal) Console.WriteLine(Cli.Say("Cli.NotLocal"));
-        await using var playground = withPlayground && mode.IsLocal ? await StartPlaygroundAsync(app, address, data, cancel) : null;
+        var options = app.Services.GetRequiredService<IOptions<BotOptions>>().Value;
+        await using var playground = withPlayground && options.Playground && mode.IsLocal
+            ? await StartPlaygroundAsync(address, data, options.PlaygroundPort, cancel) : null;
         if (playground is not null) Console.WriteLine(Cli.Say("Cli.Try"));
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
 
-    private static async Task<AgentsPlayground?> StartPlaygroundAsync(WebApplication app, Uri address, string data, CancellationToken cancel)
+    private static async Task<AgentsPlayground?> StartPlaygroundAsync(Uri address, string data, int port, CancellationToken cancel)
     {
-        var options = app.Services.GetRequiredService<IOptions<BotOptions>>().Value;
-        switch (await AgentsPlayground.StartAsync(address, data, options.PlaygroundPort, cancel))
+        switch (await AgentsPlayground.StartAsync(address, data, port, cancel))
         {
             case PlaygroundStart.Started(var playground):
                 Console.WriteLine(Cli.Say("Cli.PlaygroundReady", playground.Address));
