@@ -20,6 +20,10 @@ internal sealed class BotOptions
     [Range(1, 60)]
     public int ConnectorTimeoutSeconds { get; set; } = 15;
 
+    /// <summary>Seconds after which a message that is still being worked on is kept and its sender told so, 1 to 14: Teams gives up after 15.</summary>
+    [Range(1, 14)]
+    public int AnswerWithinSeconds { get; set; } = 9;
+
     /// <summary>Memory for plans kept warm, in MB, 1 to 4096.</summary>
     [Range(1, 4096)]
     public int WarmMegabytes { get; set; } = 48;

@@ -51,6 +51,7 @@ internal static class PlanBotHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         AddParts(builder.Services, builder.Configuration, builder.Environment);
         builder.Services.AddHostedService(services => services.GetRequiredService<Worker>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<LateMessages>());
         AddMetrics(builder);
         adjust?.Invoke(builder);
         return Map(builder.Build());
@@ -98,6 +99,8 @@ internal static class PlanBotHost
         services.AddSingleton<TimeTravel>();
         services.AddSingleton<Answers>();
         services.AddSingleton<Inbound>();
+        services.AddSingleton<AnsweredOnce>();
+        services.AddSingleton<LateMessages>();
         services.AddSingleton<MessagesEndpoint>();
         services.AddSingleton<Readiness>();
     }

@@ -14,6 +14,9 @@ namespace PlanBot;
 /// <summary>Takes what the queue holds: gives time to plans and people, and carries messages to their next place. Any instance may take any work; a second delivery does nothing.</summary>
 internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, BotClock clock, ILogger<Worker> log) : BackgroundService
 {
+    /// <summary>Where work lies that failed too often.</summary>
+    public const string PoisonQueue = "planbot-poison";
+
     private const int Hands = 8;
     private const int MostTries = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -96,7 +99,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             Log.WorkFailed(log, fault, message.Body);
             if (message.DequeueCount < MostTries) return;
             Log.WorkPoisoned(log, message.Body, message.DequeueCount);
-            await store.Queue("planbot-poison").PutAsync(message.Body, default, cancel);
+            await store.Queue(PoisonQueue).PutAsync(message.Body, default, cancel);
             await wakes.Queue.DeleteAsync(message, cancel);
         }
     }
@@ -109,6 +112,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 return await WakeAsync(work);
             case WorkKind.Person:
                 await TickPersonAsync(work.Id);
+                return null;
+            case WorkKind.Sweep:
+                await plans.SweepAsync(work.Id, work.Generation!, work.Version);
                 return null;
             default:
                 var (wait, any) = await CarryAsync(work.Id, cancel);

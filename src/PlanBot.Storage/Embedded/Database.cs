@@ -69,7 +69,7 @@ internal sealed class Database : IDisposable
 
         Execute("PRAGMA synchronous = FULL");
         Execute("PRAGMA wal_autocheckpoint = 16384");
-        Execute("PRAGMA cache_size = -32768");
+        Execute("PRAGMA cache_size = -8192");
     }
 
     public Statement Prepare(string sql)

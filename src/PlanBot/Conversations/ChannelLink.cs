@@ -11,9 +11,13 @@ internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquai
     {
         if (activity is not { ConversationKind: ConversationKind.Channel, RootConversationId: { } channel, ServiceUrl: { } url }) return link;
         if (await connector.MembersAsync(url, channel) is not ConnectorResult.Roster roster) return null;
-        var members = new List<RosterMember>();
-        foreach (var member in roster.Members.Where(m => m.Id is not null && m.Id != activity.Recipient?.Id))
-            members.Add(new(await acquaintance.PersonOfAsync(member), member.Id!, member.Name ?? "", member.Email ?? member.UserPrincipalName));
+        var listed = roster.Members.Where(m => m.Id is not null && m.Id != activity.Recipient?.Id).ToList();
+        var members = new RosterMember[listed.Count];
+        await Parallel.ForAsync(0, listed.Count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
+        {
+            var member = listed[i];
+            members[i] = new(await acquaintance.PersonOfAsync(member), member.Id!, member.Name ?? "", member.Email ?? member.UserPrincipalName);
+        });
         await addresses.AddChannelAsync(channel, planId);
         return link with
         {

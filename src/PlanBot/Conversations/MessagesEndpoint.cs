@@ -1,27 +1,20 @@
-using System.Collections.Concurrent;
+using System.Buffers;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PlanBot.Teams;
 
 namespace PlanBot.Conversations;
 
-/// <summary><c>POST /api/messages</c>: who may call, how large a body may be, and one answer for an activity however often it is delivered.</summary>
-internal sealed class MessagesEndpoint(Inbound inbound, HostMode mode, ILogger<MessagesEndpoint> log)
+/// <summary><c>POST /api/messages</c>: who may call, how large a body may be, and how long the caller waits.</summary>
+internal sealed class MessagesEndpoint(AnsweredOnce answers, LateMessages late, HostMode mode, IOptions<BotOptions> options, ILogger<MessagesEndpoint> log)
 {
     private const int MostBytes = 1024 * 1024;
-    private const int MostAnswers = 256;
-    private const int MostIds = 8192;
     private const int LongestId = 400;
-
-    /// <summary>Teams waits 10 to 15 seconds; a file, a roster or a moved clock may take longer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
-    private static readonly Lazy<Task<InvokeResponse?>> Forgotten = new(Task.FromResult<InvokeResponse?>(null));
-    private readonly ConcurrentDictionary<string, Lazy<Task<InvokeResponse?>>> answered = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> answers = new();
-    private readonly ConcurrentQueue<string> ids = new();
+    private readonly TimeSpan patience = TimeSpan.FromSeconds(options.Value.AnswerWithinSeconds);
 
     public async Task TakeAsync(HttpContext http)
     {
@@ -35,13 +28,13 @@ internal sealed class MessagesEndpoint(Inbound inbound, HostMode mode, ILogger<M
             case null:
                 http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
                 break;
-            case ActivityReading.Malformed(var reason):
+            case (ActivityReading.Malformed(var reason), _):
                 Log.ActivityRefused(log, reason);
                 http.Response.StatusCode = StatusCodes.Status400BadRequest;
                 await http.Response.WriteAsync(reason);
                 break;
-            case ActivityReading.Read(var activity, var id):
-                await AnswerAsync(http, activity, id.Length <= LongestId ? id : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id))));
+            case (ActivityReading.Read(var activity, var id), var body):
+                await AnswerAsync(http, activity, body, OnOneShortLine(id));
                 break;
         }
     }
@@ -55,11 +48,11 @@ internal sealed class MessagesEndpoint(Inbound inbound, HostMode mode, ILogger<M
         return allowed;
     }
 
-    private async Task AnswerAsync(HttpContext http, Activity activity, string id)
+    private async Task AnswerAsync(HttpContext http, Activity activity, byte[] body, string id)
     {
-        var work = Remembered(activity, id);
+        var work = answers.TakeAsync(activity, id);
         // Whoever asked an invoke needs its answer; anything else is answered by a message, however long it takes.
-        if (activity.Type != ActivityTypes.Invoke && await Task.WhenAny(work, Task.Delay(Patience, http.RequestAborted)) != work) return;
+        if (activity.Type != ActivityTypes.Invoke && await IsLateAsync(work, http.RequestAborted) && await late.KeepAsync(id, body)) return;
         var answer = await work;
         if (answer is null) return;
         http.Response.StatusCode = answer.Status;
@@ -69,22 +62,14 @@ internal sealed class MessagesEndpoint(Inbound inbound, HostMode mode, ILogger<M
         await http.Response.BodyWriter.WriteAsync(answer.Body, http.RequestAborted);
     }
 
-    /// <summary>An activity that is delivered again while, or shortly after, it is answered gets the same answer; later it gets an empty one.</summary>
-    private Task<InvokeResponse?> Remembered(Activity activity, string id)
-    {
-        var mine = new Lazy<Task<InvokeResponse?>>(() => inbound.TakeAsync(activity, id));
-        var first = answered.GetOrAdd(id, mine);
-        if (ReferenceEquals(first, mine))
-        {
-            answers.Enqueue(id);
-            ids.Enqueue(id);
-            if (answers.Count > MostAnswers && answers.TryDequeue(out var old)) answered[old] = Forgotten;
-            if (ids.Count > MostIds && ids.TryDequeue(out var oldest)) answered.TryRemove(oldest, out _);
-        }
-        return first.Value;
-    }
+    /// <summary>The id comes from outside, and is kept in rows and queues.</summary>
+    private static string OnOneShortLine(string id) =>
+        id.Length <= LongestId && !id.Contains('\n', StringComparison.Ordinal) ? id : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
-    private static async Task<ActivityReading?> ReadAsync(HttpContext http)
+    private async Task<bool> IsLateAsync(Task work, CancellationToken aborted) => await Task.WhenAny(work, Task.Delay(patience, aborted)) != work;
+
+    /// <summary>The body and what it says; null when it is too large.</summary>
+    private static async Task<(ActivityReading Reading, byte[] Body)?> ReadAsync(HttpContext http)
     {
         if (http.Request.ContentLength > MostBytes) return null;
         var reader = http.Request.BodyReader;
@@ -95,8 +80,10 @@ internal sealed class MessagesEndpoint(Inbound inbound, HostMode mode, ILogger<M
             if (read.IsCompleted)
             {
                 var reading = ActivityReader.Read(read.Buffer);
+                // An invoke's caller waits for as long as it takes, so its body need not be kept.
+                byte[] body = reading is ActivityReading.Read { Activity.Type: not ActivityTypes.Invoke } ? read.Buffer.ToArray() : [];
                 reader.AdvanceTo(read.Buffer.End);
-                return reading;
+                return (reading, body);
             }
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }

@@ -41,7 +41,7 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
     public ValueTask StageAsync(Person state, string generation, IReadOnlyList<Row> history, CancellationToken cancel) =>
         throw new InvalidOperationException("A person never changes by more than one transaction holds.");
 
-    public ValueTask SweepAsync(Person state, string generation, bool withHistory, CancellationToken cancel) => default;
+    public ValueTask SweepAsync(string id, string generation, bool withHistory, CancellationToken cancel) => default;
 
     public ValueTask EraseAsync(string id, CancellationToken cancel) => throw new InvalidOperationException("A person is not erased.");
 

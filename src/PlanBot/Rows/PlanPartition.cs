@@ -29,8 +29,9 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             var oldest = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-7 * WeeksKept);
             var rows = await store.ReadAsync(Key(id),
                 [KeyRange.Only(IPartition<Plan>.Head), KeyRange.Prefix($"g|{generation}|"), new($"a|{oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", "a|~")], cancel);
-            // The definition may have been replaced between the two reads; then its rows are gone or going.
-            if (rows.Count > 0 && rows[0].ETag == head.ETag) return Read(rows[0], rows, generation);
+            // The definition may have been replaced between the two reads; then its rows are gone or going. What else changed meanwhile is
+            // newer than the head that was read first, and a commit under that head's ETag finds out.
+            if (rows.Count > 0 && rows[0].Text("Generation") == generation) return Read(head, rows, generation);
         }
     }
 
@@ -59,12 +60,12 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             Require(await store.CommitAsync(Key(plan.Id), [.. chunk.Select(r => new RowOperation.Put(r))], cancel));
     }
 
-    public async ValueTask SweepAsync(Plan plan, string generation, bool withHistory, CancellationToken cancel)
+    public async ValueTask SweepAsync(string id, string generation, bool withHistory, CancellationToken cancel)
     {
         KeyRange[] ranges = withHistory ? [KeyRange.Prefix($"g|{generation}|"), KeyRange.Prefix($"s|{generation}|")] : [KeyRange.Prefix($"g|{generation}|")];
-        var left = await store.ReadAsync(Key(plan.Id), ranges, cancel);
+        var left = await store.ReadAsync(Key(id), ranges, cancel);
         foreach (var chunk in left.Chunk(ChunkRows))
-            await store.CommitAsync(Key(plan.Id), [.. chunk.Select(r => new RowOperation.Delete(r.Key, ETag.Any))], cancel);
+            await store.CommitAsync(Key(id), [.. chunk.Select(r => new RowOperation.Delete(r.Key, ETag.Any))], cancel);
     }
 
     public async ValueTask EraseAsync(string id, CancellationToken cancel)

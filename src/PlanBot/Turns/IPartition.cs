@@ -31,7 +31,7 @@ internal interface IPartition<TState> where TState : class
     ValueTask StageAsync(TState state, string generation, IReadOnlyList<Row> history, CancellationToken cancel);
 
     /// <summary>Removes what a generation left behind; with its history when it never became visible.</summary>
-    ValueTask SweepAsync(TState state, string generation, bool withHistory, CancellationToken cancel);
+    ValueTask SweepAsync(string id, string generation, bool withHistory, CancellationToken cancel);
 
     /// <summary>Removes every row of an id, its head row last, so that what a crash leaves is found and erased again.</summary>
     ValueTask EraseAsync(string id, CancellationToken cancel);

@@ -41,6 +41,16 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     /// <summary>Removes an id for good.</summary>
     public ValueTask EraseAsync(string id) => partition.EraseAsync(id, default);
 
+    /// <summary>
+    /// Removes what a generation left behind whose commit never came, or was replaced since. Its history stays when the commit that
+    /// would have made <paramref name="version"/> may have come.
+    /// </summary>
+    public async Task SweepAsync(string id, string generation, long version)
+    {
+        var head = await store.ReadAsync(partition.Key(id), IPartition<TState>.Head);
+        if (head?.Text("Generation") != generation) await partition.SweepAsync(id, generation, withHistory: (head?.Long("Version") ?? 0) < version, default);
+    }
+
     /// <summary>For when the valid wake-up of a state lies in the queue.</summary>
     public DateTimeOffset? WakeAt(string id) => warm.Seat(id).Standing?.WakeAt;
 
@@ -157,6 +167,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         if (isStaged)
         {
             generation = Guid.NewGuid().ToString("N")[..8];
+            await wakes.SweepAsync(id, generation, (before?.Version ?? 0) + 1, default);
             var isTooMuch = batch.Draft.Operations.Count(o => !partition.IsStaged(o.Key)) + 1 > Limits.Operations;
             await partition.StageAsync(state, generation, isTooMuch ? batch.Draft.SetHistoryApart(now, generation) : [], default);
         }
@@ -174,21 +185,21 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         var rest = isStaged ? batch.Draft.Operations.Where(o => !partition.IsStaged(o.Key)) : batch.Draft.Operations;
         if (await store.CommitAsync(partition.Key(id), [first, .. rest]) is not CommitResult.Committed(var etags))
         {
-            if (isStaged) await SweepAsync(id, state, generation, withHistory: true);
+            if (isStaged) await SweepAsync(id, generation, withHistory: true);
             return false;
         }
 
         seat.Standing = new(state, etags[0], (before?.Version ?? 0) + 1, batch.Recent, next, generation);
-        if (before is not null && generation != before.Generation) await SweepAsync(id, state, before.Generation, withHistory: false);
+        if (before is not null && generation != before.Generation) await SweepAsync(id, before.Generation, withHistory: false);
         return true;
     }
 
     /// <summary>What stays behind takes room and is seen by nobody, so the decision stands.</summary>
-    private async Task SweepAsync(string id, TState state, string generation, bool withHistory)
+    private async Task SweepAsync(string id, string generation, bool withHistory)
     {
         try
         {
-            await partition.SweepAsync(state, generation, withHistory, default);
+            await partition.SweepAsync(id, generation, withHistory, default);
         }
         catch (StorageException fault)
         {

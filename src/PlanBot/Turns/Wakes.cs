@@ -12,6 +12,9 @@ internal sealed class Wakes(IStore store, BotClock clock)
     /// <summary>A commit is in by then; a pointer that comes too early is looked at again.</summary>
     private static readonly TimeSpan UntilCommitted = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>No turn takes so long.</summary>
+    private static readonly TimeSpan UntilSwept = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
 
     public IDelayedQueue Queue { get; } = store.Queue(QueueName);
@@ -26,6 +29,10 @@ internal sealed class Wakes(IStore store, BotClock clock)
     /// <summary>Points to the messages that a commit brings; <paramref name="version"/> is that of the head row which it writes, 0 when it writes none.</summary>
     public ValueTask OutboxAsync(string partition, long version, CancellationToken cancel) =>
         PutAsync(new Work(WorkKind.Outbox, partition) { Version = version }, UntilCommitted, cancel);
+
+    /// <summary>Looks, when the commit has long come or never will, whether a generation of rows was left behind.</summary>
+    public ValueTask SweepAsync(string planId, string generation, long version, CancellationToken cancel) =>
+        PutAsync(new Work(WorkKind.Sweep, planId) { Generation = generation, Version = version }, UntilSwept, cancel);
 
     public ValueTask PersonAsync(string personId, TimeSpan gather, CancellationToken cancel) =>
         PutAsync(new Work(WorkKind.Person, personId), gather, cancel);
@@ -42,6 +49,9 @@ internal sealed record Work(WorkKind Kind, string Id, DateTimeOffset? At = null)
 {
     /// <summary>Of a pointer: the version of the head row that its commit writes; 0 when unknown.</summary>
     public long Version { get; init; }
+
+    /// <summary>Of a sweep: the rows that may have been left behind.</summary>
+    public string? Generation { get; init; }
 
     public static Work? Read(string body)
     {
@@ -62,6 +72,7 @@ internal enum WorkKind
     Plan,
     Person,
     Outbox,
+    Sweep,
 }
 
 [JsonSerializable(typeof(Work))]

@@ -100,6 +100,40 @@ public sealed class StagedImportTests
         Assert.Equal(303, (await world.Store.ReadAsync(world.Plans.Partition("wide"), [KeyRange.Prefix("g|")])).Count);
     }
 
+    [Fact]
+    public async Task What_a_process_that_ended_on_the_way_left_behind_is_swept_later()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.Wide(300));
+        world.Store.BeforeCommit = (_, operations) => operations[0].Key == "head" ? throw new StorageException("the end") : Task.CompletedTask;
+        await Assert.ThrowsAsync<StorageException>(() => PostponeAsync(world));
+        world.Store.BeforeCommit = null;
+        Assert.Equal(606, await CountAsync(world, "g|"));
+        Assert.Equal(300, await CountAsync(world, "s|"));
+
+        await SweepAsync(world);
+        Assert.Equal((303, 0), (await CountAsync(world, "g|"), await CountAsync(world, "s|")));
+        Assert.Equal(300, (await world.Another().Plans.ReadAsync("wide"))!.Tasks.All.Length);
+    }
+
+    [Fact]
+    public async Task A_sweep_leaves_what_became_visible_and_its_history()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.Wide(300));
+        await PostponeAsync(world);
+        await world.ReportsAsync("wide", "00001", 40);
+        await SweepAsync(world);
+        Assert.Equal((303, 300), (await CountAsync(world, "g|"), await CountAsync(world, "s|")));
+    }
+
+    private static async Task SweepAsync(TurnWorld world)
+    {
+        Assert.NotEmpty(world.Store.Work.Sweeps);
+        foreach (var sweep in world.Store.Work.Sweeps) await world.Plans.SweepAsync(sweep.Id, sweep.Generation!, sweep.Version);
+    }
+
+    private static async Task<int> CountAsync(TurnWorld world, string prefix) =>
+        (await world.Store.ReadAsync(world.Plans.Partition("wide"), [KeyRange.Prefix(prefix)])).Count;
+
     private static Task PostponeAsync(TurnWorld world) => world.Plans.TakeAsync("wide", new TurnWorld.Look { By = TurnWorld.AsInes }, (plan, _) =>
         new(plan! with { Tasks = TaskTree.Build(plan.Tasks.All.Select(t => t with { Due = Later }).ToImmutableArray()) }));
 }

@@ -84,6 +84,14 @@ internal sealed class WatchedQueue(IDelayedQueue inner) : IDelayedQueue
         lock (put) return [.. put.Where(w => w.Kind == WorkKind.Plan && w.Id == plan).Select(w => w.At!.Value)];
     }
 
+    public IReadOnlyList<Work> Sweeps
+    {
+        get
+        {
+            lock (put) return [.. put.Where(w => w.Kind == WorkKind.Sweep)];
+        }
+    }
+
     public ValueTask PutAsync(string body, TimeSpan delay = default, CancellationToken cancel = default)
     {
         lock (put) put.Add(Work.Read(body)!);
