@@ -13,7 +13,7 @@ internal static class Cli
     /// <summary>Exit codes: 0 done, 1 the command cannot be read or something broke, 2 the answer is no (no such plan, a file with faults).</summary>
     public const int Refused = 2;
 
-    public static readonly Option<string> Data = new("--data") { Description = Say("Cli.Data"), Recursive = true, DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PlanBot__Data") ?? new BotOptions().Data };
+    public static readonly Option<string?> Data = new("--data") { Description = Say("Cli.Data"), Recursive = true };
     public static readonly Option<bool> Json = new("--json") { Description = Say("Cli.Json") };
 
     public static string Say(string key, params ReadOnlySpan<object?> values) => Tongue.Say(key, values);
@@ -28,7 +28,7 @@ internal static class Cli
             PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(),
             FileCommands.Import(), FileCommands.Export(),
         };
-        root.SetAction((parsed, cancel) => RunCommand.RunAsync(parsed.GetValue(Data)!, parsed.GetValue(urls), !parsed.GetValue(noPlayground), cancel));
+        root.SetAction((parsed, cancel) => RunCommand.RunAsync(parsed.GetValue(Data), parsed.GetValue(urls), !parsed.GetValue(noPlayground), cancel));
         return root;
     }
 }

@@ -15,9 +15,13 @@ internal sealed class CliParts : IAsyncDisposable
 
     private CliParts(ServiceProvider services) => this.services = services;
 
-    public static CliParts Open(string data)
+    /// <summary>With the settings that the bot itself reads, and the folder that the command line names.</summary>
+    public static CliParts Open(string? data)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection([new("PlanBot:Data", data)]).Build();
+        var builder = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true).AddJsonFile($"appsettings.{PlanBotHost.Environment}.json", optional: true).AddEnvironmentVariables();
+        if (data is not null) builder.AddInMemoryCollection([new("PlanBot:Data", data)]);
+        var configuration = builder.Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddFilter(_ => false));
         services.AddSingleton<IConfiguration>(configuration);

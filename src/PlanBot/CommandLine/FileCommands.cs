@@ -19,7 +19,7 @@ internal static class FileCommands
         var command = new Command("import", Cli.Say("Cli.Import")) { file, name, manager, yes };
         command.SetAction(async parsed =>
         {
-            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data)!);
+            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data));
             return await ImportAsync(parts, parsed.GetValue(file)!, parsed.GetValue(name), parsed.GetValue(manager), parsed.GetValue(yes));
         });
         return command;
@@ -32,7 +32,7 @@ internal static class FileCommands
         var command = new Command("export", Cli.Say("Cli.Export")) { which, to };
         command.SetAction(async parsed =>
         {
-            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data)!);
+            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data));
             if (await parts.FindAsync(parsed.GetValue(which)!) is not { } plan) return Cli.Refused;
             var target = parsed.GetValue(to) ?? new FileInfo(PlanExport.FileName(plan, "xlsx"));
             var isCsv = target.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);

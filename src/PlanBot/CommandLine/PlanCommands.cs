@@ -14,7 +14,7 @@ internal static class PlanCommands
         var command = new Command("plans", Cli.Say("Cli.Plans")) { Cli.Json };
         command.SetAction(async parsed =>
         {
-            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data)!);
+            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data));
             var rows = (await parts.PlansAsync()).Select(p => PlanJson.Of(p, parts.Now)).ToList();
             if (parsed.GetValue(Cli.Json)) Print(JsonSerializer.Serialize(rows, CliJson.Readable.ListPlanJson));
             else if (rows.Count == 0) Print(Cli.Say("Cli.NoPlans"));
@@ -49,7 +49,7 @@ internal static class PlanCommands
         var command = new Command(name, Cli.Say(description)) { which, Cli.Json };
         command.SetAction(async parsed =>
         {
-            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data)!);
+            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data));
             if (await parts.FindAsync(parsed.GetValue(which)!) is not { } plan) return Cli.Refused;
             show(plan, parts.Now, parsed.GetValue(Cli.Json));
             return 0;

@@ -12,9 +12,10 @@ namespace PlanBot.CommandLine;
 /// <summary>Runs the bot, and beside it the Agents Playground where Node is there; Ctrl+C stops both.</summary>
 internal static class RunCommand
 {
-    public static async Task<int> RunAsync(string data, string? urls, bool withPlayground, CancellationToken cancel)
+    public static async Task<int> RunAsync(string? data, string? urls, bool withPlayground, CancellationToken cancel)
     {
-        List<string> args = [$"--PlanBot:Data={data}"];
+        List<string> args = [];
+        if (data is not null) args.Add($"--PlanBot:Data={data}");
         if (urls is not null) args.Add($"--urls={urls}");
         await using var app = PlanBotHost.Build([.. args]);
         try
@@ -34,7 +35,7 @@ internal static class RunCommand
         if (!mode.IsLocal) Console.WriteLine(Cli.Say("Cli.NotLocal"));
         var options = app.Services.GetRequiredService<IOptions<BotOptions>>().Value;
         await using var playground = withPlayground && options.Playground && mode.IsLocal
-            ? await StartPlaygroundAsync(address, data, options.PlaygroundPort, cancel) : null;
+            ? await StartPlaygroundAsync(address, options.Data, options.PlaygroundPort, cancel) : null;
         if (playground is not null) Console.WriteLine(Cli.Say("Cli.Try"));
         await app.WaitForShutdownAsync(cancel);
         return 0;
