@@ -30,7 +30,19 @@ internal sealed class MessagesEndpoint(Inbound inbound, HostMode mode, ILogger<M
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
-        switch (await ReadAsync(http))
+        ActivityReading? reading;
+        try
+        {
+            reading = await ReadAsync(http);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            // Too slow, or against the rules of HTTP: left to the framework, a page for developers would show the bot's inside.
+            Log.ActivityRefused(log, broken.Message);
+            http.Response.StatusCode = broken.StatusCode;
+            return;
+        }
+        switch (reading)
         {
             case null:
                 http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;

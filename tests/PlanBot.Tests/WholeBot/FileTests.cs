@@ -82,6 +82,19 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task A_plan_that_the_command_line_imports_is_there_at_once()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        using var folder = new TemporaryDirectory();
+        var ines = world.Person("Ines");
+        Assert.DoesNotContain("West", (await ines.Says("plans")).Text, StringComparison.Ordinal);
+        var file = Path.Combine(folder.Path, "West.csv");
+        await File.WriteAllTextAsync(file, "Task,Due\nOpen,2027-01-15\n");
+        await BotProcess.CommandAsync("import", file, "--manager", ines.Id, "--yes", "--data", world.Data);
+        Assert.Contains("West", (await ines.Says("plans")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_export_imports_again_without_a_difference()
     {
         await using var world = await World.StartAsync(TestPlans.North());
