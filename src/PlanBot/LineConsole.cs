@@ -10,6 +10,8 @@ namespace PlanBot;
 /// </summary>
 internal sealed class LineConsole : ILoggerProvider
 {
+    private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+    private const int StartFailed = 11;
     private const int MostWaiting = 1024 * 1024;
     private readonly Stream output = Console.OpenStandardOutput();
     private readonly Thread writer;
@@ -80,6 +82,8 @@ internal sealed class LineConsole : ILoggerProvider
 
         public void Log<TState>(LogLevel level, EventId id, TState state, Exception? fault, Func<TState, Exception?, string> format)
         {
+            // A start that fails is thrown too, and said there.
+            if (id.Id == StartFailed && category == Host) return;
             var text = format(state, fault);
             console.Add($"{DateTime.Now:HH:mm:ss} {Short(level)}: {category}[{id.Id}] {text.ReplaceLineEndings(" ")}{(fault is null ? "" : " " + fault.ToString().ReplaceLineEndings(" "))}{Environment.NewLine}");
         }
