@@ -95,6 +95,18 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task Whoever_an_import_leaves_without_a_part_in_a_plan_no_longer_sees_it()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var (ines, bob) = (world.Person("Ines"), world.Person("Bob"));
+        Assert.Contains("North 2027", (await bob.Says("plans")).Text, StringComparison.Ordinal);
+        var offer = await ines.Sends("north.csv", "WBS,Task,Owner,Due\n1,Open,ann@contoso.com,2027-01-15\n"u8.ToArray(), "import North 2027");
+        await ines.Presses(offer, Confirm(offer));
+        Assert.DoesNotContain("North 2027", (await bob.Says("plans")).Text, StringComparison.Ordinal);
+        Assert.Contains("North 2027", (await world.Person("Ann").Says("plans")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_export_imports_again_without_a_difference()
     {
         await using var world = await World.StartAsync(TestPlans.North());
