@@ -35,6 +35,8 @@ public static class CheckIn
     {
         var (tongue, today) = (input.By.Tongue, plan.Today(now));
         var week = AnswerKey.WeekOf(today);
+        // To whom the plan does not name, it says nothing of its tasks and owners: the card's data were altered.
+        if (!plan.Names(input.By)) return Say(plan, tongue.Say("CheckIn.NotInPlan", plan.Name));
         if (input.Week != week) return Answer(plan, CheckInSummary.Refusal(plan, tongue, tongue.Say("CheckIn.Stale", week)));
         if (!IsAsShown(plan, input)) return Answer(plan, CheckInSummary.Refusal(plan, tongue, tongue.Say("CheckIn.Altered")));
 

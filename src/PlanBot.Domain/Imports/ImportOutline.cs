@@ -26,7 +26,12 @@ internal static class ImportOutline
             ByCode(rows, notes);
         }
         if (hasParents) ByName(rows, notes);
-        if (!IsSound(rows, notes)) return !hasCodes;
+        if (!IsSound(rows, notes))
+        {
+            // Whoever walks up from a task must come to an end.
+            foreach (var row in rows) row.Parent = null;
+            return !hasCodes;
+        }
         foreach (var row in rows) row.Parent?.Children.Add(row);
         Order(rows, build: !hasCodes);
         return !hasCodes;

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using PlanBot.Domain.Language;
+using PlanBot.Storage;
 
 namespace PlanBot.CommandLine;
 
@@ -13,12 +15,48 @@ internal static class Cli
     /// <summary>Exit codes: 0 done, 1 the command cannot be read or something broke, 2 the answer is no (no such plan, a file with faults).</summary>
     public const int Refused = 2;
 
+    /// <summary>Something outside stands in the way: the data, an address, a file.</summary>
+    public const int Broken = 1;
+
     public static readonly Option<string?> Data = new("--data") { Description = Say("Cli.Data"), Recursive = true };
     public static readonly Option<bool> Json = new("--json") { Description = Say("Cli.Json") };
 
     public static string Say(string key, params ReadOnlySpan<object?> values) => Tongue.Say(key, values);
 
-    public static RootCommand Root()
+    /// <summary>Runs a command line. What only whoever typed it can mend is said in a sentence; any other fault is ours, and shows its trace.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (StorageException fault)
+        {
+            return Fail(Say("Cli.DataFault", fault.Message));
+        }
+        catch (OptionsValidationException fault)
+        {
+            return Fail(Say("Cli.SettingFault", string.Join(' ', fault.Failures)));
+        }
+        catch (OperationCanceledException)
+        {
+            return Broken;
+        }
+        catch (Exception fault)
+        {
+            return Fail(fault.ToString());
+        }
+    }
+
+    /// <summary>Says what stands in the way; gives the exit code.</summary>
+    public static int Fail(string why)
+    {
+        Console.Error.WriteLine(why);
+        return Broken;
+    }
+
+    private static RootCommand Root()
     {
         var urls = new Option<string?>("--urls") { Description = Say("Cli.Urls") };
         var noPlayground = new Option<bool>("--no-playground") { Description = Say("Cli.NoPlayground") };

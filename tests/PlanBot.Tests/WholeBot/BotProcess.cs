@@ -37,25 +37,32 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Runs a command to its end, and gives what it says.</summary>
     public static async Task<string> CommandAsync(params string[] arguments)
     {
+        var (exit, said, faults) = await EndAsync(arguments);
+        Assert.True(exit == 0, faults);
+        return said;
+    }
+
+    /// <summary>Runs a command to its end, whatever that is.</summary>
+    public static async Task<(int Exit, string Said, string Faults)> EndAsync(params string[] arguments)
+    {
         using var process = Run(arguments, []);
         var said = process.StandardOutput.ReadToEndAsync();
         var faults = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await faults);
-        return await said;
+        return (process.ExitCode, await said, await faults);
     }
 
-    /// <summary>True when the bot acknowledged.</summary>
-    public async Task<bool> PostAsync(JsonObject activity)
+    /// <summary>What the bot answers when it acknowledges; null when it does not.</summary>
+    public async Task<string?> PostAsync(JsonObject activity)
     {
         try
         {
             using var answer = await http.PostAsJsonAsync("/api/messages", activity);
-            return answer.IsSuccessStatusCode;
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
         }
         catch (HttpRequestException)
         {
-            return false;
+            return null;
         }
     }
 
