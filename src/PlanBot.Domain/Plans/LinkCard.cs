@@ -20,7 +20,7 @@ internal static class LinkCard
     internal static AdaptiveCard For(Plan plan, LinkReport report, Tongue tongue)
     {
         var name = plan.Name.CutLine(ProgressWords.TitleLength);
-        var title = tongue.Say("Link.Title", name, (plan.Channel?.Name ?? tongue.Say("Settings.Nameless")).CutLine(ProgressWords.TitleLength));
+        var title = tongue.Say("Link.Title", name, (plan.Channel?.Name ?? tongue.Say("Link.ThisChannel")).CutLine(ProgressWords.TitleLength));
         return new()
         {
             Lang = tongue.Tag,
