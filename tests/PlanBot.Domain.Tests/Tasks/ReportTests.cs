@@ -41,11 +41,13 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void A_report_ends_a_snooze()
+    public void A_snooze_lasts_as_long_as_was_promised_whatever_is_reported_until_the_task_is_done()
     {
         var task = Permit with { SnoozedUntil = Monday.AddDays(7), SnoozeReason = "holiday" };
-        var after = Do(Plan(task), new UpdateTask(Button(task), 60, null) { By = Ann }).The("1.1");
-        Assert.Equal((null, null), (after.SnoozedUntil, after.SnoozeReason));
+        var updated = Do(Plan(task), new UpdateTask(Button(task), 60, null) { By = Ann });
+        Assert.Equal((Monday.AddDays(7), "holiday"), (updated.The("1.1").SnoozedUntil, updated.The("1.1").SnoozeReason));
+        var done = Do(updated.State, new FinishTask(Button(task), null) { By = Ann }).The("1.1");
+        Assert.Equal((null, null), (done.SnoozedUntil, done.SnoozeReason));
     }
 
     [Fact]
@@ -82,6 +84,13 @@ public sealed class ReportTests
     {
         var after = Do(Plan(Permit), new SnoozeTask(Button(Permit), 5, "holiday") { By = Ann }).The("1.1");
         Assert.Equal((Monday.AddDays(7), "holiday", null), (after.SnoozedUntil, after.SnoozeReason, after.UpdatedAt));
+    }
+
+    [Fact]
+    public void A_snooze_on_a_day_off_counts_from_the_next_working_day()
+    {
+        var after = Decide.For(Plan(Permit), new SnoozeTask(Button(Permit), 1, "holiday") { By = Ann }, At(Monday.AddDays(-1), 12)).The("1.1");
+        Assert.Equal(Monday.AddDays(1), after.SnoozedUntil);
     }
 
     public static TheoryData<TaskInput, string> SaidTwice => new()
