@@ -68,7 +68,7 @@ public static class CheckIn
             answers = answers.SetItem(key, answer);
         }
         var saved = ReferenceEquals(answers, plan.Answers) ? plan : plan with { Tasks = tree, Answers = answers };
-        return Answer(saved, CheckInSummary.Card(saved, rows, input, week));
+        return Answer(saved, CheckInSummary.Card(saved, rows, input, plan.Today(now)));
     }
 
     /// <summary>The form comes back with what was typed. Should that be more than a card can hold, the card is left as it is, typed values and all, and the faults are said under it.</summary>
