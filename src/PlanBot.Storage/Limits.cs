@@ -43,9 +43,15 @@ public static partial class Limits
 
     /// <summary>
     /// Characters of a column name: ASCII letters, digits and underscore, not starting with a digit.
-    /// PartitionKey, RowKey, Timestamp and names that start with "odata" are the service's own.
+    /// PartitionKey, RowKey, Timestamp and names that start with "odata" are the service's own, <see cref="CommitColumn"/> is the engine's.
     /// </summary>
     public const int ColumnNameCharacters = 255;
+
+    /// <summary>
+    /// Where the Azure engine writes, beside a row's own columns, which transaction wrote it; no reader of a store sees it. A row that has
+    /// <see cref="Columns"/> already goes without.
+    /// </summary>
+    public const string CommitColumn = "CommitId";
 
     /// <summary>UTF-16 characters of a key (1 KiB).</summary>
     public const int KeyCharacters = 512;
