@@ -13,6 +13,9 @@ public sealed class AzureStore : IStore
     /// <summary>The table of a bot; an account serves one bot.</summary>
     public const string TableName = "planbot";
 
+    // How often rows are read that a moving first row belongs to; after the last time a commit under it fails.
+    private const int MostReads = 4;
+
     private readonly StorageAccount account;
     private readonly TimeProvider clock;
     private readonly TableClient table;
@@ -97,15 +100,32 @@ public sealed class AzureStore : IStore
             return [];
         }
 
-        // The first range comes last, so that an unchanged row there vouches for all the others.
-        var rest = await Task.WhenAll(ranges.Skip(1).Select(range => ReadAsync(partition, range, cancel))).ConfigureAwait(false);
         var first = await ReadAsync(partition, ranges[0], cancel).ConfigureAwait(false);
-        return rest.Length == 0 ? first : [.. first, .. rest.SelectMany(rows => rows)];
+        if (ranges.Count == 1)
+        {
+            return first;
+        }
+
+        for (var tries = 1; ; tries++)
+        {
+            var rest = await Task.WhenAll(ranges.Skip(1).Select(range => ReadAsync(partition, range, cancel))).ConfigureAwait(false);
+            if (tries == MostReads || !IsOneRow(ranges[0]))
+            {
+                return [.. first, .. rest.SelectMany(rows => rows)];
+            }
+
+            var before = first;
+            first = await ReadAsync(partition, ranges[0], cancel).ConfigureAwait(false);
+            if (before.Count == first.Count && before.Zip(first).All(pair => pair.First.ETag == pair.Second.ETag))
+            {
+                return [.. first, .. rest.SelectMany(rows => rows)];
+            }
+        }
     }
 
     private async Task<List<Row>> ReadAsync(string partition, KeyRange range, CancellationToken cancel)
     {
-        if (range.From.Length is > 0 and <= Limits.KeyCharacters && range == KeyRange.Only(range.From) && range.From.All(Limits.MayBeInKey))
+        if (IsOneRow(range))
         {
             return await table.GetEntityIfExistsAsync(partition, range.From, cancel).ConfigureAwait(false) is { } entity ? [RowOf(entity)] : [];
         }
@@ -121,6 +141,9 @@ public sealed class AzureStore : IStore
 
         return rows;
     }
+
+    private static bool IsOneRow(KeyRange range) =>
+        range.From.Length is > 0 and <= Limits.KeyCharacters && range == KeyRange.Only(range.From) && range.From.All(Limits.MayBeInKey);
 
     private async ValueTask<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancel)
     {

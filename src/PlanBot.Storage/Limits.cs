@@ -10,6 +10,8 @@ namespace PlanBot.Storage;
 /// are refused too: with them, ordering by UTF-8 bytes and by UTF-16 units would differ between engines.
 /// Doubles that are NaN or infinite are refused: nothing in a plan means them, and a NaN differs from itself when compared.
 /// Times before 1601 are refused because Edm.DateTime starts there.
+/// One thing is Azurite's alone and not held here: it refuses a row that takes more than 1 MiB as JSON, as only bytes and Chinese text beyond
+/// 700 KiB do; the service counts as <see cref="RowBytes"/> says.
 /// </remarks>
 public static partial class Limits
 {
