@@ -20,10 +20,10 @@ public enum StorageFailureReason
     /// <summary>No answer in time, or a busy one each time: worth trying again later.</summary>
     Unreachable,
 
-    /// <summary>The account exists and refuses its key (403 AuthenticationFailed), or this machine's clock is 15 minutes off.</summary>
+    /// <summary>The account answers 403 to its key: it is wrong, this machine's clock is more than 15 minutes off, or network rules leave us out.</summary>
     WrongKey,
 
-    /// <summary>The identity has no role, the network is closed to us, no credential was found, or the file may not be opened.</summary>
+    /// <summary>The identity lacks a role, no credential was found, the account is disabled, or the file may not be opened.</summary>
     NotAllowed,
 
     /// <summary>Reading works and writing does not.</summary>
