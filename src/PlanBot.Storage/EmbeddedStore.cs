@@ -124,7 +124,7 @@ public sealed class EmbeddedStore : IStore
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"The folder of '{path}' cannot be made: {fault.Message}", fault);
+            throw new StorageException($"The folder of '{path}' cannot be made: {fault.Message}", fault, StorageFailureReason.NotAllowed);
         }
 
         var database = new Database(path, readOnly: false);

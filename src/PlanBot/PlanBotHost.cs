@@ -76,7 +76,8 @@ internal static class PlanBotHost
         services.AddSingleton(mode);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<BotClock>();
-        services.AddSingleton<IStore>(_ => EmbeddedStore.OpenAsync(Path.Combine(options.Data, "planbot.db")).AsTask().GetAwaiter().GetResult());
+        var storage = StorageSetting.Read(configuration.GetConnectionString("Storage"));
+        services.AddSingleton<IStore>(_ => storage.OpenAsync(options.Data).AsTask().GetAwaiter().GetResult());
         services.AddSingleton<Wakes>();
         services.AddSingleton<IPartition<Plan>, PlanPartition>();
         services.AddSingleton<IPartition<Person>, PersonPartition>();
