@@ -2,12 +2,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
+using PlanBot.Storage.Tests.Azure;
 using PlanBot.Teams.Tests;
 using PlanBot.Tests.WholeBot;
 
 namespace PlanBot.Tests.Instances;
 
-public sealed class InstancesTests
+[Collection(nameof(Azurite))]
+public sealed class InstancesTests(Azurite azurite)
 {
     private const int Plans = 200;
 
@@ -15,16 +17,16 @@ public sealed class InstancesTests
     private const int SendsUnderWay = 8;
 
     [Fact]
-    public async Task Instances_that_are_killed_at_random_lose_nothing_and_decide_nothing_twice()
+    public async Task Three_instances_that_are_killed_at_random_lose_nothing_and_decide_nothing_twice()
     {
         using var folder = new TemporaryDirectory();
         await using var connector = await RecordingConnector.StartAsync();
         var company = new Company(Plans, connector.ServiceUrl);
-        await using var parts = Parts(folder.Path);
+        await using var parts = Parts(azurite.ConnectionString);
         await company.FoundAsync(parts);
         await using var fleet = new Fleet(3, async () =>
         {
-            var bot = await BotProcess.StartAsync(folder.Path);
+            var bot = await BotProcess.StartAsync(folder.Path, ("ConnectionStrings__Storage", azurite.ConnectionString));
             return new FleetInstance(bot.Address, bot.Kill, bot);
         });
         await fleet.StartAsync();
@@ -40,9 +42,9 @@ public sealed class InstancesTests
         Assert.True(ordeal.Duplicates <= fleet.Kills * SendsUnderWay, $"{ordeal.Duplicates} cards came twice after {fleet.Kills} kills.");
     }
 
-    private static ServiceProvider Parts(string data)
+    private static ServiceProvider Parts(string storage)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("PlanBot:Data", data)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Storage", storage)]).Build();
         var parts = new ServiceCollection();
         parts.AddLogging(logging => logging.ClearProviders());
         parts.AddSingleton<IConfiguration>(configuration);
