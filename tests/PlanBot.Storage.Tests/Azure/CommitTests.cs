@@ -29,6 +29,21 @@ public sealed partial class CommitTests
         Assert.Contains("{\"Title\":\"Train the sales team\",\"CommitId@odata.type\":\"Edm.Guid\",\"CommitId\":", sent.Body);
     }
 
+    [Theory]
+    [InlineData(251, 1, true)]
+    [InlineData(252, 1, false)]
+    [InlineData(14, 32_768, true)]
+    [InlineData(15, 32_768, false)]
+    public async Task A_row_without_room_goes_without_the_id_of_its_commit(int columns, int characters, bool hasRoom)
+    {
+        account.Then(HttpStatusCode.Accepted, ScriptedAccount.Acceptance("W/\"1\""));
+        await using var store = await account.OpenAsync();
+
+        await store.CommitAsync("plan", [new RowOperation.Put(new("wide", Enumerable.Range(0, columns).ToDictionary(i => $"C{i}", object (_) => new string('x', characters))))]);
+
+        Assert.Equal(hasRoom, CommitId().IsMatch(Assert.Single(account.Requests).Body));
+    }
+
     [Fact]
     public async Task A_refusal_of_the_first_try_stands_without_reading()
     {
