@@ -107,8 +107,9 @@ internal static partial class ImportLinks
 
         List<ImportRow> Before(ImportRow row)
         {
-            List<ImportRow> before = [.. row.Children];
+            var before = new List<ImportRow>();
             for (var at = row; at is not null; at = at.Parent) before.AddRange(at.Predecessors.Select(p => byId[p.TaskId]));
+            before.AddRange(row.Children);
             return before;
         }
     }
