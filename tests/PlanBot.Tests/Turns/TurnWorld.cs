@@ -106,6 +106,8 @@ internal sealed class WatchedStore(IStore inner) : IStore
         return await inner.CommitAsync(partition, operations, cancel);
     }
 
+    public IAsyncEnumerable<string> PartitionsAsync(string after = "", CancellationToken cancel = default) => inner.PartitionsAsync(after, cancel);
+
     public WatchedQueue Work { get; } = new(inner.Queue(Wakes.QueueName));
 
     public IDelayedQueue Queue(string name) => name == Wakes.QueueName ? Work : inner.Queue(name);
