@@ -6,10 +6,13 @@ namespace PlanBot.Storage;
 /// </summary>
 public interface IDelayedQueue
 {
-    /// <summary>Adds a message that is hidden for 0 to 7 days. The body is at most 48 KiB of UTF-8.</summary>
+    /// <summary>
+    /// Adds a message that is hidden for 0 to 7 days; Azure counts whole seconds, rounded up. The body is at most 48 KiB of UTF-8.
+    /// When this throws <see cref="StorageException"/> the message may be there all the same.
+    /// </summary>
     ValueTask PutAsync(string body, TimeSpan delay = default, CancellationToken cancel = default);
 
-    /// <summary>Up to 1 to 32 visible messages, the longest visible first, hidden from others for 1 second to 7 days.</summary>
+    /// <summary>Up to 1 to 32 visible messages, hidden from others for 1 second to 7 days; the longest visible first, as far as the engine keeps an order.</summary>
     ValueTask<IReadOnlyList<QueueMessage>> TakeAsync(int most, TimeSpan lease, CancellationToken cancel = default);
 
     /// <summary>

@@ -10,9 +10,14 @@ public interface IStore : IAsyncDisposable
     ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default);
 
     /// <summary>
-    /// The rows of each range in ordinal key order, one range after another, all from one snapshot;
-    /// a row that lies in two ranges comes twice.
+    /// The rows of each range in ordinal key order, one range after another; a row that lies in two ranges comes twice.
+    /// What belongs together is read under a guard: a row that every commit to the other ranges replaces (a head), named first with
+    /// <see cref="KeyRange.Only"/>. All rows then are of that version of the guard, or a commit under its ETag is refused.
     /// </summary>
+    /// <remarks>
+    /// The embedded engine reads one snapshot, guard or not. Azure has none across requests: the guard is read before the others and after them,
+    /// and all again while it moves, four times at most. Without a guard rows of one range may be of different moments.
+    /// </remarks>
     ValueTask<IReadOnlyList<Row>> ReadAsync(string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default);
 
     /// <summary>

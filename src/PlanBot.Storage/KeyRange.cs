@@ -25,7 +25,7 @@ public sealed record KeyRange(string From, string To)
         return new(prefix, End);
     }
 
-    /// <summary>Just this key, for reading one row in the same snapshot as ranges.</summary>
+    /// <summary>Just this key; as the first of several ranges it is their guard.</summary>
     /// <remarks>A space is the least character that a key may hold, so no other key lies below the key and a space.</remarks>
     public static KeyRange Only(string key) => new(key, key + " ");
 }

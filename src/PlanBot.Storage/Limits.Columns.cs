@@ -21,9 +21,9 @@ public static partial class Limits
                 $"A column name holds ASCII letters, digits and underscore and starts with no digit; '{Shown(name)}' of row '{Shown(key)}' does not.");
         }
 
-        if (name is "PartitionKey" or "RowKey" or "Timestamp" || name.StartsWith("odata", StringComparison.OrdinalIgnoreCase))
+        if (name is "PartitionKey" or "RowKey" or "Timestamp" or CommitColumn || name.StartsWith("odata", StringComparison.OrdinalIgnoreCase))
         {
-            throw new StorageLimitException($"The column name '{Shown(name)}' of row '{Shown(key)}' is the Table service's own.");
+            throw new StorageLimitException($"The column name '{Shown(name)}' of row '{Shown(key)}' is the Table service's or the engine's own.");
         }
     }
 

@@ -10,6 +10,8 @@ namespace PlanBot.Storage;
 /// are refused too: with them, ordering by UTF-8 bytes and by UTF-16 units would differ between engines.
 /// Doubles that are NaN or infinite are refused: nothing in a plan means them, and a NaN differs from itself when compared.
 /// Times before 1601 are refused because Edm.DateTime starts there.
+/// One thing is Azurite's alone and not held here: it refuses a row that takes more than 1 MiB as JSON, as only bytes and Chinese text beyond
+/// 700 KiB do; the service counts as <see cref="RowBytes"/> says.
 /// </remarks>
 public static partial class Limits
 {
@@ -43,9 +45,15 @@ public static partial class Limits
 
     /// <summary>
     /// Characters of a column name: ASCII letters, digits and underscore, not starting with a digit.
-    /// PartitionKey, RowKey, Timestamp and names that start with "odata" are the service's own.
+    /// PartitionKey, RowKey, Timestamp and names that start with "odata" are the service's own, <see cref="CommitColumn"/> is the engine's.
     /// </summary>
     public const int ColumnNameCharacters = 255;
+
+    /// <summary>
+    /// Where the Azure engine writes, beside a row's own columns, which transaction wrote it; no reader of a store sees it. A row that has
+    /// <see cref="Columns"/> already goes without.
+    /// </summary>
+    public const string CommitColumn = "CommitId";
 
     /// <summary>UTF-16 characters of a key (1 KiB).</summary>
     public const int KeyCharacters = 512;

@@ -36,7 +36,8 @@ public abstract record RowOperation
 
     /// <summary>
     /// Removes a row that has this version (or any, with <see cref="ETag.Any"/>);
-    /// <see cref="ConflictReason.NotFound"/> or <see cref="ConflictReason.Moved"/> otherwise.
+    /// <see cref="ConflictReason.NotFound"/> or <see cref="ConflictReason.Moved"/> otherwise. A delete claims nothing: a transaction of deletes
+    /// alone whose answer was lost counts as committed when the rows are gone, whoever removed them.
     /// </summary>
     public sealed record Delete(string Key, ETag IfMatch) : RowOperation
     {

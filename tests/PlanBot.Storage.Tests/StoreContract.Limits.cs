@@ -65,8 +65,8 @@ public abstract partial class StoreContract
         var columns = new Dictionary<string, object>();
         for (var i = 0; i < 15; i++)
         {
-            columns[$"C{i:D2}"] = new byte[Limits.BinaryBytes];
-            bytes += 8 + 6 + 4 + Limits.BinaryBytes;
+            columns[$"C{i:D2}"] = new string('x', Limits.StringCharacters);
+            bytes += 8 + 6 + 4 + (2 * Limits.StringCharacters);
         }
 
         columns["Rest"] = new byte[Limits.RowBytes - bytes - 8 - 8 - 4];
@@ -115,6 +115,7 @@ public abstract partial class StoreContract
     [InlineData("Timestamp")]
     [InlineData("odata")]
     [InlineData("OData_etag")]
+    [InlineData("CommitId")]
     public async Task A_column_name_that_is_no_identifier_or_not_ours_is_refused(string name) =>
         await LimitAsync($"'{name}'", With(name, 1));
 

@@ -21,9 +21,7 @@ public abstract partial class StoreContract
         await Queue.PutAsync("work");
         var first = Assert.Single(await Queue.TakeAsync(1, TimeSpan.FromSeconds(1)));
 
-        await LetTimePassAsync(TimeSpan.FromSeconds(1));
-
-        var second = Assert.Single(await Queue.TakeAsync(1, Minute));
+        var second = Assert.Single(await ArrivedAsync(TimeSpan.FromSeconds(1)));
         Assert.Equal((first.Id, first.Body, 2), (second.Id, second.Body, second.DequeueCount));
         Assert.Equal(first.EnqueuedAt, second.EnqueuedAt);
         Assert.False(await Queue.DeleteAsync(first));
@@ -34,40 +32,36 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_delayed_message_shows_when_its_time_has_come()
     {
+        await Queue.PutAsync("much later", TimeSpan.FromDays(1));
         await Queue.PutAsync("later", TimeSpan.FromSeconds(2));
-        Assert.Empty(await Queue.TakeAsync(1, Minute));
+        await Queue.PutAsync("now");
+        Assert.Equal("now", Assert.Single(await Queue.TakeAsync(1, Minute)).Body);
 
-        await LetTimePassAsync(TimeSpan.FromSeconds(2));
-
-        Assert.Equal("later", Assert.Single(await Queue.TakeAsync(1, Minute)).Body);
+        Assert.Equal("later", Assert.Single(await ArrivedAsync(TimeSpan.FromSeconds(2))).Body);
     }
 
     [Fact]
     public async Task A_deleted_message_never_comes_back()
     {
-        await Queue.PutAsync("work");
-        var message = Assert.Single(await Queue.TakeAsync(1, TimeSpan.FromSeconds(1)));
+        var (message, _) = await TakenWithWitnessAsync();
 
         Assert.True(await Queue.DeleteAsync(message));
         Assert.False(await Queue.DeleteAsync(message));
 
-        await LetTimePassAsync(TimeSpan.FromSeconds(1));
-        Assert.Empty(await Queue.TakeAsync(1, Minute));
+        Assert.Equal("witness", Assert.Single(await ArrivedAsync(TimeSpan.FromSeconds(1))).Body);
     }
 
     [Fact]
     public async Task An_extended_lease_has_a_new_receipt_and_lasts_longer()
     {
-        await Queue.PutAsync("work");
-        var taken = Assert.Single(await Queue.TakeAsync(1, TimeSpan.FromSeconds(1)));
+        var (taken, _) = await TakenWithWitnessAsync();
 
         var extended = await Queue.ExtendAsync(taken, Minute);
 
         Assert.NotNull(extended);
         Assert.NotEqual(taken.Receipt, extended.Receipt);
         Assert.False(await Queue.DeleteAsync(taken));
-        await LetTimePassAsync(TimeSpan.FromSeconds(1));
-        Assert.Empty(await Queue.TakeAsync(1, Minute));
+        Assert.Equal("witness", Assert.Single(await ArrivedAsync(TimeSpan.FromSeconds(1))).Body);
         Assert.True(await Queue.DeleteAsync(extended));
     }
 
@@ -143,6 +137,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task Waiting_ends_with_a_put()
     {
+        Assert.Empty(await Queue.TakeAsync(1, Minute));
         var wait = Queue.WaitAsync(TimeSpan.FromDays(1)).AsTask();
 
         await Queue.PutAsync("work");
@@ -153,11 +148,39 @@ public abstract partial class StoreContract
     [Fact]
     public async Task Waiting_can_be_cancelled()
     {
+        // An engine that does not know whether a queue is empty may let the first wait end at once.
+        Assert.Empty(await Queue.TakeAsync(1, Minute));
         using var stop = new CancellationTokenSource();
         var wait = Queue.WaitAsync(TimeSpan.FromDays(1), stop.Token).AsTask();
 
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+    }
+
+    /// <summary>"work" and a witness, hidden by one take: when the witness is back, "work" would be too.</summary>
+    private async Task<(QueueMessage Work, QueueMessage Witness)> TakenWithWitnessAsync()
+    {
+        await Queue.PutAsync("work");
+        await Queue.PutAsync("witness");
+        var taken = await Queue.TakeAsync(2, TimeSpan.FromSeconds(1));
+        return (taken.Single(message => message.Body == "work"), taken.Single(message => message.Body == "witness"));
+    }
+
+    /// <summary>What is visible once something is, some time after this time: a service counts whole seconds by a clock of its own.</summary>
+    private async Task<IReadOnlyList<QueueMessage>> ArrivedAsync(TimeSpan after)
+    {
+        await LetTimePassAsync(after);
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (await Queue.TakeAsync(Limits.MessagesPerTake, Minute) is { Count: > 0 } arrived)
+            {
+                return arrived;
+            }
+
+            await LetTimePassAsync(TimeSpan.FromMilliseconds(100));
+        }
+
+        throw new TimeoutException("Nothing became visible within 30 seconds.");
     }
 }

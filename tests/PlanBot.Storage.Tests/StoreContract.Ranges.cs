@@ -55,6 +55,36 @@ public abstract partial class StoreContract
         Assert.Equal(Enumerable.Range(0, 2_500).Select(i => $"task|{i:D4}"), await KeysAsync(KeyRange.Prefix("task|")));
     }
 
+    [Fact]
+    public async Task Rows_that_are_read_under_a_guard_are_of_its_version_or_it_has_moved()
+    {
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                var columns = new Dictionary<string, object> { ["Round"] = i };
+                await CommittedAsync(new RowOperation.Put(new("head", columns)), new RowOperation.Put(new("task|1", columns)), new RowOperation.Put(new("day|1", columns)));
+            }
+        });
+
+        for (var i = 0; i < 50; i++)
+        {
+            var rows = await Store.ReadAsync(partition, [KeyRange.Only("head"), KeyRange.Prefix("task|"), KeyRange.Prefix("day|")]);
+            if (rows.Count is not (0 or 3) || rows.Select(row => row.Int("Round")).Distinct().Count() > 1)
+            {
+                var head = rows.FirstOrDefault(row => row.Key == "head");
+                await RefusedAsync(
+                    0,
+                    head is null ? ConflictReason.AlreadyExists : ConflictReason.Moved,
+                    head is null ? new RowOperation.Insert(Titled("head")) : new RowOperation.Replace(Titled("head"), head.ETag));
+            }
+        }
+
+        await stop.CancelAsync();
+        await writing;
+    }
+
     private async Task PutAsync(params string[] keys) =>
         await CommittedAsync([.. keys.Select(key => new RowOperation.Put(Titled(key)))]);
 }

@@ -1,4 +1,4 @@
-namespace PlanBot.Storage.Embedded;
+namespace PlanBot.Storage;
 
 /// <summary>
 /// Wakes everybody who waits. Take <see cref="Next"/> first and look at the state after that: a change between the two

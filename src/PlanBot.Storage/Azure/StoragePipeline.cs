@@ -1,0 +1,56 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace PlanBot.Storage.Azure;
+
+/// <summary>
+/// How requests travel: up to five more tries after 408, 429, 500, 502, 503, 504 or no answer, after what <c>Retry-After</c> says or with
+/// exponential backoff and jitter; signed anew for each try.
+/// </summary>
+internal sealed class StoragePipeline : ClientOptions
+{
+    private const string Scope = "https://storage.azure.com/.default";
+
+    // One for the process, as the official clients have it: connections outlive a store, and an answer under way is not cut off by closing one.
+    private static readonly HttpPipelineTransport Shared = new HttpClientTransport(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    });
+
+    public StoragePipeline()
+    {
+        Retry.Mode = RetryMode.Exponential;
+        Retry.MaxRetries = 5;
+        Retry.Delay = TimeSpan.FromMilliseconds(200);
+        Retry.MaxDelay = TimeSpan.FromSeconds(8);
+
+        // The service itself gives up after 30 s at most; a stall of a few seconds must not be mistaken for the end.
+        Retry.NetworkTimeout = TimeSpan.FromSeconds(12);
+        Transport = Shared;
+        Diagnostics.ApplicationId = "PlanBot";
+    }
+
+    public HttpPipeline ForTables(StorageAccount account, TimeProvider clock) => Build(account, key => new TableSharedKeyPipelinePolicy(account.Name, key, clock));
+
+    public HttpPipeline ForQueues(StorageAccount account, TimeProvider clock) => Build(account, key => new QueueSharedKeyPipelinePolicy(account.Name, key, clock));
+
+    private HttpPipeline Build(StorageAccount account, Func<byte[], HttpPipelinePolicy> sign) => HttpPipelineBuilder.Build(
+        this,
+        perCallPolicies: [],
+        perRetryPolicies: [account.Key is { } key ? sign(key) : new BearerTokenAuthenticationPolicy(account.Credential, Scope)],
+        new Answers());
+
+    /// <summary>A transaction that failed inside is answered with 202 outside, so its status is looked for in the body.</summary>
+    private sealed class Answers : ResponseClassifier
+    {
+        public override bool IsRetriableResponse(HttpMessage message) =>
+            IsRetriable(message.Response.Status) || (message.Response.Status == 202 && IsRetriable(TransactionAnswer.FirstStatus(message.Response)));
+
+        public override bool IsErrorResponse(HttpMessage message) => message.Response.Status >= 400;
+
+        private static bool IsRetriable(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;
+    }
+}
