@@ -38,6 +38,9 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Warning, "{Partition}: what generation {Generation} left behind could not be removed")]
     public static partial void NotSwept(ILogger log, Exception fault, string partition, string generation);
 
+    [LoggerMessage(13, LogLevel.Warning, "{Partition}: the row {Key} is skipped and left as it is. {Why} `planbot doctor` lists such rows")]
+    public static partial void BrokenRow(ILogger log, string partition, string key, string why);
+
     [LoggerMessage(11, LogLevel.Information, "The Agents Playground: {Text}")]
     public static partial void Playground(ILogger log, string text);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Calendar;
@@ -10,16 +11,21 @@ namespace PlanBot.Rows;
 /// <summary>The head row of a plan: what is one of a kind. Every commit replaces it under its ETag.</summary>
 internal static class PlanHead
 {
-    public static Columns Write(Plan plan)
+    public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, new Plan { Id = "", Name = "", Manager = "" }).OfShell("", null, 0, []));
+
+    public static Columns Write(Plan plan) => Fill(new Columns("Plan"), plan);
+
+    private static Columns Fill(Columns columns, Plan plan)
     {
         var settings = plan.Settings;
-        return new Columns("Plan")
+        return columns
             .Text("Id", plan.Id)
             .Text("Name", plan.Name)
             .Text("State", plan.State.ToString())
             .Text("DraftOf", plan.DraftOf)
-            .Text("Manager", plan.Manager)
-            .Text("Sponsor", plan.Sponsor)
+            .Text("ManagerName", plan.Find(plan.Manager)?.Name)
+            .Text("ManagerId", plan.Manager)
+            .Text("SponsorId", plan.Sponsor)
             .Of<DateTimeOffset>("CreatedAt", plan.CreatedAt)
             .Of<int>("NextTask", plan.NextTask)
             .Text("Language", settings.Tongue.Tag)
@@ -47,12 +53,12 @@ internal static class PlanHead
 
     public static Plan Read(Row row) => new()
     {
-        Id = row.Text("Id")!,
-        Name = row.Text("Name")!,
+        Id = row.Needed("Id"),
+        Name = row.Needed("Name"),
         State = row.Choice<PlanState>("State") ?? PlanState.Active,
         DraftOf = row.Text("DraftOf"),
-        Manager = row.Text("Manager")!,
-        Sponsor = row.Text("Sponsor"),
+        Manager = row.Needed("ManagerId"),
+        Sponsor = row.Text("SponsorId"),
         CreatedAt = row.Time("CreatedAt") ?? default,
         NextTask = row.Int("NextTask") ?? 1,
         Settings = new PlanSettings
