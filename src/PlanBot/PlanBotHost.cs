@@ -18,6 +18,7 @@ using PlanBot.Rows;
 using PlanBot.Storage;
 using PlanBot.Teams;
 using PlanBot.Turns;
+using PlanBot.Upkeep;
 
 namespace PlanBot;
 
@@ -50,20 +51,30 @@ internal static class PlanBotHost
         builder.Logging.ClearProviders().AddProvider(new LineConsole());
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         AddParts(builder.Services, builder.Configuration, builder.Environment);
-        builder.Services.AddHostedService(services => services.GetRequiredService<Worker>());
-        builder.Services.AddHostedService(services => services.GetRequiredService<LateMessages>());
+        builder.Services.AddHostedService(WhenReady<Worker>);
+        builder.Services.AddHostedService(WhenReady<LateMessages>);
         AddMetrics(builder);
         adjust?.Invoke(builder);
         return Map(builder.Build());
     }
 
-    /// <summary>Starts it: the clock as it was left, the sample on the first run (which is given), then ready.</summary>
+    /// <summary>
+    /// Starts it: it listens, then the store is opened however long that takes, the clock is set as it was left, the sample is loaded on the first
+    /// run (and given), and then it is ready.
+    /// </summary>
     public static async Task<Plan?> StartAsync(WebApplication app, Tongue tongue, CancellationToken cancel)
     {
-        await app.Services.GetRequiredService<TimeTravel>().RestoreAsync();
-        var sample = await app.Services.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue);
         await app.StartAsync(cancel);
-        app.Services.GetRequiredService<Readiness>().Declare();
+        var parts = app.Services;
+        if (parts.GetRequiredService<IStore>() is BotStore store)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, parts.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            await store.WaitAsync(stop.Token);
+        }
+        await parts.GetRequiredService<TimeTravel>().RestoreAsync();
+        var sample = await parts.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue);
+        await parts.GetRequiredService<DailyPass>().ScheduleAsync(cancel);
+        parts.GetRequiredService<Readiness>().Declare();
         return sample;
     }
 
@@ -76,7 +87,8 @@ internal static class PlanBotHost
         services.AddSingleton(mode);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<BotClock>();
-        services.AddSingleton<IStore>(_ => EmbeddedStore.OpenAsync(Path.Combine(options.Data, "planbot.db")).AsTask().GetAwaiter().GetResult());
+        var setting = StorageSetting.Read(configuration.GetConnectionString("Storage"));
+        services.AddSingleton<IStore>(p => new BotStore(cancel => setting.OpenAsync(options.Data, null, cancel), setting.ToString(), p.GetRequiredService<ILogger<BotStore>>()));
         services.AddSingleton<Wakes>();
         services.AddSingleton<IPartition<Plan>, PlanPartition>();
         services.AddSingleton<IPartition<Person>, PersonPartition>();
@@ -91,6 +103,9 @@ internal static class PlanBotHost
             new HttpClient(ConnectorClient.CreateHandler()), [.. FileDownloads.SharePointHosts, .. options.FileHosts], mode.IsLocal));
         services.AddSingleton<AddressBook>();
         services.AddSingleton<Outbound>();
+        services.AddSingleton<LostWork>();
+        services.AddSingleton<DailyPass>();
+        services.AddSingleton<Doctor>();
         services.AddSingleton<Worker>();
         services.AddSingleton<Acquaintance>();
         services.AddSingleton<ChannelLink>();
@@ -105,6 +120,8 @@ internal static class PlanBotHost
         services.AddSingleton<Readiness>();
     }
 
+    private static WhenReady WhenReady<T>(IServiceProvider parts) where T : IHostedService => new(parts.GetRequiredService<T>(), parts.GetRequiredService<Readiness>());
+
     private static Turn<TState> MakeTurn<TState>(IServiceProvider parts) where TState : class => new(
         parts.GetRequiredService<IStore>(), parts.GetRequiredService<IPartition<TState>>(), parts.GetRequiredService<BotClock>(),
         parts.GetRequiredService<Wakes>(), parts.GetRequiredService<WarmStates<TState>>(), parts.GetRequiredService<ILoggerFactory>().CreateLogger("PlanBot.Turn"));
@@ -118,10 +135,11 @@ internal static class PlanBotHost
 
     private static WebApplication Map(WebApplication app)
     {
-        app.MapPost("/api/messages", (RequestDelegate)app.Services.GetRequiredService<MessagesEndpoint>().TakeAsync);
+        var readiness = app.Services.GetRequiredService<Readiness>();
+        app.MapPost("/api/messages", readiness.Guard(app.Services.GetRequiredService<MessagesEndpoint>().TakeAsync));
         app.MapGet("/health/live", (RequestDelegate)(http => http.Response.WriteAsync("live")));
-        app.MapGet("/health/ready", (RequestDelegate)app.Services.GetRequiredService<Readiness>().AnswerAsync);
-        app.MapGet("/files/{token}", (RequestDelegate)app.Services.GetRequiredService<ExportLinks>().AnswerAsync);
+        app.MapGet("/health/ready", (RequestDelegate)readiness.AnswerAsync);
+        app.MapGet("/files/{token}", readiness.Guard(app.Services.GetRequiredService<ExportLinks>().AnswerAsync));
         // Made now, so that it listens from the start; the container flushes it at the end.
         app.Services.GetService<MeterProvider>();
         return app;

@@ -1,3 +1,3 @@
 using PlanBot.CommandLine;
 
-return await Cli.Root().Parse(args).InvokeAsync();
+return await Cli.RunAsync(args);

@@ -8,11 +8,12 @@ using PlanBot.Domain.Plans;
 using PlanBot.Rows;
 using PlanBot.Storage;
 using PlanBot.Turns;
+using PlanBot.Upkeep;
 
 namespace PlanBot;
 
 /// <summary>Takes what the queue holds: gives time to plans and people, and carries messages to their next place. Any instance may take any work; a second delivery does nothing.</summary>
-internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, BotClock clock, ILogger<Worker> log) : BackgroundService
+internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, DailyPass pass, BotClock clock, ILogger<Worker> log) : BackgroundService
 {
     /// <summary>Where work lies that failed too often.</summary>
     public const string PoisonQueue = "planbot-poison";
@@ -113,6 +114,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             case WorkKind.Person:
                 await TickPersonAsync(work.Id);
                 return null;
+            case WorkKind.Pass:
+                await pass.TakeAsync(work, cancel);
+                return null;
             case WorkKind.Sweep:
                 await plans.SweepAsync(work.Id, work.Generation!, work.Version);
                 return null;
@@ -137,7 +141,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             await plans.EraseAsync(work.Id);
             return null;
         }
-        var left = work.At!.Value - clock.Now;
+        var left = (work.At ?? clock.Now) - clock.Now;
         if (left > TimeSpan.Zero) return left > TimeSpan.FromDays(7) ? TimeSpan.FromDays(7) : left;
         await TickPlanAsync(work.Id);
         return null;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PlanBot.Domain.Language;
+using PlanBot.Storage;
 
 namespace PlanBot.CommandLine;
 
@@ -18,6 +19,20 @@ internal static class Cli
 
     public static string Say(string key, params ReadOnlySpan<object?> values) => Tongue.Say(key, values);
 
+    /// <summary>Runs a command line. What an administrator can set right is said in one sentence; anything else that breaks shows where.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return await Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (fault is StorageException or StorageSettingException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+    }
+
     public static RootCommand Root()
     {
         var urls = new Option<string?>("--urls") { Description = Say("Cli.Urls") };
@@ -27,6 +42,7 @@ internal static class Cli
             Data, urls, noPlayground,
             PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(),
             FileCommands.Import(), FileCommands.Export(),
+            StoreCommands.Copy(), StoreCommands.Backup(), StoreCommands.Restore(), DoctorCommand.Doctor(),
         };
         root.SetAction((parsed, cancel) => RunCommand.RunAsync(parsed.GetValue(Data), parsed.GetValue(urls), !parsed.GetValue(noPlayground), cancel));
         return root;

@@ -18,10 +18,16 @@ internal static class RunCommand
         if (data is not null) args.Add($"--PlanBot:Data={data}");
         if (urls is not null) args.Add($"--urls={urls}");
         await using var app = PlanBotHost.Build([.. args]);
+        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {
             if (await PlanBotHost.StartAsync(app, Cli.Tongue, cancel) is { } sample)
                 Console.WriteLine(Cli.Say("Cli.SampleLoaded", sample.Name, sample.Tasks.All.Length));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested || cancel.IsCancellationRequested)
+        {
+            // Ctrl+C while the storage was waited for.
+            return 0;
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

@@ -34,8 +34,9 @@ internal sealed class Inbound(
         catch (Exception fault)
         {
             asked.Outcome = "failed";
-            Log.TurnFailed(log, fault, asked.Input, asked.Person?.Id ?? "");
-            var text = (asked.Person?.Tongue ?? Tongue.Of(activity.Locale)).Say("Shell.Broken");
+            // That nothing can be saved is logged once, by the store.
+            if (fault is not Storage.StorageException) Log.TurnFailed(log, fault, asked.Input, asked.Person?.Id ?? "");
+            var text = (asked.Person?.Tongue ?? Tongue.Of(activity.Locale)).Say(fault is Storage.StorageException ? "Shell.CannotSave" : "Shell.Broken");
             if (activity.Type == ActivityTypes.Invoke) return InvokeResponse.Error(500, "InternalError", text);
             if (activity.Type == ActivityTypes.Message) await answers.SendAsync(asked, new Reply.Notice(text));
             return null;

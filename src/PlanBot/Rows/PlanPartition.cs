@@ -139,7 +139,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         for (var i = 0; i < after.Tasks.All.Length; i++)
         {
             var task = after.Tasks.All[i];
-            if (i < old.All.Length && ReferenceEquals(old.All[i], task)) continue;
+            if (sameOutline && ReferenceEquals(old.All[i], task)) continue;
             var was = i < old.All.Length && old.All[i].Id == task.Id ? old.All[i] : old.Find(task.Id);
             if (ReferenceEquals(was, task) && (sameOutline || old.IsSummary(was) == after.Tasks.IsSummary(task))) continue;
             var row = TaskRow.Write(TaskRow.Key(draft.Generation, task), task, after);

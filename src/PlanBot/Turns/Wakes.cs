@@ -37,6 +37,14 @@ internal sealed class Wakes(IStore store, BotClock clock)
     public ValueTask PersonAsync(string personId, TimeSpan gather, CancellationToken cancel) =>
         PutAsync(new Work(WorkKind.Person, personId), gather, cancel);
 
+    /// <summary>Puts a wake-up back that was lost: the one that the plan's head row names, or one at once where it names none.</summary>
+    public ValueTask PlanAgainAsync(string planId, DateTimeOffset? wakeAt, CancellationToken cancel) =>
+        wakeAt is { } at ? PlanAsync(planId, at, cancel) : PutAsync(new Work(WorkKind.Plan, planId), TimeSpan.Zero, cancel);
+
+    /// <summary>A slice of a day's pass through all plans, or its beginning.</summary>
+    public ValueTask PassAsync(string day, string claim, string after, TimeSpan delay, CancellationToken cancel) =>
+        PutAsync(new Work(WorkKind.Pass, day) { Claim = claim, After = after }, delay, cancel);
+
     private ValueTask PutAsync(Work work, TimeSpan delay, CancellationToken cancel) =>
         Queue.PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
 }
@@ -52,6 +60,12 @@ internal sealed record Work(WorkKind Kind, string Id, DateTimeOffset? At = null)
 
     /// <summary>Of a sweep: the rows that may have been left behind.</summary>
     public string? Generation { get; init; }
+
+    /// <summary>Of a pass: who may go through this day's plans.</summary>
+    public string? Claim { get; init; }
+
+    /// <summary>Of a pass: the entry of the plan directory after which it goes on; empty at the beginning.</summary>
+    public string? After { get; init; }
 
     public static Work? Read(string body)
     {
@@ -73,6 +87,7 @@ internal enum WorkKind
     Person,
     Outbox,
     Sweep,
+    Pass,
 }
 
 [JsonSerializable(typeof(Work))]
