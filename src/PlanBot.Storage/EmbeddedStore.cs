@@ -150,7 +150,15 @@ public sealed class EmbeddedStore : IStore
 
     private static EmbeddedStore Open(string path, TimeProvider clock)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The folder of '{path}' cannot be made: {fault.Message}", fault, StorageFailureReason.NotAllowed);
+        }
+
         var database = new Database(path, readOnly: false);
         try
         {

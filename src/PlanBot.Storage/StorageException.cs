@@ -17,13 +17,13 @@ public enum StorageFailureReason
     /// <summary>None of the others; the message is all that is known.</summary>
     Other,
 
-    /// <summary>No answer in time, or a busy one each time: worth trying again later.</summary>
+    /// <summary>No answer in time, a busy one each time, or a file that another process holds: worth trying again later.</summary>
     Unreachable,
 
-    /// <summary>The account exists and refuses its key (403 AuthenticationFailed), or this machine's clock is 15 minutes off.</summary>
+    /// <summary>The account answers 403 to its key: it is wrong, this machine's clock is more than 15 minutes off, or network rules leave us out.</summary>
     WrongKey,
 
-    /// <summary>The identity has no role, the network is closed to us, no credential was found, or the file may not be opened.</summary>
+    /// <summary>The identity lacks a role, no credential was found, the account is disabled, or the file or its folder may not be opened.</summary>
     NotAllowed,
 
     /// <summary>Reading works and writing does not.</summary>
@@ -32,6 +32,6 @@ public enum StorageFailureReason
     /// <summary>No room: the disk or the account's quota.</summary>
     Full,
 
-    /// <summary>The file is damaged, of another program, or of a newer version of this one.</summary>
+    /// <summary>The file or a row of it is damaged, of another program, or of a newer version of this one.</summary>
     Unreadable,
 }

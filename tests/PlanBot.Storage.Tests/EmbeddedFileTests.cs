@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PlanBot.Storage.Embedded;
 
 namespace PlanBot.Storage.Tests;
 
@@ -170,6 +171,7 @@ public sealed class EmbeddedFileTests : IDisposable
         var refused = await Assert.ThrowsAsync<StorageException>(() => EmbeddedStore.OpenAsync(File).AsTask());
 
         Assert.Contains("schema version 2", refused.Message);
+        Assert.Equal(StorageFailureReason.Unreadable, refused.Reason);
     }
 
     [Fact]
@@ -196,6 +198,32 @@ public sealed class EmbeddedFileTests : IDisposable
             var failure = await Assert.ThrowsAsync<StorageException>(() => store.ReadAsync("plan", "task").AsTask());
             Assert.Contains("'task'", failure.Message);
         }
+    }
+
+    [Theory]
+    [InlineData(13, StorageFailureReason.Full)]
+    [InlineData(8, StorageFailureReason.ReadOnly)]
+    [InlineData(1032, StorageFailureReason.ReadOnly)]
+    [InlineData(14, StorageFailureReason.NotAllowed)]
+    [InlineData(5, StorageFailureReason.Unreachable)]
+    [InlineData(11, StorageFailureReason.Unreadable)]
+    [InlineData(10, StorageFailureReason.Other)]
+    public void A_failure_of_SQLite_has_a_reason(int code, StorageFailureReason reason)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        using var database = new Database(File, readOnly: false);
+
+        Assert.Equal(reason, database.Failure(code).Reason);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_told()
+    {
+        await System.IO.File.WriteAllTextAsync(Path.Combine(folder.FullName, "data"), "a file in its place");
+
+        var failure = await Assert.ThrowsAsync<StorageException>(() => EmbeddedStore.OpenAsync(File).AsTask());
+
+        Assert.Equal(StorageFailureReason.NotAllowed, failure.Reason);
     }
 
     private static Row Titled(string key, string title = "Train the sales team") =>

@@ -33,9 +33,9 @@ public abstract partial class StoreContract
     public async Task A_delayed_message_shows_when_its_time_has_come()
     {
         await Queue.PutAsync("much later", TimeSpan.FromDays(1));
-        await Queue.PutAsync("later", TimeSpan.FromSeconds(2));
         await Queue.PutAsync("now");
-        Assert.Equal("now", Assert.Single(await Queue.TakeAsync(1, Minute)).Body);
+        Assert.Equal("now", Assert.Single(await Queue.TakeAsync(32, Minute)).Body);
+        await Queue.PutAsync("later", TimeSpan.FromSeconds(2));
 
         Assert.Equal("later", Assert.Single(await ArrivedAsync(TimeSpan.FromSeconds(2))).Body);
     }
@@ -43,7 +43,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_deleted_message_never_comes_back()
     {
-        var (message, _) = await TakenWithWitnessAsync();
+        var message = await TakenWithWitnessAsync();
 
         Assert.True(await Queue.DeleteAsync(message));
         Assert.False(await Queue.DeleteAsync(message));
@@ -54,7 +54,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task An_extended_lease_has_a_new_receipt_and_lasts_longer()
     {
-        var (taken, _) = await TakenWithWitnessAsync();
+        var taken = await TakenWithWitnessAsync();
 
         var extended = await Queue.ExtendAsync(taken, Minute);
 
@@ -158,13 +158,12 @@ public abstract partial class StoreContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
     }
 
-    /// <summary>"work" and a witness, hidden by one take: when the witness is back, "work" would be too.</summary>
-    private async Task<(QueueMessage Work, QueueMessage Witness)> TakenWithWitnessAsync()
+    /// <summary>"work", taken with a witness hidden as long: when the witness is back, "work" would be too.</summary>
+    private async Task<QueueMessage> TakenWithWitnessAsync()
     {
         await Queue.PutAsync("work");
         await Queue.PutAsync("witness");
-        var taken = await Queue.TakeAsync(2, TimeSpan.FromSeconds(1));
-        return (taken.Single(message => message.Body == "work"), taken.Single(message => message.Body == "witness"));
+        return (await Queue.TakeAsync(2, TimeSpan.FromSeconds(1))).Single(message => message.Body == "work");
     }
 
     /// <summary>What is visible once something is, some time after this time: a service counts whole seconds by a clock of its own.</summary>

@@ -72,11 +72,15 @@ internal sealed class Commit(TableClient table, string partition, IReadOnlyList<
     /// <summary>The outcome as the rows show it; null when they do not show that it was ours.</summary>
     private async Task<CommitResult?> FindAsync()
     {
-        var found = await Task.WhenAll(operations.Select(o => table.GetEntityIfExistsAsync(partition, o.Key, CancellationToken.None))).ConfigureAwait(false);
+        // The first by itself: an account that still does not answer is not asked a hundred times.
+        var first = await ReadAsync(operations[0]).ConfigureAwait(false);
+        TableEntity?[] found = [first, .. await Task.WhenAll(operations.Skip(1).Select(ReadAsync)).ConfigureAwait(false)];
         var isOurs = found.Any(entity => entity?.CommitId == id)
             || (operations.All(o => o is RowOperation.Delete) && found.All(entity => entity is null));
         return isOurs ? new CommitResult.Committed([.. operations.Zip(found, VersionOf)]) : null;
     }
+
+    private Task<TableEntity?> ReadAsync(RowOperation operation) => table.GetEntityIfExistsAsync(partition, operation.Key, CancellationToken.None);
 
     private ETag VersionOf(RowOperation operation, TableEntity? entity) =>
         operation is RowOperation.Delete ? default : entity?.CommitId == id ? entity.ETag : Replaced;

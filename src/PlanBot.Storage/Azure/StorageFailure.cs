@@ -24,11 +24,12 @@ internal static class StorageFailure
     public static StorageException Of(Exception fault, StorageAccount account)
     {
         var reason = ReasonOf(fault, account.Key is not null);
-        var code = fault is RequestFailedException { Status: > 0 } refused ? $" ({refused.Status} {refused.ErrorCode})" : "";
+        var last = fault is AggregateException several ? several.InnerExceptions[^1] : fault;
+        var code = last is RequestFailedException { Status: > 0 } refused ? $" ({refused.Status} {refused.ErrorCode})" : "";
         return new(
             reason switch
             {
-                StorageFailureReason.WrongKey => $"The storage account '{account.Name}' refuses the account key, or this machine's clock is more than 15 minutes off{code}.",
+                StorageFailureReason.WrongKey => $"The storage account '{account.Name}' refuses this machine: the account key is wrong, the clock is more than 15 minutes off, or the account's network rules leave it out{code}.",
                 StorageFailureReason.NotAllowed when fault is AuthenticationFailedException => $"No Entra credential was found or accepted for the storage account '{account.Name}'.",
                 StorageFailureReason.NotAllowed => $"The storage account '{account.Name}' does not let us in: it wants the roles Storage Table Data Contributor and Storage Queue Data Contributor, and a network that it trusts{code}.",
                 StorageFailureReason.ReadOnly => $"The storage account '{account.Name}' can be read and not written{code}.",
@@ -47,7 +48,7 @@ internal static class StorageFailure
         RequestFailedException { ErrorCode: "InsufficientAccountPermissions" or "WriteOperationNotSupportedOnSecondary" } => StorageFailureReason.ReadOnly,
         RequestFailedException { Status: 507 } => StorageFailureReason.Full,
         RequestFailedException { Status: > 0, ErrorCode: { } code } when code.Contains("Quota", StringComparison.Ordinal) => StorageFailureReason.Full,
-        RequestFailedException { Status: 403, ErrorCode: "AuthenticationFailed" } when hasKey => StorageFailureReason.WrongKey,
+        RequestFailedException { Status: 403, ErrorCode: "AuthenticationFailed" or "AuthorizationFailure" } when hasKey => StorageFailureReason.WrongKey,
         RequestFailedException { Status: 401 or 403 } or AuthenticationFailedException => StorageFailureReason.NotAllowed,
         RequestFailedException { Status: > 0 } => StorageFailureReason.Other,
         AggregateException several => several.InnerExceptions.Select(inner => ReasonOf(inner, hasKey)).FirstOrDefault(),

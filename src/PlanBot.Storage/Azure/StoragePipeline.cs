@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -40,17 +41,42 @@ internal sealed class StoragePipeline : ClientOptions
     private HttpPipeline Build(StorageAccount account, Func<byte[], HttpPipelinePolicy> sign) => HttpPipelineBuilder.Build(
         this,
         perCallPolicies: [],
-        perRetryPolicies: [account.Key is { } key ? sign(key) : new BearerTokenAuthenticationPolicy(account.Credential, Scope)],
+        perRetryPolicies: [new RefusedInside(), account.Key is { } key ? sign(key) : new BearerTokenAuthenticationPolicy(account.Credential, Scope)],
         new Answers());
 
-    /// <summary>A transaction that failed inside is answered with 202 outside, so its status is looked for in the body.</summary>
+    private static bool IsPassing(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;
+
     private sealed class Answers : ResponseClassifier
     {
-        public override bool IsRetriableResponse(HttpMessage message) =>
-            IsRetriable(message.Response.Status) || (message.Response.Status == 202 && IsRetriable(TransactionAnswer.FirstStatus(message.Response)));
+        public override bool IsRetriableResponse(HttpMessage message) => IsPassing(message.Response.Status);
+
+        public override bool IsRetriableException(Exception exception) =>
+            base.IsRetriableException(exception) || exception is RequestFailedException { Status: var status } && IsPassing(status);
 
         public override bool IsErrorResponse(HttpMessage message) => message.Response.Status >= 400;
+    }
 
-        private static bool IsRetriable(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;
+    /// <summary>A transaction is answered with 202 whatever became of it. One that was refused inside for a moment's reason is tried again like any other.</summary>
+    private sealed class RefusedInside : HttpPipelinePolicy
+    {
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            ProcessNext(message, pipeline);
+            Check(message.Response);
+        }
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
+            Check(message.Response);
+        }
+
+        private static void Check(Response response)
+        {
+            if (response.Status == 202 && TransactionAnswer.FirstStatus(response) is var status && IsPassing(status))
+            {
+                throw StorageError.Of(status, "inside a transaction");
+            }
+        }
     }
 }

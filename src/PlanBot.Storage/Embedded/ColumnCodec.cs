@@ -41,7 +41,7 @@ internal static class ColumnCodec
             var version = reader.Take(1)[0];
             if (version != Version)
             {
-                throw new StorageException($"Row '{key}' is stored in format {version}; this program reads format {Version}.");
+                throw new StorageException($"Row '{key}' is stored in format {version}; this program reads format {Version}.", reason: StorageFailureReason.Unreadable);
             }
 
             var count = (int)reader.Varint();
@@ -60,7 +60,7 @@ internal static class ColumnCodec
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or FormatException)
         {
-            throw new StorageException($"Row '{key}' is stored in a damaged form.", e);
+            throw new StorageException($"Row '{key}' is stored in a damaged form.", e, StorageFailureReason.Unreadable);
         }
     }
 

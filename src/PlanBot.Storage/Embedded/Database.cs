@@ -105,7 +105,7 @@ internal sealed class Database : IDisposable
         var reason = handle is null || handle.IsInvalid
             ? raw.sqlite3_errstr(result).utf8_to_string()
             : raw.sqlite3_errmsg(handle).utf8_to_string();
-        return new($"SQLite failed on '{Path}' with code {result}: {reason}.");
+        return new($"SQLite failed on '{Path}' with code {result}: {reason}.", reason: ReasonOf(result));
     }
 
     public void Dispose()
@@ -117,4 +117,15 @@ internal sealed class Database : IDisposable
 
         handle?.Dispose();
     }
+
+    // The last byte is the primary code; the rest tells details.
+    private static StorageFailureReason ReasonOf(int result) => (result & 0xFF) switch
+    {
+        raw.SQLITE_FULL => StorageFailureReason.Full,
+        raw.SQLITE_READONLY => StorageFailureReason.ReadOnly,
+        raw.SQLITE_PERM or raw.SQLITE_CANTOPEN or raw.SQLITE_AUTH => StorageFailureReason.NotAllowed,
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => StorageFailureReason.Unreachable,
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_FORMAT => StorageFailureReason.Unreadable,
+        _ => StorageFailureReason.Other,
+    };
 }

@@ -51,12 +51,13 @@ internal static class Schema
             }
             else if (application != ApplicationId)
             {
-                throw new StorageException($"'{database.Path}' is a database of another program.");
+                throw new StorageException($"'{database.Path}' is a database of another program.", reason: StorageFailureReason.Unreadable);
             }
             else if (version > Version)
             {
                 throw new StorageException(
-                    $"'{database.Path}' has schema version {version}; this program knows versions up to {Version}. Run the newer program.");
+                    $"'{database.Path}' has schema version {version}; this program knows versions up to {Version}. Run the newer program.",
+                    reason: StorageFailureReason.Unreadable);
             }
 
             database.Execute("COMMIT");
