@@ -7,7 +7,11 @@ namespace PlanBot.Turns;
 /// <summary>Puts the queue messages that give time to plans and people, and that point to messages to be sent; always before the commit that needs them, so that a crash loses nothing.</summary>
 internal sealed class Wakes(IStore store, BotClock clock)
 {
+    /// <summary>The queue of time: wake-ups of plans, and sweeps.</summary>
     public const string QueueName = "planbot-work";
+
+    /// <summary>The queue of what goes out: pointers to outboxes, and people's cards. However long it grows, no wake-up waits behind it.</summary>
+    public const string SendsQueueName = "planbot-sends";
 
     /// <summary>A commit is in by then; a pointer that comes too early is looked at again.</summary>
     private static readonly TimeSpan UntilCommitted = TimeSpan.FromMilliseconds(200);
@@ -18,6 +22,8 @@ internal sealed class Wakes(IStore store, BotClock clock)
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
 
     public IDelayedQueue Queue { get; } = store.Queue(QueueName);
+
+    public IDelayedQueue Sends { get; } = store.Queue(SendsQueueName);
 
     /// <summary>Gives time to a plan at an instant of the bot's clock; beyond seven days the message hops.</summary>
     public ValueTask PlanAsync(string planId, DateTimeOffset at, CancellationToken cancel)
@@ -38,7 +44,7 @@ internal sealed class Wakes(IStore store, BotClock clock)
         PutAsync(new Work(WorkKind.Person, personId), gather, cancel);
 
     private ValueTask PutAsync(Work work, TimeSpan delay, CancellationToken cancel) =>
-        Queue.PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
+        (work.Kind is WorkKind.Outbox or WorkKind.Person ? Sends : Queue).PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
 }
 
 /// <summary>What a queue message asks for.</summary>
