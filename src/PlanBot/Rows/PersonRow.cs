@@ -19,6 +19,8 @@ internal static class PersonRow
         .Text("ChatUserId", person.Chat?.UserId)
         .Text("ChatBotId", person.Chat?.BotId)
         .Text("ChatTenantId", person.Chat?.TenantId)
+        .Text("ChatInactive", person.Inactive?.Code)
+        .Of("ChatInactiveSince", person.Inactive?.Since)
         .Flag("IsWelcomed", person.IsWelcomed)
         .List("Plans", person.Plans)
         .Of("NudgedOn", person.NudgedOn);
@@ -32,6 +34,7 @@ internal static class PersonRow
         Zone = Zone.Find(row.Text("Zone")),
         Chat = row.Text("ChatUserId") is { } user
             ? new Chat(row.Text("ChatServiceUrl")!, row.Text("ChatId"), user, row.Text("ChatBotId")!, row.Text("ChatTenantId")) : null,
+        Inactive = row.Text("ChatInactive") is { } code ? new(code, row.Time("ChatInactiveSince") ?? default) : null,
         IsWelcomed = row.Flag("IsWelcomed") ?? false,
         Plans = [.. row.List("Plans")],
         NudgedOn = row.Date("NudgedOn"),

@@ -10,7 +10,7 @@ namespace PlanBot.Rows;
 
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks and <c>g|generation|p|key</c> people, which one head row makes visible as a whole;
-/// <c>a|week|person|task</c> check-ins; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent.
+/// <c>a|week|person|task</c> check-ins; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when messages were sent lately.
 /// </summary>
 internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
 {
@@ -89,7 +89,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             switch (row.Text("Kind"))
             {
                 case "Task": tasks.Add(TaskRow.Read(row)); break;
-                case "Participant": people.Add(row.Text("Key")!, new(row.Text("Key")!, row.Text("Name")!, row.Text("Email"), row.Text("PersonId")) { IsIntroduced = row.Flag("IsIntroduced") ?? false }); break;
+                case "Participant": people.Add(row.Text("Key")!, new(row.Text("Key")!, row.Text("Name")!, row.Text("Email"), row.Text("PersonId")) { IsIntroduced = row.Flag("IsIntroduced") ?? false, MentionedFor = row.Time("MentionedFor") }); break;
                 case "CheckIn": var answer = AnswerRow.Read(row); answers[answer.Key] = answer; break;
             }
         }
@@ -158,7 +158,8 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         .Text("Name", participant.Name)
         .Text("Email", participant.Email)
         .Text("PersonId", participant.PersonId)
-        .Flag("IsIntroduced", participant.IsIntroduced));
+        .Flag("IsIntroduced", participant.IsIntroduced)
+        .Of("MentionedFor", participant.MentionedFor));
 
     private static void Require(CommitResult result)
     {
