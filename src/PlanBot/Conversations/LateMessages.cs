@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlanBot.Storage;
 using PlanBot.Teams;
+using PlanBot.Turns;
 
 namespace PlanBot.Conversations;
 
@@ -10,7 +11,7 @@ namespace PlanBot.Conversations;
 /// Messages that take longer than Teams waits for: each lies in a queue before Teams is told that it was taken, so that the end of the process
 /// does not lose it. What was answered meanwhile is answered once all the same.
 /// </summary>
-internal sealed class LateMessages(IStore store, AnsweredOnce answers, ILogger<LateMessages> log) : BackgroundService
+internal sealed class LateMessages(IStore store, AnsweredOnce answers, BotClock clock, ILogger<LateMessages> log) : BackgroundService
 {
     public const string QueueName = "planbot-late";
     private const int MostTries = 5;
@@ -24,7 +25,7 @@ internal sealed class LateMessages(IStore store, AnsweredOnce answers, ILogger<L
     public async Task<bool> KeepAsync(string id, ReadOnlyMemory<byte> body)
     {
         var kept = id + "\n" + Encoding.UTF8.GetString(body.Span);
-        if (Encoding.UTF8.GetByteCount(kept) > Limits.MessageBytes) return false;
+        if (!PoisonedWork.Fits(QueueName, kept)) return false;
         await queue.PutAsync(kept, Head);
         return true;
     }
@@ -57,7 +58,8 @@ internal sealed class LateMessages(IStore store, AnsweredOnce answers, ILogger<L
             || ActivityReader.Read(Encoding.UTF8.GetBytes(message.Body[(end + 1)..])) is not ActivityReading.Read(var activity, _))
         {
             Log.WorkPoisoned(log, end < 0 ? "" : message.Body[..end], message.DequeueCount);
-            await store.Queue(Worker.PoisonQueue).PutAsync(message.Body, default, cancel);
+            var reason = message.DequeueCount > MostTries ? "The process ended each time while it was answered." : "It holds no activity that can be read.";
+            await store.Queue(PoisonedWork.QueueName).PutAsync(PoisonedWork.Of(QueueName, message, reason, clock.Now).Write(), default, cancel);
         }
         else
         {

@@ -15,7 +15,7 @@ internal static class ParticipantRow
 
     public static Participant Read(Row row, string generation)
     {
-        var participant = new Participant(row.Needed("Id"), row.Needed("Name"), row.Text("Email"), row.Text("PersonId")) { IsIntroduced = row.Flag("IsIntroduced") ?? false };
+        var participant = new Participant(row.Needed("Id"), row.Needed("Name"), row.Text("Email"), row.Text("PersonId")) { IsIntroduced = row.Flag("IsIntroduced") ?? false, MentionedFor = row.Time("MentionedFor") };
         return row.Key == Key(generation, participant.Key) ? participant : throw new RowFaultException("Row.OtherKey", Key(generation, participant.Key));
     }
 
@@ -24,5 +24,6 @@ internal static class ParticipantRow
         .Text("Name", participant.Name)
         .Text("Email", participant.Email)
         .Text("PersonId", participant.PersonId)
-        .Flag("IsIntroduced", participant.IsIntroduced);
+        .Flag("IsIntroduced", participant.IsIntroduced)
+        .Of("MentionedFor", participant.MentionedFor);
 }

@@ -5,7 +5,7 @@ using PlanBot.Turns;
 
 namespace PlanBot.Rows;
 
-/// <summary>A person's partition: <c>head</c>; <c>i|plan</c> lines of the inbox; <c>o|…</c> messages that wait to be sent.</summary>
+/// <summary>A person's partition: <c>head</c>; <c>i|plan</c> lines of the inbox; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when messages were sent lately.</summary>
 internal sealed class PersonPartition(IStore store) : IPartition<Person>
 {
     public string Key(string id) => "person|" + Storage.Key.Escape(id);

@@ -26,6 +26,8 @@ internal static class PersonRow
         .Text("ChatUserId", person.Chat?.UserId)
         .Text("ChatBotId", person.Chat?.BotId)
         .Text("ChatTenantId", person.Chat?.TenantId)
+        .Text("ChatInactive", person.Inactive?.Code)
+        .Of("ChatInactiveSince", person.Inactive?.Since)
         .Flag("IsWelcomed", person.IsWelcomed)
         .List("Plans", person.Plans)
         .Of("NudgedOn", person.NudgedOn);
@@ -39,6 +41,7 @@ internal static class PersonRow
         Zone = Zone.Find(row.Text("Zone")),
         Chat = row.Text("ChatUserId") is { } user
             ? new Chat(row.Needed("ChatServiceUrl"), row.Text("ChatId"), user, row.Needed("ChatBotId"), row.Text("ChatTenantId")) : null,
+        Inactive = row.Text("ChatInactive") is { } code ? new(code, row.Time("ChatInactiveSince") ?? default) : null,
         IsWelcomed = row.Flag("IsWelcomed") ?? false,
         Plans = [.. row.List("Plans")],
         NudgedOn = row.Date("NudgedOn"),

@@ -41,11 +41,14 @@ internal static class PlanHead
             .Of<TimeOnly>("ReviewAt", settings.Review.At)
             .Of<int>("ReviewEveryWeeks", settings.Review.EveryWeeks)
             .Of<TimeSpan>("DigestLeadHours", settings.Review.Lead)
+            .Flag("MentionsUnreached", settings.MentionsUnreached)
             .Text("ChannelServiceUrl", plan.Channel?.ServiceUrl)
             .Text("ChannelId", plan.Channel?.ConversationId)
             .Text("ChannelBotId", plan.Channel?.BotId)
             .Text("ChannelTenantId", plan.Channel?.TenantId)
             .Text("ChannelName", plan.Channel?.Name)
+            .Text("ChannelInactive", plan.ChannelInactive?.Code)
+            .Of("ChannelInactiveSince", plan.ChannelInactive?.Since)
             .Of("NudgedOn", plan.NudgedOn)
             .Text("NudgedUpTo", plan.NudgedUpTo)
             .Of("DigestedFor", plan.DigestedFor);
@@ -75,6 +78,7 @@ internal static class PlanHead
             NudgeAt = row.Clock("NudgeAt") ?? new(9, 0),
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
+            MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
             Review = new ReviewRhythm(
                 row.Choice<DayOfWeek>("ReviewDay") ?? DayOfWeek.Monday,
                 row.Clock("ReviewAt") ?? new(10, 0),
@@ -83,6 +87,7 @@ internal static class PlanHead
         },
         Channel = row.Text("ChannelId") is { } channel
             ? new Channel(row.Text("ChannelServiceUrl")!, channel, row.Text("ChannelBotId")!, row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,
+        ChannelInactive = row.Text("ChannelInactive") is { } code ? new(code, row.Time("ChannelInactiveSince") ?? default) : null,
         NudgedOn = row.Date("NudgedOn"),
         NudgedUpTo = row.Text("NudgedUpTo"),
         DigestedFor = row.Time("DigestedFor"),

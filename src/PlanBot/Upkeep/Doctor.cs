@@ -1,4 +1,3 @@
-using PlanBot.Conversations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -71,15 +70,16 @@ internal sealed class Doctor(IStore store, IPartition<Plan> plans, IPartition<Pe
     /// <summary>A look takes each message for a minute and gives it back: a queue can only be looked through by taking.</summary>
     private async Task<IReadOnlyList<PoisonFinding>> PoisonAsync(bool requeue, CancellationToken cancel)
     {
-        var queue = store.Queue(Worker.PoisonQueue);
+        var queue = store.Queue(PoisonedWork.QueueName);
         var taken = new List<QueueMessage>();
         while (await queue.TakeAsync(Page, Lease, cancel) is { Count: > 0 } page) taken.AddRange(page);
-        foreach (var message in taken)
+        var found = taken.Select(message => (Message: message, Work: PoisonedWork.Read(message.Body))).ToList();
+        foreach (var (message, work) in found)
         {
             if (requeue)
             {
                 // First there, then gone here: work that is done twice does no harm, work that is lost does.
-                await store.Queue(QueueOf(message.Body)).PutAsync(message.Body, default, cancel);
+                await store.Queue(work.Queue).PutAsync(work.Body, default, cancel);
                 await queue.DeleteAsync(message, cancel);
             }
             else
@@ -87,10 +87,8 @@ internal sealed class Doctor(IStore store, IPartition<Plan> plans, IPartition<Pe
                 await queue.ExtendAsync(message, TimeSpan.Zero, cancel);
             }
         }
-        return [.. taken.Select(m => new PoisonFinding(QueueOf(m.Body), m.Body, "", m.EnqueuedAt))];
+        return [.. found.Select(f => new PoisonFinding(f.Work.Queue, f.Work.Body, f.Work.Reason, f.Work.Tries, f.Work.At ?? f.Message.EnqueuedAt))];
     }
-
-    private static string QueueOf(string body) => body.Contains('\n', StringComparison.Ordinal) ? LateMessages.QueueName : Wakes.QueueName;
 
     private static string? GenerationOf(string key, string prefix) => key.StartsWith(prefix, StringComparison.Ordinal) ? key.Split('|')[1] : null;
 

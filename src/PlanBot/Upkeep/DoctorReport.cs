@@ -14,7 +14,7 @@ internal sealed record DoctorReport(
 }
 
 /// <summary>Work that failed too often.</summary>
-internal sealed record PoisonFinding(string Queue, string Body, string Reason, DateTimeOffset At);
+internal sealed record PoisonFinding(string Queue, string Body, string Reason, int Tries, DateTimeOffset At);
 
 /// <summary>A broken row by its keys, with what is wrong.</summary>
 internal sealed record RowFinding(string Partition, string Key, string Why);

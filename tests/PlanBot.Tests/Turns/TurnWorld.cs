@@ -110,7 +110,9 @@ internal sealed class WatchedStore(IStore inner) : IStore
 
     public WatchedQueue Work { get; } = new(inner.Queue(Wakes.QueueName));
 
-    public IDelayedQueue Queue(string name) => name == Wakes.QueueName ? Work : inner.Queue(name);
+    public WatchedQueue Sends { get; } = new(inner.Queue(Wakes.SendsQueueName));
+
+    public IDelayedQueue Queue(string name) => name == Wakes.QueueName ? Work : name == Wakes.SendsQueueName ? Sends : inner.Queue(name);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -49,7 +49,9 @@ public sealed class WorkerTests
             await work.PutAsync("""{"Kind":"Person","Id":"nobody"}""", cancel: limit.Token);
             await Task.Delay(20, limit.Token);
         }
-        Assert.Equal("of another version", Assert.Single(found).Body);
+        var poisoned = PoisonedWork.Read(Assert.Single(found).Body);
+        Assert.Equal(("of another version", Wakes.QueueName, 20), (poisoned.Body, poisoned.Queue, poisoned.Tries));
+        Assert.Contains("Work of another version", poisoned.Reason, StringComparison.Ordinal);
         Assert.Contains("North 2027", (await world.Person("Ann").Says("plans")).Text, StringComparison.Ordinal);
     }
 
