@@ -31,9 +31,9 @@ public sealed class DoctorTests
         Assert.Equal(
             [
                 new("person|bob", "head", "缺少列 Id。"),
+                new("plans", "nothing", Tongue.Chinese.Say("Row.BadEntry")),
                 new("plan|north", $"g|{generation}|t|00002", "列 Health 的值“Fine”无效。"),
                 new("plan|north", "b|p|bob", Tongue.Chinese.Say("Row.Aside")),
-                new("plans", "nothing", Tongue.Chinese.Say("Row.BadEntry")),
             ],
             report.BrokenRows);
     }
