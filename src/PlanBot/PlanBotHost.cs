@@ -15,6 +15,7 @@ using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
 using PlanBot.Rows;
+using PlanBot.Sending;
 using PlanBot.Storage;
 using PlanBot.Teams;
 using PlanBot.Turns;
@@ -52,6 +53,9 @@ internal static class PlanBotHost
         AddParts(builder.Services, builder.Configuration, builder.Environment);
         builder.Services.AddHostedService(services => services.GetRequiredService<Worker>());
         builder.Services.AddHostedService(services => services.GetRequiredService<LateMessages>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<Answers>());
+        // Who sends SIGTERM often kills after 30 seconds. What is under way has ten; the rest is for what is kept and given back.
+        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(18), true));
         AddMetrics(builder);
         adjust?.Invoke(builder);
         return Map(builder.Build());
@@ -90,10 +94,14 @@ internal static class PlanBotHost
         services.AddSingleton(_ => new FileDownloads(
             new HttpClient(ConnectorClient.CreateHandler()), [.. FileDownloads.SharePointHosts, .. options.FileHosts], mode.IsLocal));
         services.AddSingleton<AddressBook>();
+        services.AddSingleton<TenantPace>();
+        services.AddSingleton<ConversationLimits>();
+        services.AddSingleton<Contact>();
         services.AddSingleton<Outbound>();
         services.AddSingleton<Worker>();
         services.AddSingleton<Acquaintance>();
         services.AddSingleton<ChannelLink>();
+        services.AddSingleton<DeliveryList>();
         services.AddSingleton<ImportFlow>();
         services.AddSingleton<ExportLinks>();
         services.AddSingleton<TimeTravel>();

@@ -25,7 +25,7 @@ internal static class Cli
         var root = new RootCommand(Say("Cli.Root"))
         {
             Data, urls, noPlayground,
-            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(),
+            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(), DeliveryCommand.Deliveries(),
             FileCommands.Import(), FileCommands.Export(),
         };
         root.SetAction((parsed, cancel) => RunCommand.RunAsync(parsed.GetValue(Data), parsed.GetValue(urls), !parsed.GetValue(noPlayground), cancel));

@@ -49,7 +49,7 @@ internal sealed record SentTimes
         var minute = at.ToUnixTimeSeconds() / 60;
         var before = minutes.Where(m => Leaves(m.Minute) > at && m.Minute != minute);
         var now = minutes.FirstOrDefault(m => m.Minute == minute).Count + 1;
-        return new([.. last.Append(at).Where(t => t > at - TimeSpan.FromMinutes(1)).Order().TakeLast(Exact)], [.. before.Append((minute, now)).OrderBy(m => m.Minute)]);
+        return new([.. last.Append(at).Where(t => t > at - TimeSpan.FromMinutes(1)).Order().TakeLast(Exact)], [.. before.Append((Minute: minute, Count: now)).OrderBy(m => m.Minute)]);
     }
 
     /// <summary>As it lies in a column: the number of instants, the instants in ticks, then minutes and their counts.</summary>
