@@ -15,6 +15,7 @@ using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
 using PlanBot.Rows;
+using PlanBot.Sending;
 using PlanBot.Storage;
 using PlanBot.Teams;
 using PlanBot.Turns;
@@ -51,8 +52,11 @@ internal static class PlanBotHost
         builder.Logging.ClearProviders().AddProvider(new LineConsole());
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         AddParts(builder.Services, builder.Configuration, builder.Environment);
-        builder.Services.AddHostedService(WhenReady<Worker>);
-        builder.Services.AddHostedService(WhenReady<LateMessages>);
+        builder.Services.AddHostedService<WhenReady<Worker>>();
+        builder.Services.AddHostedService<WhenReady<LateMessages>>();
+        builder.Services.AddHostedService<WhenReady<Answers>>();
+        // Who sends SIGTERM often kills after 30 seconds. What is under way has ten; the rest is for what is kept and given back.
+        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(18), true));
         AddMetrics(builder);
         adjust?.Invoke(builder);
         return Map(builder.Build());
@@ -102,6 +106,9 @@ internal static class PlanBotHost
         services.AddSingleton(_ => new FileDownloads(
             new HttpClient(ConnectorClient.CreateHandler()), [.. FileDownloads.SharePointHosts, .. options.FileHosts], mode.IsLocal));
         services.AddSingleton<AddressBook>();
+        services.AddSingleton<TenantPace>();
+        services.AddSingleton<ConversationLimits>();
+        services.AddSingleton<Contact>();
         services.AddSingleton<Outbound>();
         services.AddSingleton<LostWork>();
         services.AddSingleton<DailyPass>();
@@ -109,6 +116,7 @@ internal static class PlanBotHost
         services.AddSingleton<Worker>();
         services.AddSingleton<Acquaintance>();
         services.AddSingleton<ChannelLink>();
+        services.AddSingleton<DeliveryList>();
         services.AddSingleton<ImportFlow>();
         services.AddSingleton<ExportLinks>();
         services.AddSingleton<TimeTravel>();
@@ -119,8 +127,6 @@ internal static class PlanBotHost
         services.AddSingleton<MessagesEndpoint>();
         services.AddSingleton<Readiness>();
     }
-
-    private static WhenReady WhenReady<T>(IServiceProvider parts) where T : IHostedService => new(parts.GetRequiredService<T>(), parts.GetRequiredService<Readiness>());
 
     private static Turn<TState> MakeTurn<TState>(IServiceProvider parts) where TState : class => new(
         parts.GetRequiredService<IStore>(), parts.GetRequiredService<IPartition<TState>>(), parts.GetRequiredService<BotClock>(),

@@ -32,7 +32,7 @@ internal sealed class Readiness(IStore store)
 }
 
 /// <summary>Starts something that works on the store only when the bot is ready, so that the start is not held up by a store that does not answer.</summary>
-internal sealed class WhenReady(IHostedService inner, Readiness readiness) : IHostedService
+internal sealed class WhenReady<T>(T inner, Readiness readiness) : IHostedService where T : IHostedService
 {
     private readonly CancellationTokenSource stopping = new();
     private Task starting = Task.CompletedTask;

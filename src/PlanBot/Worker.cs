@@ -13,7 +13,7 @@ using PlanBot.Upkeep;
 namespace PlanBot;
 
 /// <summary>Takes what the queue holds: gives time to plans and people, and carries messages to their next place. Any instance may take any work; a second delivery does nothing.</summary>
-internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, DailyPass pass, BotClock clock, ILogger<Worker> log) : BackgroundService
+internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, Contact contact, DailyPass pass, BotClock clock, ILogger<Worker> log) : BackgroundService
 {
     private const int TimeHands = 8;
 
@@ -49,14 +49,14 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     public async Task<(TimeSpan? Wait, bool Any)> CarryAsync(string partition, CancellationToken cancel)
     {
         TimeSpan? wait = null;
-        var rows = await store.ReadAsync(partition, [MessageRow.Waiting], cancel);
-        foreach (var row in rows)
+        var outbox = await Outbox.ReadAsync(store, partition, clock.Now, cancel);
+        foreach (var row in outbox.Waiting)
         {
             leaving.ThrowIfCancellationRequested();
-            var again = await CarryAsync(partition, row, cancel);
+            var again = await CarryAsync(outbox, row, cancel);
             if (again is not null && (wait is null || again < wait)) wait = again;
         }
-        return (wait, rows.Count > 0);
+        return (wait, outbox.Waiting.Count > 0);
     }
 
     /// <summary>Time for a person: what has gathered becomes one card.</summary>
@@ -122,31 +122,28 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         return null;
     }
 
-    private async Task<TimeSpan?> CarryAsync(string partition, Row row, CancellationToken cancel)
+    private async Task<TimeSpan?> CarryAsync(Outbox outbox, Row row, CancellationToken cancel)
     {
         switch (MessageRow.Hop(row))
         {
             case Message.ToPerson message:
-                await HandAsync(message.PersonId, new HandLine(message.Line));
+                await contact.HandAsync(message.PersonId, new HandLine(message.Line));
                 await wakes.PersonAsync(message.PersonId, Gather, cancel);
                 break;
             case Message.Introduction message:
-                await HandAsync(message.PersonId, new Introduce(message.Name, message.Chat, message.PlanId));
+                await contact.HandAsync(message.PersonId, new Introduce(message.Name, message.Chat, message.PlanId));
                 await wakes.PersonAsync(message.PersonId, Gather, cancel);
                 break;
+            case Message.ToPlan message:
+                await contact.HandAsync(message.PlanId, message.Unreached);
+                break;
+            case Message.ChannelLost message:
+                await contact.HandAsync(message.PersonId, message.Lost);
+                break;
             default:
-                return await outbound.SendAsync(partition, row, chat => LearnAsync(partition, chat), cancel);
+                return await outbound.SendAsync(outbox, row, cancel);
         }
-        await store.CommitAsync(partition, [new RowOperation.Delete(row.Key, ETag.Any)], cancel);
+        await store.CommitAsync(outbox.Partition, [new RowOperation.Delete(row.Key, ETag.Any)], cancel);
         return null;
-    }
-
-    private Task HandAsync(string personId, PersonInput input) =>
-        people.TakeAsync(personId, input, (person, now) => Decide.For(person ?? new Person { Id = personId }, [], input, now));
-
-    /// <summary>A conversation that was created to send a message is remembered with its person.</summary>
-    private async Task LearnAsync(string partition, Chat chat)
-    {
-        if (people.IdOf(partition) is { } person) await HandAsync(person, new Domain.Commands.Met("", chat, null, null, []));
     }
 }

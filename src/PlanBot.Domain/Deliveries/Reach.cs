@@ -71,7 +71,7 @@ internal static class Reach
     private static AdaptiveCard Mention(Plan plan, OwnerUnreached unreached, string name, int count)
     {
         var tongue = plan.Settings.Tongue;
-        var shown = new string([.. (unreached.Name.Length > 0 ? unreached.Name : name).CutLine(60).Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.' or '\'')]);
+        var shown = new string([.. (unreached.Name.Length > 0 ? unreached.Name : name).CutLine(60).Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '\'')]);
         return new()
         {
             Lang = tongue.Tag,

@@ -40,7 +40,7 @@ internal static class Cli
         var root = new RootCommand(Say("Cli.Root"))
         {
             Data, urls, noPlayground,
-            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(),
+            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(), DeliveryCommand.Deliveries(),
             FileCommands.Import(), FileCommands.Export(),
             StoreCommands.Copy(), StoreCommands.Backup(), StoreCommands.Restore(), DoctorCommand.Doctor(),
         };

@@ -19,6 +19,9 @@ internal sealed class LateMessages(IStore store, AnsweredOnce answers, BotClock 
     /// <summary>Nearly all are answered by then by the process that took them.</summary>
     private static readonly TimeSpan Head = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long an answer may go on after the end of the process was announced.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
     private readonly IDelayedQueue queue = store.Queue(QueueName);
 
     /// <summary>Keeps a message; false when it is too large for the queue, and then its sender has to wait.</summary>
@@ -36,7 +39,7 @@ internal sealed class LateMessages(IStore store, AnsweredOnce answers, BotClock 
         {
             try
             {
-                if (await queue.TakeAsync(1, Lease, stopping) is [var message]) await TakeAsync(message, stopping);
+                if (await queue.TakeAsync(1, Lease, CancellationToken.None) is [var message]) await TakeAsync(message, stopping);
                 else await queue.WaitAsync(TimeSpan.FromSeconds(10), stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -64,8 +67,22 @@ internal sealed class LateMessages(IStore store, AnsweredOnce answers, BotClock 
         else
         {
             // Whatever goes wrong in there is told to the sender and logged; it is not tried again.
-            await answers.TakeAsync(activity, message.Body[..end]);
+            var answering = answers.TakeAsync(activity, message.Body[..end]);
+            if (!await IsDoneAsync(answering, stopping: cancel))
+            {
+                await queue.ExtendAsync(message, TimeSpan.Zero, CancellationToken.None);
+                return;
+            }
+            await answering;
         }
-        await queue.DeleteAsync(message, cancel);
+        await queue.DeleteAsync(message, CancellationToken.None);
+    }
+
+    /// <summary>False when the process ends and the answer is not there within its grace.</summary>
+    private static async Task<bool> IsDoneAsync(Task answering, CancellationToken stopping)
+    {
+        await answering.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!answering.IsCompleted) await answering.WaitAsync(Grace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return answering.IsCompleted;
     }
 }

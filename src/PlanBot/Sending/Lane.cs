@@ -7,9 +7,6 @@ internal sealed class Lane(string partition)
 {
     private const int LargestBlock = 12;
 
-    /// <summary>No number of instances that wait for their instants claims further ahead than this.</summary>
-    public static readonly TimeSpan LongestBacklog = TimeSpan.FromSeconds(10);
-
     private readonly Queue<DateTimeOffset> slots = new();
     private DateTimeOffset claimedAt;
     private int block = 1;

@@ -20,6 +20,12 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
     /// <summary>A message that comes later than its instant by more than this takes another: what was held up must not leave in one heap.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Nobody claims while so much lies claimed ahead.</summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromSeconds(3);
+
+    /// <summary>A next free instant further ahead than this comes of a clock, not of a backlog.</summary>
+    private static readonly TimeSpan Implausible = TimeSpan.FromSeconds(10);
+
     /// <summary>False when nothing is limited, for load tests.</summary>
     public bool IsKept => most > 0;
 
@@ -40,7 +46,11 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
         try
         {
             if (lane.Take(time.GetUtcNow() - Late) is { } slot) return slot;
-            lane.Give(await ClaimAsync(lane, cancel));
+            while (await ClaimAsync(lane, cancel) is { } full)
+            {
+                await Task.Delay(full, time, cancel);
+                lane.Row = null;
+            }
             return lane.Take(DateTimeOffset.MinValue)!.Value;
         }
         finally
@@ -83,17 +93,23 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
         }
     }
 
-    private async Task<IEnumerable<DateTimeOffset>> ClaimAsync(Lane lane, CancellationToken cancel)
+    /// <summary>Claims a block. Gives how long to wait first when enough was claimed ahead: instants far ahead would outlast the claims of the messages that wait for them.</summary>
+    private async Task<TimeSpan?> ClaimAsync(Lane lane, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var (block, used) = (lane.BlockSize(now), lane.Used(now));
         IReadOnlyList<DateTimeOffset> slots = [];
+        TimeSpan? wait = null;
         await ChangeAsync(lane, pace =>
         {
-            (var after, slots) = pace.Claim(RowNow(lane, pace), block, used, most);
+            var rowNow = RowNow(lane, pace);
+            wait = pace.NextFree > rowNow + MostAhead ? pace.NextFree - rowNow - MostAhead : null;
+            if (wait is not null) return pace;
+            (var after, slots) = pace.Claim(rowNow, Math.Min(block, (int)Math.Max(1, pace.Rate)), used, most);
             return after;
         }, cancel);
-        return slots.Select(s => s - lane.Ahead);
+        if (wait is null) lane.Give(slots.Select(s => s - lane.Ahead));
+        return wait;
     }
 
     /// <summary>
@@ -103,7 +119,7 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
     private DateTimeOffset RowNow(Lane lane, Pace pace)
     {
         var now = time.GetUtcNow() + lane.Ahead;
-        if (pace.NextFree <= now + Lane.LongestBacklog) return now;
+        if (pace.NextFree <= now + Implausible) return now;
         lane.Ahead += pace.NextFree - now;
         return pace.NextFree;
     }
