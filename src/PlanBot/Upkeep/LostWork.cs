@@ -24,7 +24,7 @@ internal sealed class LostWork(IStore store, Wakes wakes, BotClock clock)
     public async Task<Row?> OfPlanAsync(string planId, bool isNew, CancellationToken cancel)
     {
         var partition = PlanPrefix + Key.Escape(planId);
-        var rows = await store.ReadAsync(partition, [KeyRange.Only(IPartition<Plan>.Head), MessageRow.Waiting], cancel);
+        var rows = await store.ReadAsync(partition, [KeyRange.Only(IPartition<Plan>.Head), KeyRange.Prefix(MessageRow.Prefix)], cancel);
         if (rows.Count > 0 && rows[^1].Key != IPartition<Plan>.Head) await wakes.OutboxAsync(partition, 0, cancel);
         if (rows.Count == 0 || rows[0].Key != IPartition<Plan>.Head) return null;
         if (isNew || IsAsleep(rows[0])) await wakes.PlanAgainAsync(planId, rows[0].Time("WakeAt"), cancel);
@@ -35,7 +35,7 @@ internal sealed class LostWork(IStore store, Wakes wakes, BotClock clock)
     public async Task OfPersonAsync(string personId, CancellationToken cancel)
     {
         var partition = PersonPrefix + Key.Escape(personId);
-        var rows = await store.ReadAsync(partition, [KeyRange.Prefix("i|"), MessageRow.Waiting], cancel);
+        var rows = await store.ReadAsync(partition, [KeyRange.Prefix("i|"), KeyRange.Prefix(MessageRow.Prefix)], cancel);
         if (rows.Any(r => r.Key.StartsWith("o|", StringComparison.Ordinal))) await wakes.OutboxAsync(partition, 0, cancel);
         if (rows.Any(r => r.Key.StartsWith("i|", StringComparison.Ordinal))) await wakes.PersonAsync(personId, TimeSpan.Zero, cancel);
     }

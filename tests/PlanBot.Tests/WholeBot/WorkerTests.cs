@@ -56,6 +56,27 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task Work_of_a_newer_version_waits_an_hour_for_a_newer_instance_before_it_is_set_aside()
+    {
+        await using var world = await World.StartAsync([TestPlans.North()], Watched());
+        var store = world.Services.GetRequiredService<IStore>();
+        var (work, poison) = (store.Queue(Wakes.QueueName), store.Queue(PoisonedWork.QueueName));
+        await work.PutAsync("""{"Kind":"Telepathy","Id":"ann"}""");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        IReadOnlyList<QueueMessage> found;
+        while ((found = await poison.TakeAsync(1, TimeSpan.FromSeconds(30), limit.Token)).Count == 0)
+        {
+            // The pause ends, and a put lets the worker look.
+            world.Clock.Advance(TimeSpan.FromSeconds(61));
+            await work.PutAsync("""{"Kind":"Sweep","Id":"nothing","Generation":"none"}""", cancel: limit.Token);
+            await Task.Delay(10, limit.Token);
+        }
+        var set = PoisonedWork.Read(found[0].Body);
+        Assert.Equal(61, set.Tries);
+        Assert.Contains("newer version", set.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_superseded_wake_up_does_nothing()
     {
         await using var world = await World.StartAsync(TestPlans.North());
