@@ -51,7 +51,7 @@ public sealed class WorkerTests
         }
         var poisoned = PoisonedWork.Read(Assert.Single(found).Body);
         Assert.Equal(("of another version", Wakes.QueueName, 20), (poisoned.Body, poisoned.Queue, poisoned.Tries));
-        Assert.Contains("Work of another version", poisoned.Reason, StringComparison.Ordinal);
+        Assert.Contains("no work of PlanBot", poisoned.Reason, StringComparison.Ordinal);
         Assert.Contains("North 2027", (await world.Person("Ann").Says("plans")).Text, StringComparison.Ordinal);
     }
 
