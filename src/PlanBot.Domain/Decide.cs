@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
@@ -36,6 +37,9 @@ public static class Decide
         SaveSettings save => PlanDecisions.Decide(plan, save, now),
         ExportPlan ask => PlanDecisions.Decide(plan, ask),
         LinkChannel link => Linking.Decide(plan, link, now),
+        ShowDeliveries ask => DeliveriesCard.Decide(plan, ask),
+        LoseChannel lost => Reach.Decide(plan, lost, now),
+        OwnerUnreached unreached => Reach.Decide(plan, unreached, now),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
@@ -59,6 +63,8 @@ public static class Decide
         Welcome i => Meeting.Welcome(person, i),
         SetLanguage language => Meeting.Decide(person, language),
         Met met => Meeting.Decide(person, met),
+        LoseChat lost => Reach.Decide(person, lost, now),
+        TellChannelLost lost => Reach.Decide(person, lost, now),
         Introduce introduction => Meeting.Decide(person, introduction),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -74,7 +75,26 @@ public abstract record Message(string Key)
     /// <param name="Key">What it is about.</param>
     /// <param name="Chat">The chat.</param>
     /// <param name="Card">The card.</param>
-    public sealed record ToChat(string Key, Chat Chat, AdaptiveCard Card) : Message(Key);
+    public sealed record ToChat(string Key, Chat Chat, AdaptiveCard Card) : Message(Key)
+    {
+        /// <summary>The plans that the card tells of.</summary>
+        public ImmutableArray<string> Plans { get; init; } = [];
+
+        /// <summary>When it would come too late, and is not sent any more; null when it is never too late.</summary>
+        public DateTimeOffset? Until { get; init; }
+    }
+
+    /// <summary>A person who cannot be reached one-to-one, for a plan that may mention them in its channel.</summary>
+    /// <param name="Key">What it is about.</param>
+    /// <param name="PlanId">The plan.</param>
+    /// <param name="Unreached">Who, and since when.</param>
+    public sealed record ToPlan(string Key, string PlanId, OwnerUnreached Unreached) : Message(Key);
+
+    /// <summary>A plan's channel takes no messages any more: for the plan manager.</summary>
+    /// <param name="Key">What it is about.</param>
+    /// <param name="PersonId">The plan manager.</param>
+    /// <param name="Lost">What is told.</param>
+    public sealed record ChannelLost(string Key, string PersonId, TellChannelLost Lost) : Message(Key);
 }
 
 /// <summary>One line of a plan's history.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Azure.Core.Pipeline;
 using PlanBot.Storage.Azure;
 
@@ -60,6 +61,20 @@ public sealed class AzureStore : IStore
         return operations.Count == 0
             ? new(new CommitResult.Committed([]))
             : AskAsync(() => new Commit(table, partition, operations).RunAsync(), cancel);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> PartitionsAsync(string after = "", [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await using var entities = table.QueryAsync(KeyFilter.After(after), cancel).GetAsyncEnumerator(cancel);
+        var last = after;
+        while (await AskAsync(() => entities.MoveNextAsync().AsTask(), cancel).ConfigureAwait(false))
+        {
+            if (entities.Current.PartitionKey != last)
+            {
+                yield return last = entities.Current.PartitionKey;
+            }
+        }
     }
 
     /// <inheritdoc/>

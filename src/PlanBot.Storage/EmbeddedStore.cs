@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using PlanBot.Storage.Embedded;
 
 namespace PlanBot.Storage;
@@ -9,6 +10,8 @@ namespace PlanBot.Storage;
 /// </summary>
 public sealed class EmbeddedStore : IStore
 {
+    private const int PartitionsPerRead = 200;
+
     private readonly Database database;
     private readonly TimeProvider clock;
     private readonly Writer writer;
@@ -91,6 +94,22 @@ public sealed class EmbeddedStore : IStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<string> PartitionsAsync(string after = "", [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        for (var page = Partitions(after); page.Count > 0; page = Partitions(page[^1]))
+        {
+            foreach (var partition in page)
+            {
+                cancel.ThrowIfCancellationRequested();
+                yield return partition;
+            }
+
+            // The engine answers at once: a caller who goes through a million partitions still lets others have the thread.
+            await Task.Yield();
+        }
+    }
+
+    /// <inheritdoc/>
     public IDelayedQueue Queue(string name)
     {
         Limits.CheckQueueName(name);
@@ -114,6 +133,19 @@ public sealed class EmbeddedStore : IStore
         await writer.FinishAsync().ConfigureAwait(false);
         readers.Dispose();
         database.Dispose();
+    }
+
+    private IReadOnlyList<string> Partitions(string after)
+    {
+        var reader = readers.Rent();
+        try
+        {
+            return reader.Partitions(after, PartitionsPerRead);
+        }
+        finally
+        {
+            readers.Return(reader);
+        }
     }
 
     private static EmbeddedStore Open(string path, TimeProvider clock)

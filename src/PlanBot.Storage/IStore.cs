@@ -26,6 +26,12 @@ public interface IStore : IAsyncDisposable
     /// </summary>
     ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancel = default);
 
+    /// <summary>
+    /// The partition keys above <paramref name="after"/>, each once, in ordinal order. For copying, backups and the doctor only: it costs a
+    /// scan. A partition that comes or goes meanwhile may be there or not.
+    /// </summary>
+    IAsyncEnumerable<string> PartitionsAsync(string after = "", CancellationToken cancel = default);
+
     /// <summary>The queue of this name: 3 to 63 lower-case letters, digits and single inner hyphens. It needs no creating.</summary>
     IDelayedQueue Queue(string name);
 }

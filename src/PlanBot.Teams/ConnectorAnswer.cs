@@ -24,7 +24,7 @@ internal static class ConnectorAnswer
         var (code, message) = ReadError(body);
         return status switch
         {
-            412 or 429 => new ConnectorResult.Throttled(RetryAfter(headers)),
+            412 or 429 => new ConnectorResult.Throttled(RetryAfter(headers)) { IsConflict = status == 412 },
             502 or 503 or 504 => new ConnectorResult.Unavailable($"HTTP {status} {code}".TrimEnd()),
             403 when InactiveCodes.Contains(code, StringComparer.OrdinalIgnoreCase) => new ConnectorResult.Gone(GoneReason.ConversationInactive, code),
             404 => new ConnectorResult.Gone(GoneReason.IdUnknown, code),

@@ -23,7 +23,11 @@ public abstract record ConnectorResult
     public sealed record MemberFound(ChannelAccount Member) : ConnectorResult;
 
     /// <summary>429 or 412: too much or too soon. Wait as long as told (at most an hour), or back off with jitter when nothing was told.</summary>
-    public sealed record Throttled(TimeSpan? RetryAfter) : ConnectorResult;
+    public sealed record Throttled(TimeSpan? RetryAfter) : ConnectorResult
+    {
+        /// <summary>True for 412: two requests met, which says nothing of how many there were.</summary>
+        public bool IsConflict { get; init; }
+    }
 
     /// <summary>502, 503, 504, no answer in time, or no connection: try again later.</summary>
     public sealed record Unavailable(string Reason) : ConnectorResult;

@@ -15,8 +15,11 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
     private const int LongestName = 100;
     private static readonly TimeSpan RosterPatience = TimeSpan.FromSeconds(3);
 
-    /// <summary>The sender, with how to reach them refreshed; null when the activity names nobody.</summary>
-    public async Task<Person?> MeetAsync(Activity activity)
+    /// <summary>
+    /// The sender, with how to reach them refreshed; null when the activity names nobody. What another instance wrote of the person lately
+    /// may be missed, unless it is to be looked at anew.
+    /// </summary>
+    public async Task<Person?> MeetAsync(Activity activity, bool anew = false)
     {
         if (activity.From is not { Id: { Length: > 0 and <= LongestId } userId } from) return null;
         if (activity is { ServiceUrl.Length: > LongestId } or { Conversation.Id.Length: > LongestId } or { Recipient.Id.Length: > LongestId }) return null;
@@ -28,7 +31,7 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
             (personId, name, joins, var sure) = await IntroduceAsync(activity, account, from);
             if (sure) await addresses.AddAccountAsync(account, personId);
         }
-        return await RefreshAsync(personId, new Met(name ?? "", ChatOf(activity, userId), Short(activity.Locale), Short(activity.LocalTimezone), joins) { MessageId = "" });
+        return await RefreshAsync(personId, new Met(name ?? "", ChatOf(activity, userId), Short(activity.Locale), Short(activity.LocalTimezone), joins) { MessageId = "" }, anew);
     }
 
     /// <summary>The person of a roster entry, known by e-mail address, else by account.</summary>
@@ -112,14 +115,14 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
     }
 
     /// <summary>A turn only when something is new: whoever writes every day costs no write.</summary>
-    private async Task<Person> RefreshAsync(string personId, Met met)
+    private async Task<Person> RefreshAsync(string personId, Met met, bool anew = false)
     {
-        var known = await people.PeekAsync(personId);
+        var known = anew ? await people.ReadAsync(personId) : await people.PeekAsync(personId);
         if (known is not null && ReferenceEquals(Decide.For(known, [], met, default).State, known)) return known;
         var taken = await people.TakeAsync(personId, met, (person, now) => Decide.For(person ?? new Person { Id = personId }, [], met, now));
         var after = taken.Decision!.State;
         // Lines that waited for a way to reach the person are told now.
-        if (known?.Chat is null && after is { Chat: not null, Inbox.Length: > 0 }) await wakes.PersonAsync(personId, TimeSpan.Zero, default);
+        if (known is not { Chat: not null, Inactive: null } && after is { Chat: not null, Inactive: null, Inbox.Length: > 0 }) await wakes.PersonAsync(personId, TimeSpan.Zero, default);
         return after;
     }
 

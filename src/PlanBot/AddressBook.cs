@@ -13,18 +13,23 @@ namespace PlanBot;
 internal sealed class AddressBook(IStore store)
 {
     private const int MostRemembered = 200_000;
-    private const string Plans = "plans";
+    /// <summary>The partition that lists every plan.</summary>
+    public const string Plans = "plans";
+
     private readonly ConcurrentDictionary<string, string> accounts = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<string>> PlansAsync(CancellationToken cancel = default) =>
-        [.. (await store.ReadAsync(Plans, [KeyRange.All], cancel)).Select(r => r.Text("PlanId")!)];
+        [.. (await store.ReadAsync(Plans, [KeyRange.All], cancel)).Where(IsPlanEntry).Select(r => r.Text("PlanId")!)];
+
+    /// <summary>False for a row that somebody broke by hand: it leads nowhere, and the others do.</summary>
+    public static bool IsPlanEntry(Row row) => row.Columns.GetValueOrDefault("PlanId") is string && row.Columns.GetValueOrDefault("Name") is string;
 
     /// <summary>The plans of any of these names, ignoring case, or of an id.</summary>
     public async Task<IReadOnlyList<string>> PlansNamedAsync(IEnumerable<string> names)
     {
         var wanted = names.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var all = await store.ReadAsync(Plans, [KeyRange.All]);
-        return [.. all.Where(r => wanted.Contains(r.Text("Name")!) || wanted.Contains(r.Text("PlanId")!)).Select(r => r.Text("PlanId")!)];
+        return [.. all.Where(IsPlanEntry).Where(r => wanted.Contains(r.Text("Name")!) || wanted.Contains(r.Text("PlanId")!)).Select(r => r.Text("PlanId")!)];
     }
 
     public Task AddPlanAsync(string planId, string name) => PutAsync(Plans, Key.Escape(planId), new Columns("PlanEntry").Text("PlanId", planId).Text("Name", name));

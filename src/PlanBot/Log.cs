@@ -38,6 +38,21 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Warning, "{Partition}: what generation {Generation} left behind could not be removed")]
     public static partial void NotSwept(ILogger log, Exception fault, string partition, string generation);
 
+    [LoggerMessage(13, LogLevel.Warning, "{Partition}: the row {Key} is skipped and left as it is. {Why} `planbot doctor` lists such rows")]
+    public static partial void BrokenRow(ILogger log, string partition, string key, string why);
+
+    [LoggerMessage(14, LogLevel.Warning, "The storage ({Storage}) cannot be used yet: {Why} PlanBot waits for it and goes on by itself")]
+    public static partial void StoreWaitedFor(ILogger log, string storage, string why);
+
+    [LoggerMessage(15, LogLevel.Information, "The storage ({Storage}) answers")]
+    public static partial void StoreOpened(ILogger log, string storage);
+
+    [LoggerMessage(16, LogLevel.Error, "Nothing can be saved ({Reason}), first seen in {Where}. /health/ready is red until a commit succeeds")]
+    public static partial void CannotSave(ILogger log, Exception fault, string where, PlanBot.Storage.StorageFailureReason reason);
+
+    [LoggerMessage(17, LogLevel.Information, "What is decided is saved again")]
+    public static partial void SavesAgain(ILogger log);
+
     [LoggerMessage(11, LogLevel.Information, "The Agents Playground: {Text}")]
     public static partial void Playground(ILogger log, string text);
 }

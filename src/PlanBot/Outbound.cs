@@ -1,76 +1,139 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.People;
 using PlanBot.Rows;
+using PlanBot.Sending;
 using PlanBot.Storage;
 using PlanBot.Teams;
 
 namespace PlanBot;
 
-/// <summary>Sends outbox rows to Teams. A row is claimed before it is sent and deleted after, so that two workers never send one message; a crash between the two may send it once more.</summary>
-internal sealed class Outbound(IStore store, ConnectorClient connector, BotClock clock, ILogger<Outbound> log)
+/// <summary>
+/// Sends outbox rows to Teams, within its limits. A row is claimed before it is sent, with the instant that it takes of its conversation's limits, and what
+/// became of it takes its place: two workers never send one message. Teams has no key against repeats: a crash between the two, or an answer that never came, may send it once more.
+/// </summary>
+internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPace pace, ConversationLimits limits, Contact contact, BotClock clock, TimeProvider time, ILogger<Outbound> log)
 {
-    private const int MostTries = 12;
     private static readonly TimeSpan ClaimFor = TimeSpan.FromSeconds(60);
 
     /// <summary>No wait that was told or computed is longer: what looks longer comes of a clock that was put back.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(61);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(62);
+
+    /// <summary>Another worker was first with the row or the conversation: it is looked at again.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Sends one row. Gives how long to wait before the next try, or null when nothing is left to do.</summary>
-    public async Task<TimeSpan?> SendAsync(string partition, Row row, Func<Chat, Task> learned, CancellationToken cancel)
+    public async Task<TimeSpan?> SendAsync(Outbox outbox, Row row, CancellationToken cancel)
     {
+        var now = clock.Now;
         // Another pointer must not hurry what was told to wait.
-        if (row.Time("NotBefore") is { } after && after > clock.Now && after < clock.Now + LongestWait) return after - clock.Now;
-        if (row.Time("ClaimedUntil") is { } until && until > clock.Now && until < clock.Now + ClaimFor + ClaimFor) return until - clock.Now;
-        var claimed = MessageRow.With(row, null, ("ClaimedUntil", clock.Now + ClaimFor));
-        if (await store.CommitAsync(partition, [new RowOperation.Replace(claimed, row.ETag)], cancel) is not CommitResult.Committed(var etags)) return null;
+        if (row.Time("NotBefore") is { } after && after > now && after < now + LongestWait) return after - now;
+        if (row.Time("ClaimedUntil") is { } until && until > now && until < now + ClaimFor + ClaimFor) return until - now;
+        if (row.Time("Until") is { } tooLate && now >= tooLate) return await EndAsync(outbox, row, row.ETag, Fate.GivenUp, Reasons.TooLate, null, cancel);
 
-        var result = await DeliverAsync(row, learned, cancel);
+        var chat = MessageRow.ChatOf(row);
+        var conversation = chat.ConversationId ?? chat.UserId;
+        if (WaitOf(outbox, conversation) is var full && full > TimeSpan.Zero) return await WaitAsync(outbox, row, full, cancel);
+        var slot = await pace.NextAsync(chat.TenantId, cancel);
+        if (await ClaimAsync(outbox, row, conversation, slot, cancel) is not { } claim) return Again;
+
+        await pace.WaitAsync(chat.TenantId, slot, cancel);
+        (var result, chat) = await DeliverAsync(outbox.Partition, row, chat, cancel);
         Meters.Sends.Add(1, new KeyValuePair<string, object?>("outcome", result.GetType().Name));
+        var tries = (row.Int("Tries") ?? 0) + 1;
         switch (result)
         {
-            case ConnectorResult.Sent:
+            case ConnectorResult.Sent(var id):
                 Log.Sent(log, row.Text("About")!);
-                await store.CommitAsync(partition, [new RowOperation.Delete(row.Key, etags[0])], cancel);
-                return null;
-            case ConnectorResult.Throttled or ConnectorResult.Unavailable when (row.Int("Tries") ?? 0) + 1 < MostTries:
-                return await PostponeAsync(partition, row, etags[0], result, cancel);
+                return await EndAsync(outbox, row, claim, Fate.Sent, null, id, cancel);
+            case ConnectorResult.Throttled or ConnectorResult.Unavailable:
+                if (result is ConnectorResult.Throttled { IsConflict: false }) await pace.SlowAsync(chat.TenantId, cancel);
+                if (tries < Backoff.MostTries) return await PostponeAsync(outbox, row, claim, result, tries, cancel);
+                Log.NotDelivered(log, row.Text("About")!, result.ToString()!);
+                return await EndAsync(outbox, row, claim, Fate.GivenUp, Code(result), null, cancel);
             default:
                 Log.NotDelivered(log, row.Text("About")!, result.ToString()!);
-                var failed = MessageRow.With(row, "f|" + row.Key[2..], ("ClaimedUntil", null), ("Failed", Reason(result)), ("FailedAt", clock.Now));
-                await store.CommitAsync(partition, [new RowOperation.Delete(row.Key, etags[0]), new RowOperation.Put(failed)], cancel);
-                return null;
+                if (result is ConnectorResult.Gone(var reason, _)) await contact.LoseAsync(outbox.Partition, row, chat.ConversationId, Code(result), reason);
+                return await EndAsync(outbox, row, claim, Fate.Failed, Code(result), null, cancel);
         }
     }
 
-    private async Task<TimeSpan?> PostponeAsync(string partition, Row row, ETag claim, ConnectorResult result, CancellationToken cancel)
+    private TimeSpan WaitOf(Outbox outbox, string conversation)
     {
-        var tries = (row.Int("Tries") ?? 0) + 1;
-        var wait = (result as ConnectorResult.Throttled)?.RetryAfter
-            ?? TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, tries)) * (0.75 + (Random.Shared.NextDouble() / 2)));
-        Log.DeliveryPostponed(log, row.Text("About")!, Reason(result));
-        var waiting = MessageRow.With(row, null, ("ClaimedUntil", null), ("NotBefore", clock.Now + wait), ("Tries", tries), ("LastFault", Reason(result)));
-        await store.CommitAsync(partition, [new RowOperation.Replace(waiting, claim)], cancel);
+        if (!pace.IsKept) return TimeSpan.Zero;
+        var (here, anywhere) = (limits.Wait(conversation, time.GetUtcNow()), outbox.SentTo(conversation).Wait(time.GetUtcNow()));
+        return here > anywhere ? here : anywhere;
+    }
+
+    /// <summary>One transaction claims the row and counts it in its conversation; null when another worker was first with either.</summary>
+    private async Task<ETag?> ClaimAsync(Outbox outbox, Row row, string conversation, DateTimeOffset slot, CancellationToken cancel)
+    {
+        var claimed = new RowOperation.Replace(MessageRow.With(row, null, ("ClaimedUntil", clock.Now + ClaimFor)), row.ETag);
+        var counted = pace.IsKept ? outbox.Write(conversation, outbox.SentTo(conversation).Add(slot)) : null;
+        if (await store.CommitAsync(outbox.Partition, counted is null ? [claimed] : [claimed, counted], cancel) is not CommitResult.Committed(var etags)) return null;
+        if (counted is not null) outbox.Committed(counted, etags[1]);
+        if (pace.IsKept) limits.Add(conversation, slot);
+        return etags[0];
+    }
+
+    /// <summary>What became of the message takes its place.</summary>
+    private async Task<TimeSpan?> EndAsync(Outbox outbox, Row row, ETag held, Fate fate, string? reason, string? activityId, CancellationToken cancel)
+    {
+        var tries = (row.Int("Tries") ?? 0) + (reason == Reasons.TooLate ? 0 : 1);
+        RowOperation[] end = [new RowOperation.Delete(row.Key, held), new RowOperation.Put(FateRow.Write(row, fate, reason, activityId, tries, clock.Now))];
+        var swept = outbox.Sweep(time.GetUtcNow());
+        // Another worker may have swept the same rows; what is swept is no reason to lose the fate.
+        if (await store.CommitAsync(outbox.Partition, [.. end, .. swept], cancel) is not CommitResult.Committed && swept.Count > 0)
+            await store.CommitAsync(outbox.Partition, end, cancel);
+        return null;
+    }
+
+    private Task<TimeSpan?> PostponeAsync(Outbox outbox, Row row, ETag claim, ConnectorResult result, int tries, CancellationToken cancel)
+    {
+        Log.DeliveryPostponed(log, row.Text("About")!, result.ToString()!);
+        var wait = Backoff.Wait(tries, (result as ConnectorResult.Throttled)?.RetryAfter, Random.Shared.NextDouble());
+        var waiting = MessageRow.With(row, null, ("ClaimedUntil", null), ("NotBefore", clock.Now + wait), ("Tries", tries), ("Reason", Code(result)));
+        return CommitAsync(outbox, waiting, claim, wait, cancel);
+    }
+
+    /// <summary>The conversation has had as many as it may: the message waits exactly until the next one fits.</summary>
+    private Task<TimeSpan?> WaitAsync(Outbox outbox, Row row, TimeSpan wait, CancellationToken cancel) =>
+        CommitAsync(outbox, MessageRow.With(row, null, ("ClaimedUntil", null), ("NotBefore", clock.Now + wait)), row.ETag, wait, cancel);
+
+    private async Task<TimeSpan?> CommitAsync(Outbox outbox, Row row, ETag held, TimeSpan wait, CancellationToken cancel)
+    {
+        await store.CommitAsync(outbox.Partition, [new RowOperation.Replace(row, held)], cancel);
         return wait;
     }
 
-    private async Task<ConnectorResult> DeliverAsync(Row row, Func<Chat, Task> learned, CancellationToken cancel)
+    /// <summary>Sends; a person's chat that is not there yet, or that Teams no longer knows, is created first. Each call takes an instant of its own.</summary>
+    private async Task<(ConnectorResult Result, Chat Chat)> DeliverAsync(string partition, Row row, Chat chat, CancellationToken cancel)
     {
-        var chat = MessageRow.ChatOf(row);
-        if (chat.ConversationId is null)
-        {
-            var created = await connector.CreateConversationAsync(chat.ServiceUrl, chat.UserId, chat.TenantId ?? "", chat.BotId, cancel);
-            if (created is not ConnectorResult.ConversationCreated(var conversation)) return created;
-            chat = chat with { ConversationId = conversation };
-            await learned(chat);
-        }
         var card = OutgoingActivity.OfCard(Encoding.UTF8.GetBytes(row.Text("Card")!), row.Text("Summary") ?? "PlanBot");
-        return await connector.SendAsync(chat.ServiceUrl, chat.ConversationId!, card, cancel);
+        if (chat.ConversationId is { } known)
+        {
+            var result = await connector.SendAsync(chat.ServiceUrl, known, card, cancel);
+            if (result is not ConnectorResult.Gone { Reason: GoneReason.IdUnknown } || row.Text("Kind") != nameof(Domain.Message.ToChat)) return (result, chat);
+            await pace.WaitAsync(chat.TenantId, await pace.NextAsync(chat.TenantId, cancel), cancel);
+        }
+        var created = await connector.CreateConversationAsync(chat.ServiceUrl, chat.UserId, chat.TenantId ?? "", chat.BotId, cancel);
+        if (created is not ConnectorResult.ConversationCreated(var conversation)) return (created, chat);
+        chat = chat with { ConversationId = conversation };
+        await contact.LearnAsync(partition, chat);
+        await pace.WaitAsync(chat.TenantId, await pace.NextAsync(chat.TenantId, cancel), cancel);
+        return (await connector.SendAsync(chat.ServiceUrl, conversation, card, cancel), chat);
     }
 
-    private static string Reason(ConnectorResult result)
+    /// <summary>Why, as rows keep it and people are told: the code of Teams where it gave one.</summary>
+    private static string Code(ConnectorResult result) => result switch
     {
-        var text = result.ToString()!;
-        return text.Length <= 500 ? text : text[..500];
-    }
+        ConnectorResult.Throttled => Reasons.Busy,
+        ConnectorResult.Unavailable => Reasons.Down,
+        ConnectorResult.TooBig => Reasons.TooBig,
+        ConnectorResult.Gone { Reason: GoneReason.IdUnknown } => Reasons.NotFound,
+        ConnectorResult.Gone(_, var code) => code,
+        ConnectorResult.Refused(var status, var code, _) => code.Length > 0 ? code : $"HTTP {status}",
+        var other => other.GetType().Name,
+    };
 }

@@ -15,9 +15,11 @@ using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
 using PlanBot.Rows;
+using PlanBot.Sending;
 using PlanBot.Storage;
 using PlanBot.Teams;
 using PlanBot.Turns;
+using PlanBot.Upkeep;
 
 namespace PlanBot;
 
@@ -50,20 +52,33 @@ internal static class PlanBotHost
         builder.Logging.ClearProviders().AddProvider(new LineConsole());
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         AddParts(builder.Services, builder.Configuration, builder.Environment);
-        builder.Services.AddHostedService(services => services.GetRequiredService<Worker>());
-        builder.Services.AddHostedService(services => services.GetRequiredService<LateMessages>());
+        builder.Services.AddHostedService<WhenReady<Worker>>();
+        builder.Services.AddHostedService<WhenReady<LateMessages>>();
+        builder.Services.AddHostedService<WhenReady<Answers>>();
+        // Who sends SIGTERM often kills after 30 seconds. What is under way has ten; the rest is for what is kept and given back.
+        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(18), true));
         AddMetrics(builder);
         adjust?.Invoke(builder);
         return Map(builder.Build());
     }
 
-    /// <summary>Starts it: the clock as it was left, the sample on the first run (which is given), then ready.</summary>
+    /// <summary>
+    /// Starts it: it listens, then the store is opened however long that takes, the clock is set as it was left, the sample is loaded on the first
+    /// run (and given), and then it is ready.
+    /// </summary>
     public static async Task<Plan?> StartAsync(WebApplication app, Tongue tongue, CancellationToken cancel)
     {
-        await app.Services.GetRequiredService<TimeTravel>().RestoreAsync();
-        var sample = await app.Services.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue);
         await app.StartAsync(cancel);
-        app.Services.GetRequiredService<Readiness>().Declare();
+        var parts = app.Services;
+        if (parts.GetRequiredService<IStore>() is BotStore store)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, parts.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            await store.WaitAsync(stop.Token);
+        }
+        await parts.GetRequiredService<TimeTravel>().RestoreAsync();
+        var sample = await parts.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue);
+        await parts.GetRequiredService<DailyPass>().ScheduleAsync(cancel);
+        parts.GetRequiredService<Readiness>().Declare();
         return sample;
     }
 
@@ -76,8 +91,8 @@ internal static class PlanBotHost
         services.AddSingleton(mode);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<BotClock>();
-        var storage = StorageSetting.Read(configuration.GetConnectionString("Storage"));
-        services.AddSingleton<IStore>(_ => storage.OpenAsync(options.Data).AsTask().GetAwaiter().GetResult());
+        var setting = StorageSetting.Read(configuration.GetConnectionString("Storage"));
+        services.AddSingleton<IStore>(p => new BotStore(cancel => setting.OpenAsync(options.Data, null, cancel), setting.ToString(), p.GetRequiredService<ILogger<BotStore>>()));
         services.AddSingleton<Wakes>();
         services.AddSingleton<IPartition<Plan>, PlanPartition>();
         services.AddSingleton<IPartition<Person>, PersonPartition>();
@@ -91,10 +106,17 @@ internal static class PlanBotHost
         services.AddSingleton(_ => new FileDownloads(
             new HttpClient(ConnectorClient.CreateHandler()), [.. FileDownloads.SharePointHosts, .. options.FileHosts], mode.IsLocal));
         services.AddSingleton<AddressBook>();
+        services.AddSingleton<TenantPace>();
+        services.AddSingleton<ConversationLimits>();
+        services.AddSingleton<Contact>();
         services.AddSingleton<Outbound>();
+        services.AddSingleton<LostWork>();
+        services.AddSingleton<DailyPass>();
+        services.AddSingleton<Doctor>();
         services.AddSingleton<Worker>();
         services.AddSingleton<Acquaintance>();
         services.AddSingleton<ChannelLink>();
+        services.AddSingleton<DeliveryList>();
         services.AddSingleton<ImportFlow>();
         services.AddSingleton<ExportLinks>();
         services.AddSingleton<TimeTravel>();
@@ -119,10 +141,11 @@ internal static class PlanBotHost
 
     private static WebApplication Map(WebApplication app)
     {
-        app.MapPost("/api/messages", (RequestDelegate)app.Services.GetRequiredService<MessagesEndpoint>().TakeAsync);
+        var readiness = app.Services.GetRequiredService<Readiness>();
+        app.MapPost("/api/messages", readiness.Guard(app.Services.GetRequiredService<MessagesEndpoint>().TakeAsync));
         app.MapGet("/health/live", (RequestDelegate)(http => http.Response.WriteAsync("live")));
-        app.MapGet("/health/ready", (RequestDelegate)app.Services.GetRequiredService<Readiness>().AnswerAsync);
-        app.MapGet("/files/{token}", (RequestDelegate)app.Services.GetRequiredService<ExportLinks>().AnswerAsync);
+        app.MapGet("/health/ready", (RequestDelegate)readiness.AnswerAsync);
+        app.MapGet("/files/{token}", readiness.Guard(app.Services.GetRequiredService<ExportLinks>().AnswerAsync));
         // Made now, so that it listens from the start; the container flushes it at the end.
         app.Services.GetService<MeterProvider>();
         return app;

@@ -41,7 +41,10 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
     }
 
     /// <summary>A clock that was moved stays moved over a restart, as the data that it made do.</summary>
-    public async Task RestoreAsync()
+    public Task RestoreAsync() => RestoreAsync(store, clock);
+
+    /// <summary>Sets a clock as a store says.</summary>
+    public static async Task RestoreAsync(IStore store, BotClock clock)
     {
         if (await store.ReadAsync(Partition, "clock") is { } row) clock.Offset = TimeSpan.FromTicks(row.Long("OffsetTicks") ?? 0);
     }

@@ -8,45 +8,33 @@ using PlanBot.Domain.Plans;
 using PlanBot.Rows;
 using PlanBot.Storage;
 using PlanBot.Turns;
+using PlanBot.Upkeep;
 
 namespace PlanBot;
 
 /// <summary>Takes what the queue holds: gives time to plans and people, and carries messages to their next place. Any instance may take any work; a second delivery does nothing.</summary>
-internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, BotClock clock, ILogger<Worker> log) : BackgroundService
+internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, Contact contact, DailyPass pass, BotClock clock, ILogger<Worker> log) : BackgroundService
 {
-    /// <summary>Where work lies that failed too often.</summary>
-    public const string PoisonQueue = "planbot-poison";
+    private const int TimeHands = 8;
 
-    private const int Hands = 8;
-    private const int MostTries = 20;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    /// <summary>Most of a send is waiting: for the store, for its turn within Teams' limits, for Teams.</summary>
+    private const int SendHands = 24;
 
     /// <summary>Lines that several plans hand over in the same moment become one card.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
 
-    protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(Enumerable.Range(0, Hands).Select(_ => WorkAsync(stopping)));
+    /// <summary>With the pause between them, an hour.</summary>
+    private const int TriesOfNewer = 60;
+    private static readonly TimeSpan UntilNewer = TimeSpan.FromMinutes(1);
 
-    /// <summary>Each hand takes one message at a time, so that a conversation whose connector hangs holds up nobody else's work.</summary>
-    private async Task WorkAsync(CancellationToken stopping)
+    private CancellationToken leaving;
+
+    protected override Task ExecuteAsync(CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                var taken = await wakes.Queue.TakeAsync(1, Lease, stopping);
-                if (taken.Count == 0) await wakes.Queue.WaitAsync(TimeSpan.FromSeconds(1), stopping);
-                else await TakeAsync(taken[0], stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
-            {
-                Log.WorkerFault(log, fault);
-                await Task.Delay(TimeSpan.FromSeconds(1), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
+        leaving = stopping;
+        return Task.WhenAll(
+            new Hands(store, Wakes.QueueName, wakes.Queue, DoAsync, clock, log).WorkAsync(TimeHands, stopping),
+            new Hands(store, Wakes.SendsQueueName, wakes.Sends, DoAsync, clock, log).WorkAsync(SendHands, stopping));
     }
 
     /// <summary>Time for a plan: one slice of whatever is due is done.</summary>
@@ -61,13 +49,14 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     public async Task<(TimeSpan? Wait, bool Any)> CarryAsync(string partition, CancellationToken cancel)
     {
         TimeSpan? wait = null;
-        var rows = await store.ReadAsync(partition, [MessageRow.Waiting], cancel);
-        foreach (var row in rows)
+        var outbox = await Outbox.ReadAsync(store, partition, clock.Now, cancel);
+        foreach (var row in outbox.Waiting)
         {
-            var again = await CarryAsync(partition, row, cancel);
+            leaving.ThrowIfCancellationRequested();
+            var again = await CarryAsync(outbox, row, cancel);
             if (again is not null && (wait is null || again < wait)) wait = again;
         }
-        return (wait, rows.Count > 0);
+        return (wait, outbox.Waiting.Count > 0);
     }
 
     /// <summary>Time for a person: what has gathered becomes one card.</summary>
@@ -85,27 +74,14 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active && (p.Names(person.AsActor) || (channel is not null && p.Channel?.ConversationId == channel)))];
     }
 
-    private async Task TakeAsync(QueueMessage message, CancellationToken cancel)
+    private async Task<TimeSpan?> DoAsync(QueueMessage message, CancellationToken cancel)
     {
-        try
+        if (Work.Read(message.Body) is not { } work)
         {
-            Meters.QueueLag.Record((DateTimeOffset.UtcNow - message.EnqueuedAt).TotalSeconds);
-            var again = Work.Read(message.Body) is { } work ? await DoAsync(work, message.DequeueCount, cancel) : throw new FormatException("Work of another version.");
-            if (again is { } wait) await wakes.Queue.ExtendAsync(message, wait, cancel);
-            else await wakes.Queue.DeleteAsync(message, cancel);
+            // While instances are replaced one by one, a newer one takes it; the bound is for when they are put back to the older version.
+            if (!Work.IsOfNewerVersion(message.Body)) throw new FormatException("This is no work of PlanBot.");
+            return message.DequeueCount <= TriesOfNewer ? UntilNewer : throw new FormatException("This work is of a newer version of PlanBot.");
         }
-        catch (Exception fault) when (!cancel.IsCancellationRequested)
-        {
-            Log.WorkFailed(log, fault, message.Body);
-            if (message.DequeueCount < MostTries) return;
-            Log.WorkPoisoned(log, message.Body, message.DequeueCount);
-            await store.Queue(PoisonQueue).PutAsync(message.Body, default, cancel);
-            await wakes.Queue.DeleteAsync(message, cancel);
-        }
-    }
-
-    private async Task<TimeSpan?> DoAsync(Work work, int times, CancellationToken cancel)
-    {
         switch (work.Kind)
         {
             case WorkKind.Plan:
@@ -113,13 +89,16 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             case WorkKind.Person:
                 await TickPersonAsync(work.Id);
                 return null;
+            case WorkKind.Pass:
+                await pass.TakeAsync(work, cancel);
+                return null;
             case WorkKind.Sweep:
                 await plans.SweepAsync(work.Id, work.Generation!, work.Version);
                 return null;
             default:
                 var (wait, any) = await CarryAsync(work.Id, cancel);
                 // A pointer that comes before its commit looks once more; one whose commit never came is dropped then.
-                return wait ?? (times > 1 || await IsCommittedAsync(work, any, cancel) ? null : TimeSpan.FromSeconds(5));
+                return wait ?? (message.DequeueCount > 1 || await IsCommittedAsync(work, any, cancel) ? null : TimeSpan.FromSeconds(5));
         }
     }
 
@@ -137,37 +116,34 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             await plans.EraseAsync(work.Id);
             return null;
         }
-        var left = work.At!.Value - clock.Now;
+        var left = (work.At ?? clock.Now) - clock.Now;
         if (left > TimeSpan.Zero) return left > TimeSpan.FromDays(7) ? TimeSpan.FromDays(7) : left;
         await TickPlanAsync(work.Id);
         return null;
     }
 
-    private async Task<TimeSpan?> CarryAsync(string partition, Row row, CancellationToken cancel)
+    private async Task<TimeSpan?> CarryAsync(Outbox outbox, Row row, CancellationToken cancel)
     {
         switch (MessageRow.Hop(row))
         {
             case Message.ToPerson message:
-                await HandAsync(message.PersonId, new HandLine(message.Line));
+                await contact.HandAsync(message.PersonId, new HandLine(message.Line));
                 await wakes.PersonAsync(message.PersonId, Gather, cancel);
                 break;
             case Message.Introduction message:
-                await HandAsync(message.PersonId, new Introduce(message.Name, message.Chat, message.PlanId));
+                await contact.HandAsync(message.PersonId, new Introduce(message.Name, message.Chat, message.PlanId));
                 await wakes.PersonAsync(message.PersonId, Gather, cancel);
                 break;
+            case Message.ToPlan message:
+                await contact.HandAsync(message.PlanId, message.Unreached);
+                break;
+            case Message.ChannelLost message:
+                await contact.HandAsync(message.PersonId, message.Lost);
+                break;
             default:
-                return await outbound.SendAsync(partition, row, chat => LearnAsync(partition, chat), cancel);
+                return await outbound.SendAsync(outbox, row, cancel);
         }
-        await store.CommitAsync(partition, [new RowOperation.Delete(row.Key, ETag.Any)], cancel);
+        await store.CommitAsync(outbox.Partition, [new RowOperation.Delete(row.Key, ETag.Any)], cancel);
         return null;
-    }
-
-    private Task HandAsync(string personId, PersonInput input) =>
-        people.TakeAsync(personId, input, (person, now) => Decide.For(person ?? new Person { Id = personId }, [], input, now));
-
-    /// <summary>A conversation that was created to send a message is remembered with its person.</summary>
-    private async Task LearnAsync(string partition, Chat chat)
-    {
-        if (people.IdOf(partition) is { } person) await HandAsync(person, new Domain.Commands.Met("", chat, null, null, []));
     }
 }

@@ -11,7 +11,9 @@ internal sealed class InProcessBot : IAsyncDisposable
 
     public InProcessBot()
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection([new("PlanBot:Data", data)]).Build();
+        // Without the limits of Teams, unless the environment sets them: what is measured is the bot.
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("PlanBot:SendsPerSecond", "0")])
+            .AddEnvironmentVariables().AddInMemoryCollection([new("PlanBot:Data", data)]).Build();
         var parts = new ServiceCollection();
         parts.AddLogging(logging => logging.AddFilter(_ => false));
         parts.AddSingleton<IConfiguration>(configuration);

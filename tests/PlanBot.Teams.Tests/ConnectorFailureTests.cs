@@ -24,7 +24,7 @@ public sealed class ConnectorFailureTests : Calling
         { 404, Error("ConversationNotFound"), new ConnectorResult.Gone(GoneReason.IdUnknown, "ConversationNotFound") },
         { 404, Error("ActivityNotFoundInConversation"), new ConnectorResult.Gone(GoneReason.IdUnknown, "ActivityNotFoundInConversation") },
         { 404, "<html>not here</html>", new ConnectorResult.Gone(GoneReason.IdUnknown, "") },
-        { 412, Error("PreconditionFailed"), new ConnectorResult.Throttled(null) },
+        { 412, Error("PreconditionFailed"), new ConnectorResult.Throttled(null) { IsConflict = true } },
         { 413, Error("MessageSizeTooBig"), new ConnectorResult.TooBig() },
         { 429, Error("Throttled"), new ConnectorResult.Throttled(null) },
         { 500, Error("ServiceError"), new ConnectorResult.Refused(500, "ServiceError", "why") },

@@ -14,6 +14,9 @@ namespace PlanBot.Teams.Tests;
 public sealed record RecordedCall(string Method, string Target, string? ConversationId, string? ActivityId, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public JsonElement Json => JsonElement.Parse(Body);
+
+    /// <summary>When it came, by a clock that never jumps.</summary>
+    public TimeSpan At { get; init; }
 }
 
 public sealed record RosterMember(string Id, string Name, string ObjectId, string? Email = null);
@@ -30,6 +33,7 @@ public sealed class RecordingConnector : IAsyncDisposable
     private readonly List<RecordedCall> calls = [];
     private readonly List<(Func<RecordedCall, bool>? When, RequestDelegate Answer)> programmed = [];
     private TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<RecordedCall> refused = [];
     private long lastId = 1_700_000_000_000;
 
     private RecordingConnector(WebApplication app) => this.app = app;
@@ -41,6 +45,39 @@ public sealed class RecordingConnector : IAsyncDisposable
 
     /// <summary>Who is in every conversation, in pages.</summary>
     public IReadOnlyList<RosterMember> Roster { get; set; } = [];
+
+    /// <summary>Answers 429 as Teams does: 7 messages in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in an hour to one conversation, and 50 calls in 1 s in all.</summary>
+    public bool KeepsLimits { get; set; }
+
+    /// <summary>What was answered with 429 for a limit.</summary>
+    public IReadOnlyList<RecordedCall> Refused
+    {
+        get
+        {
+            lock (calling)
+            {
+                return [.. refused];
+            }
+        }
+    }
+
+    /// <summary>The most calls of a kind that came within any so long time.</summary>
+    public static int MostWithin(IEnumerable<RecordedCall> calls, TimeSpan window)
+    {
+        var times = calls.Select(call => call.At).Order().ToList();
+        var (most, first) = (0, 0);
+        for (var last = 0; last < times.Count; last++)
+        {
+            while (times[last] - times[first] >= window)
+            {
+                first++;
+            }
+
+            most = Math.Max(most, last - first + 1);
+        }
+
+        return most;
+    }
 
     public IReadOnlyList<RecordedCall> Calls
     {
@@ -165,7 +202,8 @@ public sealed class RecordingConnector : IAsyncDisposable
             path.ElementAtOrDefault(1),
             path.ElementAtOrDefault(2) == "activities" ? path.ElementAtOrDefault(3) : null,
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            await new StreamReader(context.Request.Body, Encoding.UTF8).ReadToEndAsync()));
+            await new StreamReader(context.Request.Body, Encoding.UTF8).ReadToEndAsync())
+        { At = TimeSpan.FromTicks(System.Diagnostics.Stopwatch.GetElapsedTime(0).Ticks) });
         await (answer is null ? AnswerAsTeamsDoesAsync(context, path) : answer(context));
     }
 
@@ -184,10 +222,28 @@ public sealed class RecordingConnector : IAsyncDisposable
                 answer = programmed[told].Answer;
                 programmed.RemoveAt(told);
             }
+            else if (KeepsLimits && Exceeds(call))
+            {
+                refused.Add(call);
+                answer = context =>
+                {
+                    context.Response.Headers.RetryAfter = "1";
+                    return WriteErrorAsync(context, 429, "Throttled");
+                };
+            }
         }
 
         waiting.SetResult();
         return answer;
+    }
+
+    private bool Exceeds(RecordedCall call)
+    {
+        var before = calls.Where(one => one.Method is "POST" or "PUT" && call.At - one.At < TimeSpan.FromHours(1)).ToList();
+        bool Within(double seconds, int most, Func<RecordedCall, bool> which) => before.Count(one => call.At - one.At < TimeSpan.FromSeconds(seconds) && which(one)) > most;
+        bool Here(RecordedCall one) => one.ConversationId == call.ConversationId;
+        return call.Method is "POST" or "PUT"
+            && (Within(1, 50, _ => true) || (call.ConversationId is not null && (Within(1, 7, Here) || Within(2, 8, Here) || Within(30, 60, Here) || Within(3600, 1800, Here))));
     }
 
     /// <summary>What follows <c>/v3/</c>, each segment unescaped.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
@@ -51,6 +52,7 @@ public static partial class Commands
         "Import" => new ExplainImport(),
         "Export" => About(said, reader, new ExportPlan()),
         "Settings" => About(said, reader, new OpenSettings()),
+        "Deliveries" => About(said, reader, new ShowDeliveries()),
         "Link" => About(said, reader, new LinkChannel(null, [])),
         "Language" => ReadLanguage(said),
         "Hello" => Alone(said, new Welcome()),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -14,22 +15,26 @@ internal static class Inbox
     {
         var line = input.Line;
         var known = person.Inbox.FirstOrDefault(l => l.Key == line.Key);
-        return new(known?.On >= line.On ? person : person with
+        return known?.On >= line.On ? new(person) : new(person with
         {
             Inbox = known is null ? person.Inbox.Add(line) : person.Inbox.Replace(known, line),
             Plans = person.Plans.Add(line.PlanId),
-        });
+        })
+        {
+            Messages = Reach.Tell(person, line.PlanId) is { } unreached ? [unreached] : [],
+        };
     }
 
     /// <summary>
     /// Tells what is true now of every plan whose nudge time has passed today or that left a line: what was settled meanwhile is not told.
-    /// Without a chat, after today's card, or on a day that no plan works, the lines wait.
+    /// Without a chat that takes messages, after today's card, or on a day that no plan works, the lines wait.
     /// </summary>
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, DateTimeOffset now)
     {
         plans = [.. plans.Where(p => p.State is PlanState.Active)];
-        var today = (person.Zone ?? plans.FirstOrDefault()?.Settings.Zone ?? Zone.Utc).DateAt(now);
-        if (person.Inbox.IsEmpty || person.Chat is not { } chat || person.NudgedOn == today) return new(person);
+        var zone = person.Zone ?? plans.FirstOrDefault()?.Settings.Zone ?? Zone.Utc;
+        var today = zone.DateAt(now);
+        if (person.Inbox.IsEmpty || person is not { Chat: { } chat, Inactive: null } || person.NudgedOn == today) return new(person);
         if (plans.Length > 0 && !plans.Any(p => p.Settings.Calendar.IsWorkingDay(p.Today(now)))) return new(person);
 
         var nudges = plans.Where(p => NudgeRound.HasBegun(p, now) || person.Inbox.Any(l => l.PlanId == p.Id))
@@ -38,7 +43,15 @@ internal static class Inbox
         var emptied = person with { Inbox = [] };
         return nudges.Count == 0 ? new(emptied) : new(emptied with { NudgedOn = today })
         {
-            Messages = [new Message.ToChat("nudge|" + today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), chat, NudgeCard.For(nudges, person.Tongue))],
+            Messages =
+            [
+                new Message.ToChat("nudge|" + today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), chat, NudgeCard.For(nudges, person.Tongue))
+                {
+                    Plans = [.. nudges.Select(n => n.Plan.Id).Distinct(StringComparer.Ordinal)],
+                    // What could not be sent all day is left out: the next working day's card tells what is true then.
+                    Until = zone.At(today.AddDays(1), TimeOnly.MinValue),
+                },
+            ],
         };
     }
 }

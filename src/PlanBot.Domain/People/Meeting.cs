@@ -18,6 +18,7 @@ internal static class Meeting
         {
             Name = string.IsNullOrWhiteSpace(met.Name) ? person.Name : Ellipsis.Cut(met.Name.Trim(), LongestName),
             Chat = met.Chat ?? person.Chat,
+            Inactive = met.Chat is null ? person.Inactive : null,
             Locale = met.Locale is { Length: > 0 and <= LongestLocale } locale ? locale : person.Locale,
             Zone = zone is null || zone.Name == person.Zone?.Name ? person.Zone : zone,
             Plans = met.Plans.All(person.Plans.Contains) ? person.Plans : person.Plans.Union(met.Plans),

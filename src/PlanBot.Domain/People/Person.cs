@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.People;
@@ -24,6 +25,9 @@ public sealed record Person
 
     /// <summary>The one-to-one chat; null until the person is met or found in a roster.</summary>
     public Chat? Chat { get; init; }
+
+    /// <summary>Teams refuses every message to the chat: nothing is sent until the person writes or installs the bot again.</summary>
+    public Inactivity? Inactive { get; init; }
 
     /// <summary>The welcome card was shown.</summary>
     public bool IsWelcomed { get; init; }

@@ -21,7 +21,7 @@ internal static class Linking
         var roster = new RosterIndex(link.Roster);
         var found = plan.People.Values.Select(p => (Before: p, Match: roster.Find(p))).ToList();
         var people = found.Where(f => f.Match.Member is not null).Select(f => Resolve(f.Before, f.Match.Member!)).ToList();
-        var resolved = plan with { Channel = channel, People = plan.People.SetItems(people.Select(p => KeyValuePair.Create(p.Key, p))) };
+        var resolved = plan with { Channel = channel, ChannelInactive = null, People = plan.People.SetItems(people.Select(p => KeyValuePair.Create(p.Key, p))) };
         if (!resolved.IsManager(link.By)) return Refuse(plan, Refusal(plan, resolved, link.By));
 
         var introduced = found.Where(f => f.Match.Member is not null)

@@ -10,6 +10,9 @@ public sealed record Participant(string Key, string Name, string? Email, string?
     /// <summary>PlanBot was told, from the roster of the plan's channel, how to reach them.</summary>
     public bool IsIntroduced { get; init; }
 
+    /// <summary>Since when they could not be reached when they were last mentioned in the channel for it.</summary>
+    public DateTimeOffset? MentionedFor { get; init; }
+
     /// <summary>The key of an e-mail address, or of a name when there is none.</summary>
     public static string KeyOf(string name, string? email) =>
         string.IsNullOrWhiteSpace(email) ? "~" + name.Trim().ToLowerInvariant() : email.Trim().ToLowerInvariant();

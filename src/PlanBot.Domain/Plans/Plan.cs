@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Deliveries;
 
 namespace PlanBot.Domain.Plans;
 
@@ -29,6 +30,9 @@ public sealed record Plan
 
     /// <summary>The channel in which digests are posted.</summary>
     public Channel? Channel { get; init; }
+
+    /// <summary>Teams refuses every message to the channel: nothing is posted until the plan is linked again.</summary>
+    public Inactivity? ChannelInactive { get; init; }
 
     /// <summary>Everybody whom the plan names, by key.</summary>
     public ImmutableSortedDictionary<string, Participant> People { get; init; } = ImmutableSortedDictionary.Create<string, Participant>(StringComparer.Ordinal);

@@ -24,6 +24,9 @@ public sealed record PlanSettings
     /// <summary>A task is behind when its reported percent lies at least this many points below the planned percent, 1 to 100; default 15.</summary>
     public int BehindPoints { get; init; } = 15;
 
+    /// <summary>Who cannot be reached one-to-one is mentioned once in the plan's channel; default no, since everybody there reads it.</summary>
+    public bool MentionsUnreached { get; init; }
+
     /// <summary>When the plan is reviewed.</summary>
     public ReviewRhythm Review { get; init; } = new(DayOfWeek.Monday, new TimeOnly(10, 0), 1, TimeSpan.FromHours(2));
 }

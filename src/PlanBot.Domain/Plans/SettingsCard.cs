@@ -79,6 +79,7 @@ internal static class SettingsCard
             "nudgeAt" or "reviewAt" => new TimeInput(field, label) { Value = TimeOf(text), IsRequired = true, ErrorMessage = missing },
             "reviewDay" => Choose(field, label, text, missing, [.. SettingsForm.Weekdays.Select(d => new Choice(tongue.Weekday(d), d.ToString()))]),
             "tongue" => Choose(field, label, text, missing, [.. Tongue.All.Select(t => new Choice(LanguageName(t, tongue), t.Tag))]),
+            "mentionUnreached" => Choose(field, label, text, missing, [new(tongue.Say("Settings.No"), SettingsForm.No), new(tongue.Say("Settings.Yes"), SettingsForm.Yes)]),
             _ => new TextInput(field, label) { Value = text, Placeholder = "Asia/Shanghai", MaxLength = LongestText, IsRequired = true, ErrorMessage = missing },
         };
     }
@@ -91,6 +92,7 @@ internal static class SettingsCard
     {
         "reviewDay" => tongue.Weekday(settings.Review.Day),
         "tongue" => LanguageName(settings.Tongue, tongue),
+        "mentionUnreached" => tongue.Say(settings.MentionsUnreached ? "Settings.Yes" : "Settings.No"),
         _ => text,
     };
 

@@ -12,7 +12,10 @@ internal sealed class SettingsForm(IReadOnlyDictionary<string, string> typed, To
 {
     /// <summary>The fields in the order of the form.</summary>
     internal static readonly ImmutableArray<string> Fields =
-        ["zone", "nudgeAt", "dueSoonDays", "behindPoints", "reviewDay", "reviewAt", "everyWeeks", "leadHours", "tongue"];
+        ["zone", "nudgeAt", "dueSoonDays", "behindPoints", "reviewDay", "reviewAt", "everyWeeks", "leadHours", "tongue", "mentionUnreached"];
+
+    /// <summary>What a yes-or-no field sends back.</summary>
+    internal const string Yes = "yes", No = "no";
 
     /// <summary>The least and the greatest value of each number.</summary>
     internal static readonly ImmutableDictionary<string, (int Min, int Max)> Bounds = new Dictionary<string, (int, int)>
@@ -41,6 +44,7 @@ internal sealed class SettingsForm(IReadOnlyDictionary<string, string> typed, To
         ["everyWeeks"] = TextOf(settings.Review.EveryWeeks),
         ["leadHours"] = settings.Review.Lead.TotalHours.ToString("0.##", CultureInfo.InvariantCulture),
         ["tongue"] = settings.Tongue.Tag,
+        ["mentionUnreached"] = settings.MentionsUnreached ? Yes : No,
     };
 
     /// <summary>The settings as filled in, or null when anything is wrong.</summary>
@@ -54,6 +58,8 @@ internal sealed class SettingsForm(IReadOnlyDictionary<string, string> typed, To
             BehindPoints = ReadNumber("behindPoints"),
             Review = new(ReadChoice("reviewDay", Weekdays, d => d.ToString()), ReadTime("reviewAt"), ReadNumber("everyWeeks"), TimeSpan.FromHours(ReadNumber("leadHours"))),
             Tongue = ReadChoice("tongue", Tongue.All, t => t.Tag),
+            // A form of an earlier version does not ask for it.
+            MentionsUnreached = Text("mentionUnreached") is null ? before.MentionsUnreached : ReadChoice("mentionUnreached", [Yes, No], value => value) == Yes,
         };
         return faults.Count == 0 ? after : null;
     }

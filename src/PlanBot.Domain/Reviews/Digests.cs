@@ -24,17 +24,17 @@ public static class Digests
     /// <summary>Posts the digest of the next meeting once its lead time has come; null when none is due.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
-        if (plan.Channel is not { } channel || NextDue(plan, now) > now) return null;
+        if (plan is not { Channel: { } channel, ChannelInactive: null } || NextDue(plan, now) > now) return null;
         var meeting = Pending(plan, now);
         var day = plan.Settings.Zone.DateAt(meeting).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var card = DigestCard.For(Digest.Of(plan, now, meeting), plan, plan.Settings.Tongue);
         return new(plan with { DigestedFor = meeting }) { Messages = [new Message.ToChannel($"digest|{day}", channel, card)] };
     }
 
-    /// <summary>When the next digest is due, <paramref name="now"/> if it is already; null without a channel.</summary>
+    /// <summary>When the next digest is due, <paramref name="now"/> if it is already; null without a channel that takes messages.</summary>
     public static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now)
     {
-        if (plan.Channel is null) return null;
+        if (plan.Channel is null || plan.ChannelInactive is not null) return null;
         var due = Pending(plan, now) - plan.Settings.Review.Lead;
         return due > now ? due : now;
     }

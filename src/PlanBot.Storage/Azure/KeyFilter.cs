@@ -17,6 +17,9 @@ internal static class KeyFilter
             + (to is null ? "" : $" and RowKey lt {Literal(to)}");
     }
 
+    /// <summary>The partitions above one.</summary>
+    public static string After(string partition) => $"PartitionKey gt {Literal(partition)}";
+
     private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>

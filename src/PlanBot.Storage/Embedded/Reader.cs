@@ -13,6 +13,7 @@ internal sealed class Reader : IDisposable
     private readonly Statement one;
     private readonly Statement range;
     private readonly Statement earliest;
+    private readonly Statement nextPartition;
     private readonly Statement begin;
     private readonly Statement end;
     private readonly ColumnNames names = new();
@@ -25,6 +26,7 @@ internal sealed class Reader : IDisposable
             SELECT etag, columns, key FROM rows WHERE partition = ?1 AND key >= ?2 AND key < ?3 ORDER BY key
             """);
         earliest = database.Prepare("SELECT MIN(visible_at) FROM messages WHERE queue = ?1");
+        nextPartition = database.Prepare("SELECT partition FROM rows WHERE partition > ?1 ORDER BY partition LIMIT 1");
         begin = database.Prepare("BEGIN");
         end = database.Prepare("COMMIT");
     }
@@ -78,6 +80,29 @@ internal sealed class Reader : IDisposable
         var ticks = earliest.NumberAt(0);
         earliest.Reset();
         return ticks == 0 ? null : ticks;
+    }
+
+    /// <summary>The next partitions, up to a number: a seek in the index for each, whatever they hold.</summary>
+    public IReadOnlyList<string> Partitions(string after, int most)
+    {
+        var found = new List<string>();
+        while (found.Count < most)
+        {
+            nextPartition.Text(1, after.Length == 0 ? Lowest : Encoding.UTF8.GetBytes(after));
+            var any = nextPartition.Step();
+            if (any)
+            {
+                found.Add(after = Encoding.UTF8.GetString(nextPartition.BytesAt(0)));
+            }
+
+            nextPartition.Reset();
+            if (!any)
+            {
+                break;
+            }
+        }
+
+        return found;
     }
 
     public void Dispose() => database.Dispose();

@@ -35,6 +35,14 @@ internal static class Cli
         {
             return Fail(Say("Cli.DataFault", fault.Message));
         }
+        catch (StorageSettingException fault)
+        {
+            return Fail(Say("Cli.SettingFault", fault.Message));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Fail(fault.Message);
+        }
         catch (OptionsValidationException fault)
         {
             return Fail(Say("Cli.SettingFault", string.Join(' ', fault.Failures)));
@@ -63,8 +71,9 @@ internal static class Cli
         var root = new RootCommand(Say("Cli.Root"))
         {
             Data, urls, noPlayground,
-            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(),
+            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(), DeliveryCommand.Deliveries(),
             FileCommands.Import(), FileCommands.Export(),
+            StoreCommands.Copy(), StoreCommands.Backup(), StoreCommands.Restore(), DoctorCommand.Doctor(),
         };
         root.SetAction((parsed, cancel) => RunCommand.RunAsync(parsed.GetValue(Data), parsed.GetValue(urls), !parsed.GetValue(noPlayground), cancel));
         return root;

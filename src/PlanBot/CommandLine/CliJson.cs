@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 
@@ -35,6 +36,7 @@ internal sealed record TaskJson(
 [JsonSerializable(typeof(List<TaskJson>))]
 [JsonSerializable(typeof(PlanStatus))]
 [JsonSerializable(typeof(Digest))]
+[JsonSerializable(typeof(DeliveryReport))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Chinese stays readable in a terminal.</summary>

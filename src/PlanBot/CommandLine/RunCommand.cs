@@ -22,10 +22,16 @@ internal static class RunCommand
         await using var app = PlanBotHost.Build([.. args]);
         var wanted = app.Configuration["urls"]!;
         if (!wanted.Split(';').All(IsAddress)) return Cli.Fail(Cli.Say("Cli.NoAddress", wanted));
+        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {
             if (await PlanBotHost.StartAsync(app, Cli.Tongue, cancel) is { } sample)
                 Console.WriteLine(Cli.Say("Cli.SampleLoaded", sample.Name, sample.Tasks.All.Length));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested || cancel.IsCancellationRequested)
+        {
+            // Ctrl+C while the storage was waited for.
+            return 0;
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

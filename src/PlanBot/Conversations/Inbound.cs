@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -13,7 +14,7 @@ namespace PlanBot.Conversations;
 /// <summary>From an activity to an answer: who it is, what they want, the turn that decides it, and how the answer goes back.</summary>
 internal sealed class Inbound(
     Acquaintance acquaintance, Turn<Plan> plans, Turn<Person> people, Worker worker, AddressBook addresses, ChannelLink channelLink,
-    ImportFlow imports, ExportLinks exports, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
+    ImportFlow imports, ExportLinks exports, DeliveryList deliveries, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
 {
     private const int LongestPlanId = 60;
 
@@ -34,8 +35,9 @@ internal sealed class Inbound(
         catch (Exception fault)
         {
             asked.Outcome = "failed";
-            Log.TurnFailed(log, fault, asked.Input, asked.Person?.Id ?? "");
-            var text = (asked.Person?.Tongue ?? Tongue.Of(activity.Locale)).Say("Shell.Broken");
+            // That nothing can be saved is logged once, by the store.
+            if (fault is not Storage.StorageException) Log.TurnFailed(log, fault, asked.Input, asked.Person?.Id ?? "");
+            var text = (asked.Person?.Tongue ?? Tongue.Of(activity.Locale)).Say(fault is Storage.StorageException ? "Shell.CannotSave" : "Shell.Broken");
             if (activity.Type == ActivityTypes.Invoke) return InvokeResponse.Error(500, "InternalError", text);
             if (activity.Type == ActivityTypes.Message) await answers.SendAsync(asked, new Reply.Notice(text));
             return null;
@@ -77,7 +79,8 @@ internal sealed class Inbound(
         var activity = asked.Activity;
         var isHere = activity.Action is "add" || activity.MembersAdded.Any(m => m.Id == activity.Recipient?.Id);
         if (!isHere || activity.ConversationKind != ConversationKind.Personal) return null;
-        if (await MeetAsync(asked) is not { IsWelcomed: false }) return null;
+        // Whoever installs the bot again may have blocked it before, which another instance learned.
+        if ((asked.Person = await acquaintance.MeetAsync(activity, anew: true)) is not { IsWelcomed: false }) return null;
         var reply = await AskAsync(asked, new Welcome(OnArrival: true));
         if (!asked.IsRepeat) await answers.SendAsync(asked, reply);
         return null;
@@ -129,6 +132,8 @@ internal sealed class Inbound(
         var taken = await DecideAsync(asked, said, channel);
         var person = asked.Person;
         asked.IsRepeat = taken.IsRepeat;
+        // Another instance learned that the chat was blocked, and this one did not know when it met them.
+        if (channel is null && taken.Decision?.State.Inactive is not null) await acquaintance.MeetAsync(asked.Activity, anew: true);
         return taken switch
         {
             { IsRepeat: true } => new Reply.Notice(person.Tongue.Say("Shell.Repeated")),
@@ -168,6 +173,7 @@ internal sealed class Inbound(
             if (await channelLink.FillAsync(link, asked.Activity, next.PlanId) is not { } filled) return new Reply.Notice(person.Tongue.Say("Shell.NoRoster"));
             input = filled;
         }
+        if (input is ShowDeliveries ask) input = await deliveries.FillAsync(ask, next.PlanId);
         var taken = await plans.TakeAsync(next.PlanId, input, (plan, now) => plan is null ? null : Decide.For(plan, input, now));
         asked.IsRepeat = taken.IsRepeat;
         return taken switch

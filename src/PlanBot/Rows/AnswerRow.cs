@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
@@ -11,11 +12,31 @@ internal static class AnswerRow
     public static string Key(AnswerKey key) =>
         $"a|{key.Week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{Storage.Key.Escape(key.PersonId)}|{key.TaskId}";
 
-    public static Row Write(Answer answer, Plan plan) => new(Key(answer.Key), new Columns("CheckIn")
+    public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, new(new(default, "", ""), default, 0, null, null, null, null, null, null), null));
+
+    public static Row Write(Answer answer, Plan plan) => new(Key(answer.Key), Fill(new Columns("CheckIn"), answer, plan));
+
+    public static Answer Read(Row row)
+    {
+        var key = new AnswerKey(row.NeededDate("Week"), row.Needed("PersonId"), row.Needed("TaskId"));
+        if (row.Key != Key(key)) throw new RowFaultException("Row.OtherKey", Key(key));
+        return new(
+            key,
+            row.NeededTime("At"),
+            row.Percent("PercentComplete"),
+            row.Date("Forecast"),
+            row.Choice<Health>("Health"),
+            row.Blocker(),
+            row.Choice<Cause>("Cause"),
+            row.Choice<CorrectiveAction>("CorrectiveAction"),
+            row.Text("Comment"));
+    }
+
+    private static Columns Fill(Columns columns, Answer answer, Plan? plan) => columns
         .Of<DateOnly>("Week", answer.Key.Week)
         .Text("PersonId", answer.Key.PersonId)
         .Text("TaskId", answer.Key.TaskId)
-        .Text("Code", plan.Tasks.Find(answer.Key.TaskId)?.Code)
+        .Text("Code", plan?.Tasks.Find(answer.Key.TaskId)?.Code)
         .Of<DateTimeOffset>("At", answer.At)
         .Of<double>("PercentComplete", answer.PercentComplete)
         .Of("Forecast", answer.Forecast)
@@ -23,16 +44,5 @@ internal static class AnswerRow
         .Blocker(answer.Blocker)
         .Of("Cause", answer.Cause)
         .Of("CorrectiveAction", answer.Action)
-        .Text("Comment", answer.Comment));
-
-    public static Answer Read(Row row) => new(
-        new AnswerKey(row.Date("Week")!.Value, row.Text("PersonId")!, row.Text("TaskId")!),
-        row.Time("At")!.Value,
-        row.Number("PercentComplete") ?? 0,
-        row.Date("Forecast"),
-        row.Choice<Health>("Health"),
-        row.Blocker(),
-        row.Choice<Cause>("Cause"),
-        row.Choice<CorrectiveAction>("CorrectiveAction"),
-        row.Text("Comment"));
+        .Text("Comment", answer.Comment);
 }

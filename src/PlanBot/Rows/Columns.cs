@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using System.Globalization;
 using PlanBot.Domain.Plans;
-using PlanBot.Storage;
 
 namespace PlanBot.Rows;
 
@@ -10,8 +9,19 @@ internal sealed class Columns : Dictionary<string, object>
 {
     // Room for what a usual row holds: growing from nothing would copy it five times.
     private const int Usual = 32;
+    private readonly HashSet<string>? names;
 
     public Columns(string kind) : base(Usual, StringComparer.Ordinal) => this["Kind"] = kind;
+
+    private Columns(HashSet<string> names) : this("") => this.names = names;
+
+    /// <summary>Every column that a kind of row can have, also those that a given row leaves out.</summary>
+    public static FrozenSet<string> NamesOf(Func<Columns, Columns> fill)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        names.UnionWith(fill(new Columns(names)).Keys);
+        return names.ToFrozenSet(StringComparer.Ordinal);
+    }
 
     public Columns Text(string name, string? value) => Set(name, string.IsNullOrEmpty(value) ? null : value);
 
@@ -29,29 +39,23 @@ internal sealed class Columns : Dictionary<string, object>
 
     public Columns List(string name, IEnumerable<string> values) => Text(name, string.Join(';', values));
 
+    public Columns Bytes(string name, byte[] value) => Set(name, value);
+
     public Columns Blocker(Blocker? blocker) => Text("Blocker", blocker?.What)
         .Text("Unblocker", blocker?.Unblocker)
         .Of("BlockedUntil", blocker?.By)
         .Of("BlockedSince", blocker?.Since);
 
+    /// <summary>What a turn keeps in every head row beside the state.</summary>
+    public Columns OfShell(string generation, DateTimeOffset? wakeAt, long version, byte[] recent) => Text("Generation", generation)
+        .Of("WakeAt", wakeAt)
+        .Of<long>("Version", version)
+        .Bytes("Recent", recent);
+
     private Columns Set(string name, object? value)
     {
+        names?.Add(name);
         if (value is not null) this[name] = value;
         return this;
     }
-}
-
-/// <summary>Reads back what <see cref="Columns"/> wrote.</summary>
-internal static class RowReading
-{
-    public static DateOnly? Date(this Row row, string name) => row.Time(name) is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
-
-    public static TimeOnly? Clock(this Row row, string name) => row.Text(name) is { } text ? TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture) : null;
-
-    public static T? Choice<T>(this Row row, string name) where T : struct, Enum => Enum.TryParse<T>(row.Text(name), out var value) ? value : null;
-
-    public static Blocker? Blocker(this Row row) => row.Text("Blocker") is { } what
-        ? new(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) : null;
-
-    public static ImmutableArray<string> List(this Row row, string name) => row.Text(name) is { } text ? [.. text.Split(';')] : [];
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using PlanBot.Cards;
 using PlanBot.Domain;
@@ -11,8 +11,14 @@ namespace PlanBot.Rows;
 /// <summary>An outbox row: a message that is committed with the change that caused it, and leaves afterwards.</summary>
 internal static class MessageRow
 {
-    /// <summary>Where the messages lie that wait to be sent.</summary>
-    public static readonly KeyRange Waiting = KeyRange.Prefix("o|");
+    /// <summary>The kind of a reply that could not be delivered at once: it goes to where it was asked for, or nowhere.</summary>
+    public const string Reply = "Reply";
+
+    /// <summary>What the keys of messages that wait begin with.</summary>
+    public const string Prefix = "o|";
+
+    /// <summary>The longest key of a message: as a key of what became of it, it gets eleven characters more.</summary>
+    private const int LongestKey = 400;
 
     public static Row Write(Message message)
     {
@@ -29,8 +35,14 @@ internal static class MessageRow
                 Address(columns, new Chat(channel.ServiceUrl, channel.ConversationId, "", channel.BotId, channel.TenantId));
                 Content(columns, card);
                 break;
-            case Message.ToChat(_, var chat, var card):
-                Content(Address(columns, chat), card);
+            case Message.ToChat(_, var chat, var card) told:
+                Content(Address(columns, chat), card).List("PlanIds", told.Plans).Of("Until", told.Until);
+                break;
+            case Message.ToPlan(_, var plan, var unreached):
+                columns.Text("PlanId", plan).Text("PersonId", unreached.PersonId).Text("Name", unreached.Name).Text("UserId", unreached.UserId).Of<DateTimeOffset>("Since", unreached.Since);
+                break;
+            case Message.ChannelLost(_, var manager, var lost):
+                columns.Text("PersonId", manager).Text("PlanId", lost.PlanId).Text("PlanName", lost.PlanName).Text("Code", lost.Code);
                 break;
         }
         return new Row(KeyOf(message.Key), columns);
@@ -38,13 +50,16 @@ internal static class MessageRow
 
     /// <summary>A reply that could not be delivered at once and is sent again later.</summary>
     public static Row Write(string about, Chat chat, ReadOnlyMemory<byte> card, string summary) => new(KeyOf(about),
-        Address(new Columns(nameof(Message.ToChat)).Text("About", about), chat)
+        Address(new Columns(Reply).Text("About", about), chat)
             .Text("Card", Encoding.UTF8.GetString(card.Span)).Text("Summary", summary));
 
     public static Message? Hop(Row row) => row.Text("Kind") switch
     {
         nameof(Message.ToPerson) => new Message.ToPerson(row.Text("About")!, row.Text("PersonId")!, new Line(row.Text("PlanId")!, row.Date("On")!.Value)),
         nameof(Message.Introduction) => new Message.Introduction(row.Text("About")!, row.Text("PersonId")!, row.Text("Name")!, ChatOf(row), row.Text("PlanId")!),
+        nameof(Message.ToPlan) => new Message.ToPlan(row.Text("About")!, row.Text("PlanId")!,
+            new(row.Text("PersonId")!, row.Text("Name") ?? "", row.Text("UserId")!, row.Time("Since")!.Value)),
+        nameof(Message.ChannelLost) => new Message.ChannelLost(row.Text("About")!, row.Text("PersonId")!, new(row.Text("PlanId")!, row.Text("PlanName")!, row.Text("Code")!)),
         _ => null,
     };
 
@@ -63,9 +78,12 @@ internal static class MessageRow
         return new Row(key ?? row.Key, changed);
     }
 
-    /// <summary>Each part between bars is made a legal key.</summary>
-    private static string KeyOf(string about) =>
-        "o|" + string.Join('|', about.Split('|').Select(Key.Escape));
+    /// <summary>Each part between bars is made a legal key. What is too long for one, as an id from outside may be, becomes its hash.</summary>
+    private static string KeyOf(string about)
+    {
+        var key = Prefix + string.Join('|', about.Split('|').Select(Key.Escape));
+        return key.Length <= LongestKey ? key : Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about)));
+    }
 
     private static Columns Address(Columns columns, Chat chat) => columns
         .Text("ServiceUrl", chat.ServiceUrl)

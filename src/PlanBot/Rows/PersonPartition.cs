@@ -5,7 +5,7 @@ using PlanBot.Turns;
 
 namespace PlanBot.Rows;
 
-/// <summary>A person's partition: <c>head</c>; <c>i|plan</c> lines of the inbox; <c>o|…</c> messages that wait to be sent.</summary>
+/// <summary>A person's partition: <c>head</c>; <c>i|plan</c> lines of the inbox; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when messages were sent lately.</summary>
 internal sealed class PersonPartition(IStore store) : IPartition<Person>
 {
     public string Key(string id) => "person|" + Storage.Key.Escape(id);
@@ -15,7 +15,17 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
         var rows = await store.ReadAsync(Key(id), [KeyRange.Only(IPartition<Person>.Head), KeyRange.Prefix("i|")], cancel);
         if (rows.Count == 0 || rows[0].Key != IPartition<Person>.Head) return null;
         var head = rows[0];
-        return new(PersonRow.Read(head, rows.Skip(1)), head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), null, "");
+        var byHand = new ByHand();
+        var lines = rows.Skip(1).Select(row => byHand.Read(row, PersonRow.LineNames, PersonRow.ReadLine)).OfType<Line>().ToList();
+        byHand.Keep(head, PersonRow.Names);
+        try
+        {
+            return new(PersonRow.Read(head, lines), head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), null, "") { ByHand = byHand };
+        }
+        catch (Exception fault) when (RowFaultException.Of(fault) is { } why)
+        {
+            throw new BrokenHeadException(Key(id), why);
+        }
     }
 
     public Columns WriteHead(Person person) => PersonRow.Write(person);
@@ -38,7 +48,7 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
 
     public bool IsStaged(string key) => false;
 
-    public ValueTask StageAsync(Person state, string generation, IReadOnlyList<Row> history, CancellationToken cancel) =>
+    public ValueTask StageAsync(Person state, string generation, IReadOnlyList<Row> history, ByHand byHand, CancellationToken cancel) =>
         throw new InvalidOperationException("A person never changes by more than one transaction holds.");
 
     public ValueTask SweepAsync(string id, string generation, bool withHistory, CancellationToken cancel) => default;

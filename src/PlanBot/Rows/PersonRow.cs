@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
@@ -8,7 +9,13 @@ namespace PlanBot.Rows;
 /// <summary>A person's head row, and their inbox with one row a line.</summary>
 internal static class PersonRow
 {
-    public static Columns Write(Person person) => new Columns("Person")
+    public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, new Person { Id = "" }).OfShell("", null, 0, []));
+
+    public static readonly FrozenSet<string> LineNames = Columns.NamesOf(columns => Fill(columns, new Line("", default)));
+
+    public static Columns Write(Person person) => Fill(new Columns("Person"), person);
+
+    private static Columns Fill(Columns columns, Person person) => columns
         .Text("Id", person.Id)
         .Text("Name", person.Name)
         .Text("Language", person.Chosen?.Tag)
@@ -19,28 +26,39 @@ internal static class PersonRow
         .Text("ChatUserId", person.Chat?.UserId)
         .Text("ChatBotId", person.Chat?.BotId)
         .Text("ChatTenantId", person.Chat?.TenantId)
+        .Text("ChatInactive", person.Inactive?.Code)
+        .Of("ChatInactiveSince", person.Inactive?.Since)
         .Flag("IsWelcomed", person.IsWelcomed)
         .List("Plans", person.Plans)
         .Of("NudgedOn", person.NudgedOn);
 
-    public static Person Read(Row row, IEnumerable<Row> lines) => new()
+    public static Person Read(Row row, IEnumerable<Line> lines) => new()
     {
-        Id = row.Text("Id")!,
+        Id = row.Needed("Id"),
         Name = row.Text("Name") ?? "",
         Chosen = row.Text("Language") is { } tag ? Tongue.Of(tag) : null,
         Locale = row.Text("Locale"),
         Zone = Zone.Find(row.Text("Zone")),
         Chat = row.Text("ChatUserId") is { } user
-            ? new Chat(row.Text("ChatServiceUrl")!, row.Text("ChatId"), user, row.Text("ChatBotId")!, row.Text("ChatTenantId")) : null,
+            ? new Chat(row.Needed("ChatServiceUrl"), row.Text("ChatId"), user, row.Needed("ChatBotId"), row.Text("ChatTenantId")) : null,
+        Inactive = row.Text("ChatInactive") is { } code ? new(code, row.Time("ChatInactiveSince") ?? default) : null,
         IsWelcomed = row.Flag("IsWelcomed") ?? false,
         Plans = [.. row.List("Plans")],
         NudgedOn = row.Date("NudgedOn"),
-        Inbox = [.. lines.Select(l => new Line(l.Text("PlanId")!, l.Date("On")!.Value))],
+        Inbox = [.. lines],
     };
 
     public static string LineKey(Line line) => "i|" + Key.Escape(line.Key);
 
-    public static Row WriteLine(Line line) => new(LineKey(line), new Columns("Line")
+    public static Row WriteLine(Line line) => new(LineKey(line), Fill(new Columns("Line"), line));
+
+    public static Line ReadLine(Row row)
+    {
+        var line = new Line(row.Needed("PlanId"), row.NeededDate("On"));
+        return row.Key == LineKey(line) ? line : throw new RowFaultException("Row.OtherKey", LineKey(line));
+    }
+
+    private static Columns Fill(Columns columns, Line line) => columns
         .Text("PlanId", line.PlanId)
-        .Of<DateOnly>("On", line.On));
+        .Of<DateOnly>("On", line.On);
 }

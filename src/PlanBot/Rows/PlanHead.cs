@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Calendar;
@@ -10,16 +11,21 @@ namespace PlanBot.Rows;
 /// <summary>The head row of a plan: what is one of a kind. Every commit replaces it under its ETag.</summary>
 internal static class PlanHead
 {
-    public static Columns Write(Plan plan)
+    public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, new Plan { Id = "", Name = "", Manager = "" }).OfShell("", null, 0, []));
+
+    public static Columns Write(Plan plan) => Fill(new Columns("Plan"), plan);
+
+    private static Columns Fill(Columns columns, Plan plan)
     {
         var settings = plan.Settings;
-        return new Columns("Plan")
+        return columns
             .Text("Id", plan.Id)
             .Text("Name", plan.Name)
             .Text("State", plan.State.ToString())
             .Text("DraftOf", plan.DraftOf)
-            .Text("Manager", plan.Manager)
-            .Text("Sponsor", plan.Sponsor)
+            .Text("ManagerName", plan.Find(plan.Manager)?.Name)
+            .Text("ManagerId", plan.Manager)
+            .Text("SponsorId", plan.Sponsor)
             .Of<DateTimeOffset>("CreatedAt", plan.CreatedAt)
             .Of<int>("NextTask", plan.NextTask)
             .Text("Language", settings.Tongue.Tag)
@@ -35,11 +41,14 @@ internal static class PlanHead
             .Of<TimeOnly>("ReviewAt", settings.Review.At)
             .Of<int>("ReviewEveryWeeks", settings.Review.EveryWeeks)
             .Of<TimeSpan>("DigestLeadHours", settings.Review.Lead)
+            .Flag("MentionsUnreached", settings.MentionsUnreached)
             .Text("ChannelServiceUrl", plan.Channel?.ServiceUrl)
             .Text("ChannelId", plan.Channel?.ConversationId)
             .Text("ChannelBotId", plan.Channel?.BotId)
             .Text("ChannelTenantId", plan.Channel?.TenantId)
             .Text("ChannelName", plan.Channel?.Name)
+            .Text("ChannelInactive", plan.ChannelInactive?.Code)
+            .Of("ChannelInactiveSince", plan.ChannelInactive?.Since)
             .Of("NudgedOn", plan.NudgedOn)
             .Text("NudgedUpTo", plan.NudgedUpTo)
             .Of("DigestedFor", plan.DigestedFor);
@@ -47,12 +56,12 @@ internal static class PlanHead
 
     public static Plan Read(Row row) => new()
     {
-        Id = row.Text("Id")!,
-        Name = row.Text("Name")!,
+        Id = row.Needed("Id"),
+        Name = row.Needed("Name"),
         State = row.Choice<PlanState>("State") ?? PlanState.Active,
         DraftOf = row.Text("DraftOf"),
-        Manager = row.Text("Manager")!,
-        Sponsor = row.Text("Sponsor"),
+        Manager = row.Needed("ManagerId"),
+        Sponsor = row.Text("SponsorId"),
         CreatedAt = row.Time("CreatedAt") ?? default,
         NextTask = row.Int("NextTask") ?? 1,
         Settings = new PlanSettings
@@ -69,6 +78,7 @@ internal static class PlanHead
             NudgeAt = row.Clock("NudgeAt") ?? new(9, 0),
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
+            MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
             Review = new ReviewRhythm(
                 row.Choice<DayOfWeek>("ReviewDay") ?? DayOfWeek.Monday,
                 row.Clock("ReviewAt") ?? new(10, 0),
@@ -77,6 +87,7 @@ internal static class PlanHead
         },
         Channel = row.Text("ChannelId") is { } channel
             ? new Channel(row.Text("ChannelServiceUrl")!, channel, row.Text("ChannelBotId")!, row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,
+        ChannelInactive = row.Text("ChannelInactive") is { } code ? new(code, row.Time("ChannelInactiveSince") ?? default) : null,
         NudgedOn = row.Date("NudgedOn"),
         NudgedUpTo = row.Text("NudgedUpTo"),
         DigestedFor = row.Time("DigestedFor"),

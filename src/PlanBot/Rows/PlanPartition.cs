@@ -10,7 +10,8 @@ namespace PlanBot.Rows;
 
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks and <c>g|generation|p|key</c> people, which one head row makes visible as a whole;
-/// <c>a|week|person|task</c> check-ins; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent.
+/// <c>a|week|person|task</c> check-ins; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
+/// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
 /// </summary>
 internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
 {
@@ -25,13 +26,13 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         {
             var head = await store.ReadAsync(Key(id), IPartition<Plan>.Head, cancel);
             if (head is null) return null;
-            var generation = head.Text("Generation")!;
+            var generation = GenerationOf(Key(id), head);
             var oldest = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-7 * WeeksKept);
             var rows = await store.ReadAsync(Key(id),
                 [KeyRange.Only(IPartition<Plan>.Head), KeyRange.Prefix($"g|{generation}|"), new($"a|{oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", "a|~")], cancel);
             // The definition may have been replaced between the two reads; then its rows are gone or going. What else changed meanwhile is
             // newer than the head that was read first, and a commit under that head's ETag finds out.
-            if (rows.Count > 0 && rows[0].Text("Generation") == generation) return Read(head, rows, generation);
+            if (rows.Count > 0 && rows[0].Text("Generation") == generation) return Read(Key(id), head, rows, generation);
         }
     }
 
@@ -43,7 +44,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         WriteTasks(draft, before, after, input, now);
         WritePeople(draft, before, after);
         WriteAnswers(draft, before, after, input);
-        foreach (var line in decision.History) draft.History(line, input.MessageId);
+        foreach (var line in decision.History) draft.History(HistoryRow.Of(line, input), line.At);
         foreach (var message in decision.Messages) draft.Message(message);
     }
 
@@ -51,11 +52,13 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
 
     public bool IsStaged(string key) => key.StartsWith("g|", StringComparison.Ordinal);
 
-    public async ValueTask StageAsync(Plan plan, string generation, IReadOnlyList<Row> history, CancellationToken cancel)
+    public async ValueTask StageAsync(Plan plan, string generation, IReadOnlyList<Row> history, ByHand byHand, CancellationToken cancel)
     {
-        var rows = plan.Tasks.All.Select(t => TaskRow.Write(TaskKey(generation, t), t, plan))
-            .Concat(plan.People.Values.Select(p => WriteParticipant(generation, p)))
-            .Concat(history.Select(r => new Row($"s|{generation}|{r.Key}", r.Columns)));
+        var rows = plan.Tasks.All.Select(t => TaskRow.Write(TaskRow.Key(generation, t), t, plan))
+            .Concat(plan.People.Values.Select(p => ParticipantRow.Write(generation, p)))
+            .Concat(history.Select(r => new Row($"s|{generation}|{r.Key}", r.Columns)))
+            .Select(byHand.With)
+            .Concat(byHand.SetAsideAll());
         foreach (var chunk in rows.Chunk(ChunkRows))
             Require(await store.CommitAsync(Key(plan.Id), [.. chunk.Select(r => new RowOperation.Put(r))], cancel));
     }
@@ -79,42 +82,77 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
 
     public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * plan.Answers.Count;
 
-    private static Standing<Plan> Read(Row head, IReadOnlyList<Row> rows, string generation)
+    private static string GenerationOf(string partition, Row head)
     {
-        var tasks = new List<PlanTask>();
+        try
+        {
+            return head.Needed("Generation");
+        }
+        catch (Exception fault) when (RowFaultException.Of(fault) is { } why)
+        {
+            throw new BrokenHeadException(partition, why);
+        }
+    }
+
+    private static Standing<Plan> Read(string partition, Row head, IReadOnlyList<Row> rows, string generation)
+    {
+        var byHand = new ByHand();
+        var tasks = new List<(Row Row, PlanTask Task)>();
         var people = ImmutableSortedDictionary.CreateBuilder<string, Participant>(StringComparer.Ordinal);
         var answers = ImmutableDictionary.CreateBuilder<AnswerKey, Answer>();
         foreach (var row in rows)
         {
-            switch (row.Text("Kind"))
+            if (row.Key == IPartition<Plan>.Head) continue;
+            if (row.Key.StartsWith("a|", StringComparison.Ordinal))
             {
-                case "Task": tasks.Add(TaskRow.Read(row)); break;
-                case "Participant": people.Add(row.Text("Key")!, new(row.Text("Key")!, row.Text("Name")!, row.Text("Email"), row.Text("PersonId")) { IsIntroduced = row.Flag("IsIntroduced") ?? false }); break;
-                case "CheckIn": var answer = AnswerRow.Read(row); answers[answer.Key] = answer; break;
+                if (byHand.Read(row, AnswerRow.Names, AnswerRow.Read) is { } answer) answers[answer.Key] = answer;
+            }
+            else if (row.Key.StartsWith($"g|{generation}|p|", StringComparison.Ordinal))
+            {
+                if (byHand.Read(row, ParticipantRow.Names, r => ParticipantRow.Read(r, generation)) is { } participant) people[participant.Key] = participant;
+            }
+            else if (byHand.Read(row, TaskRow.Names, r => TaskRow.Read(r, generation)) is { } task)
+            {
+                tasks.Add((row, task));
             }
         }
-        var plan = PlanHead.Read(head) with { Tasks = TaskTree.Build(tasks), People = people.ToImmutable(), Answers = answers.ToImmutable() };
-        return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation);
+        byHand.Keep(head, PlanHead.Names);
+        try
+        {
+            var plan = PlanHead.Read(head);
+            // Every task without an owner is the manager's, so that there is always one.
+            if (!people.ContainsKey(plan.Manager)) people[plan.Manager] = Participant.Named(plan.Manager.TrimStart('~'), plan.Manager[0] == '~' ? null : plan.Manager);
+            plan = plan with { Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable() };
+            return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };
+        }
+        catch (Exception fault) when (RowFaultException.Of(fault) is { } why)
+        {
+            throw new BrokenHeadException(partition, why);
+        }
     }
 
     private static void WriteTasks(Draft draft, Plan? before, Plan after, Input input, DateTimeOffset now)
     {
         if (ReferenceEquals(before?.Tasks, after.Tasks)) return;
         var old = before?.Tasks ?? TaskTree.Empty;
+        var sameOutline = after.Tasks.HasOutlineOf(old);
         for (var i = 0; i < after.Tasks.All.Length; i++)
         {
             var task = after.Tasks.All[i];
-            if (i < old.All.Length && ReferenceEquals(old.All[i], task)) continue;
+            if (sameOutline && ReferenceEquals(old.All[i], task)) continue;
             var was = i < old.All.Length && old.All[i].Id == task.Id ? old.All[i] : old.Find(task.Id);
-            if (ReferenceEquals(was, task)) continue;
-            var row = TaskRow.Write(TaskKey(draft.Generation, task), task, after);
+            if (ReferenceEquals(was, task) && (sameOutline || old.IsSummary(was) == after.Tasks.IsSummary(task))) continue;
+            var row = TaskRow.Write(TaskRow.Key(draft.Generation, task), task, after);
             if (was is null) draft.Add(row);
             else draft.Put(row);
-            if (was is not null && HistoryRow.Of(was, task, input.By.Name, now) is { } line) draft.History(line, input.MessageId);
+            if (before is not null && HistoryRow.Of(was, task, input, now) is { } line) draft.History(line, now);
         }
-        if (after.Tasks.HasOutlineOf(old)) return;
-        foreach (var gone in old.All)
-            if (after.Tasks.Find(gone.Id) is null) draft.Delete(TaskKey(draft.Generation, gone));
+        if (sameOutline) return;
+        foreach (var gone in old.All.Where(gone => after.Tasks.Find(gone.Id) is null))
+        {
+            draft.Delete(TaskRow.Key(draft.Generation, gone));
+            if (HistoryRow.Of(gone, null, input, now) is { } line) draft.History(line, now);
+        }
     }
 
     private static void WritePeople(Draft draft, Plan? before, Plan after)
@@ -123,11 +161,11 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         foreach (var participant in after.People.Values)
         {
             var was = before?.Find(participant.Key);
-            if (was is null) draft.Add(WriteParticipant(draft.Generation, participant));
-            else if (was != participant) draft.Put(WriteParticipant(draft.Generation, participant));
+            if (was is null) draft.Add(ParticipantRow.Write(draft.Generation, participant));
+            else if (was != participant) draft.Put(ParticipantRow.Write(draft.Generation, participant));
         }
         foreach (var key in before?.People.Keys ?? [])
-            if (!after.People.ContainsKey(key)) draft.Delete(ParticipantKey(draft.Generation, key));
+            if (!after.People.ContainsKey(key)) draft.Delete(ParticipantRow.Key(draft.Generation, key));
     }
 
     private static void WriteAnswers(Draft draft, Plan? before, Plan after, Input input)
@@ -148,17 +186,6 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         foreach (var key in before.Answers.Keys)
             if (!after.Answers.ContainsKey(key)) draft.Delete(AnswerRow.Key(key));
     }
-
-    private static string TaskKey(string generation, PlanTask task) => $"g|{generation}|t|{task.Id}";
-
-    private static string ParticipantKey(string generation, string key) => $"g|{generation}|p|{Storage.Key.Escape(key)}";
-
-    private static Row WriteParticipant(string generation, Participant participant) => new(ParticipantKey(generation, participant.Key), new Columns("Participant")
-        .Text("Key", participant.Key)
-        .Text("Name", participant.Name)
-        .Text("Email", participant.Email)
-        .Text("PersonId", participant.PersonId)
-        .Flag("IsIntroduced", participant.IsIntroduced));
 
     private static void Require(CommitResult result)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Plans;
@@ -5,10 +6,14 @@ using PlanBot.Storage;
 
 namespace PlanBot.Rows;
 
-/// <summary>A task as a row that reads well in a table browser or a spreadsheet: one typed column per fact.</summary>
+/// <summary>A task as a row that reads well in a table browser or a spreadsheet: one typed column per fact, people by name beside their key.</summary>
 internal static class TaskRow
 {
-    public static Row Write(string key, PlanTask task, Plan plan) => new(key, new Columns("Task")
+    public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, new PlanTask { Id = "", Code = "", Title = "" }, null));
+
+    public static Row Write(string key, PlanTask task, Plan plan) => new(key, Fill(new Columns("Task"), task, plan));
+
+    private static Columns Fill(Columns columns, PlanTask task, Plan? plan) => columns
         .Text("Id", task.Id)
         .Text("Code", task.Code)
         .Text("Title", task.Title)
@@ -16,9 +21,11 @@ internal static class TaskRow
         .Of<int>("Order", task.Order)
         .Text("Deliverable", task.Deliverable)
         .Text("Objective", task.Objective)
-        .Text("Owner", task.Owner)
-        .Text("OwnerName", plan.Find(task.Owner)?.Name)
-        .Text("Accountable", task.Accountable)
+        .Flag("IsSummary", plan?.Tasks.IsSummary(task) ?? false)
+        .Text("OwnerName", plan?.Find(task.Owner)?.Name)
+        .Text("OwnerId", task.Owner)
+        .Text("AccountableName", plan?.Find(task.Accountable)?.Name)
+        .Text("AccountableId", task.Accountable)
         .List("Consulted", task.Consulted)
         .List("Informed", task.Informed)
         .Text("Status", task.State.ToString())
@@ -50,22 +57,27 @@ internal static class TaskRow
         .Of("UpdatedAt", task.UpdatedAt)
         .Text("UpdatedBy", task.UpdatedBy)
         .Of("ReviewedOn", task.Mark?.Review)
-        .Of("ReviewedPercent", task.Mark?.PercentComplete));
+        .Of("ReviewedPercent", task.Mark?.PercentComplete);
 
-    public static PlanTask Read(Row row) => new()
+    public static string Key(string generation, PlanTask task) => $"g|{generation}|t|{task.Id}";
+
+    public static PlanTask Read(Row row, string generation) =>
+        Read(row) is var task && row.Key == Key(generation, task) ? task : throw new RowFaultException("Row.OtherKey", Key(generation, task));
+
+    private static PlanTask Read(Row row) => new()
     {
-        Id = row.Text("Id")!,
-        Code = row.Text("Code")!,
-        Title = row.Text("Title")!,
+        Id = row.Needed("Id"),
+        Code = row.Needed("Code"),
+        Title = row.Needed("Title"),
         ParentId = row.Text("ParentId"),
         Order = row.Int("Order") ?? 0,
         Deliverable = row.Text("Deliverable"),
         Objective = row.Text("Objective"),
-        Owner = row.Text("Owner"),
-        Accountable = row.Text("Accountable"),
+        Owner = row.Text("OwnerId"),
+        Accountable = row.Text("AccountableId"),
         Consulted = row.List("Consulted"),
         Informed = row.List("Informed"),
-        PercentComplete = row.Number("PercentComplete") ?? 0,
+        PercentComplete = row.Percent("PercentComplete"),
         Start = row.Date("Start"),
         Due = row.Date("Due"),
         BaselineStart = row.Date("BaselineStart"),
@@ -96,15 +108,16 @@ internal static class TaskRow
     };
 
     /// <summary>A link as a planner writes it, by task id: 00012FS+2.</summary>
-    private static string Link(Predecessor link) =>
+    public static string Link(Predecessor link) =>
         string.Create(CultureInfo.InvariantCulture, $"{link.TaskId}{Ends[(int)link.Kind]}{(link.LagDays == 0 ? "" : link.LagDays.ToString("+0.####;-0.####", CultureInfo.InvariantCulture))}");
 
     private static Predecessor Link(string text)
     {
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        var kind = (LinkKind)Ends.IndexOf(text.Substring(digits, 2));
+        var kind = digits > 0 && text.Length >= digits + 2 ? Ends.IndexOf(text.Substring(digits, 2)) : -1;
+        if (kind < 0) throw RowReading.Not("Predecessors", text);
         var lag = text[(digits + 2)..];
-        return new(text[..digits], kind, lag.Length == 0 ? 0 : double.Parse(lag, CultureInfo.InvariantCulture));
+        return new(text[..digits], (LinkKind)kind, lag.Length == 0 ? 0 : double.Parse(lag, CultureInfo.InvariantCulture));
     }
 
     private static readonly ImmutableArray<string> Ends = ["FS", "SS", "FF", "SF"];

@@ -28,7 +28,7 @@ internal sealed class Batch<TState> where TState : class
     {
         State = before?.State;
         Recent = before?.Recent.Copy() ?? new RecentMessages([]);
-        Draft = new Draft(before?.Generation ?? "", (before?.Version ?? 0) + 1);
+        Draft = new Draft(before?.Generation ?? "", (before?.Version ?? 0) + 1, before?.ByHand ?? Rows.ByHand.None);
     }
 
     public TState? State { get; private set; }

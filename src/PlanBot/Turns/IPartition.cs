@@ -12,7 +12,7 @@ internal interface IPartition<TState> where TState : class
 
     string Key(string id);
 
-    /// <summary>The state as of one snapshot, or null when there is none.</summary>
+    /// <summary>The state as of one snapshot, or null when there is none. Throws <see cref="BrokenHeadException"/> when the head row cannot be read.</summary>
     ValueTask<Standing<TState>?> LoadAsync(string id, CancellationToken cancel);
 
     /// <summary>The columns of the head row, without the shell's own.</summary>
@@ -28,7 +28,7 @@ internal interface IPartition<TState> where TState : class
     bool IsStaged(string key);
 
     /// <summary>Writes what is too much for one transaction where nothing sees it yet, under a generation; the head row that names it makes it visible.</summary>
-    ValueTask StageAsync(TState state, string generation, IReadOnlyList<Row> history, CancellationToken cancel);
+    ValueTask StageAsync(TState state, string generation, IReadOnlyList<Row> history, ByHand byHand, CancellationToken cancel);
 
     /// <summary>Removes what a generation left behind; with its history when it never became visible.</summary>
     ValueTask SweepAsync(string id, string generation, bool withHistory, CancellationToken cancel);
@@ -50,10 +50,14 @@ internal interface IPartition<TState> where TState : class
 /// <param name="Recent">The messages acted on last.</param>
 /// <param name="WakeAt">For when the valid wake-up lies in the queue.</param>
 /// <param name="Generation">Which rows define the plan.</param>
-internal sealed record Standing<TState>(TState State, ETag ETag, long Version, RecentMessages Recent, DateTimeOffset? WakeAt, string Generation);
+internal sealed record Standing<TState>(TState State, ETag ETag, long Version, RecentMessages Recent, DateTimeOffset? WakeAt, string Generation)
+{
+    /// <summary>What others wrote into the rows.</summary>
+    public ByHand ByHand { get; init; } = ByHand.None;
+}
 
 /// <summary>The transaction that a batch of decisions becomes: the last operation on a key wins.</summary>
-internal sealed class Draft(string generation, long version)
+internal sealed class Draft(string generation, long version, ByHand byHand)
 {
     private readonly Dictionary<string, RowOperation> operations = new(StringComparer.Ordinal);
     private readonly HashSet<string> added = new(StringComparer.Ordinal);
@@ -68,7 +72,16 @@ internal sealed class Draft(string generation, long version)
 
     public IEnumerable<RowOperation> Operations => operations.Values;
 
-    public void Put(Row row) => operations[row.Key] = new RowOperation.Put(row);
+    /// <summary>True when a broken row was kept under another key because its own was needed.</summary>
+    public bool SetsAside { get; private set; }
+
+    public void Put(Row row)
+    {
+        operations[row.Key] = new RowOperation.Put(byHand.With(row));
+        if (byHand.SetAside(row.Key) is not { } aside) return;
+        operations[aside.Key] = new RowOperation.Put(aside);
+        SetsAside = true;
+    }
 
     /// <summary>Puts a row that the store does not have yet.</summary>
     public void Add(Row row)
@@ -90,7 +103,7 @@ internal sealed class Draft(string generation, long version)
         Put(MessageRow.Write(message));
     }
 
-    public void History(HistoryLine line, string messageId) => Put(HistoryRow.Write(line, messageId, version, lines++));
+    public void History(Columns line, DateTimeOffset at) => Put(new Row(HistoryRow.Key(at, version, lines++), line));
 
     /// <summary>Takes the lines of history out, for where there are too many; one line that leads to them stays.</summary>
     public IReadOnlyList<Row> SetHistoryApart(DateTimeOffset now, string at)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
+using PlanBot.Rows;
 using PlanBot.Storage;
 
 namespace PlanBot.Turns;
@@ -31,9 +32,19 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         return asked.Answer;
     }
 
-    /// <summary>The state as it is now, or null.</summary>
-    public async Task<TState?> ReadAsync(string id) =>
-        (await TakeAsync(id, Look.Instance, static (state, _) => state is null ? null : new Decision<TState>(state))).Decision?.State;
+    /// <summary>The state as it is now, or null; also null, and logged, where its head row cannot be read: what is asked of all plans must not end at one.</summary>
+    public async Task<TState?> ReadAsync(string id)
+    {
+        try
+        {
+            return (await TakeAsync(id, Look.Instance, static (state, _) => state is null ? null : new Decision<TState>(state))).Decision?.State;
+        }
+        catch (BrokenHeadException broken)
+        {
+            Log.BrokenRow(log, partition.Key(id), IPartition<TState>.Head, broken.Why.Message);
+            return null;
+        }
+    }
 
     /// <summary>The state as this instance knew it last; another instance may have changed it since.</summary>
     public async ValueTask<TState?> PeekAsync(string id) => warm.Seat(id).Standing?.State ?? await ReadAsync(id);
@@ -95,7 +106,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
             var wasWarm = seat.Standing is not null;
-            var before = seat.Standing ??= await partition.LoadAsync(id, default);
+            var before = seat.Standing ??= await LoadAsync(id);
             var batch = Batch<TState>.Decide(partition, before, together, clock.Now);
             if (batch.Count < together.Count) together = [.. together.Take(batch.Count)];
             if (batch.IsTorn && together.Count > 1)
@@ -159,17 +170,25 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         }
     }
 
+    private async ValueTask<Standing<TState>?> LoadAsync(string id)
+    {
+        var standing = await partition.LoadAsync(id, default);
+        foreach (var (row, why) in standing?.ByHand.Broken ?? []) Log.BrokenRow(log, partition.Key(id), row.Key, why.Message);
+        return standing;
+    }
+
     private async Task<bool> CommitAsync(string id, Seat<TState> seat, Standing<TState>? before, Batch<TState> batch, bool wakeTaken)
     {
         var state = batch.State!;
         var (now, generation) = (clock.Now, batch.Draft.Generation);
+        var byHand = before?.ByHand ?? ByHand.None;
         var isStaged = partition.Stages && (batch.Draft.Count + 1 > Limits.Operations || before is null);
         if (isStaged)
         {
             generation = Guid.NewGuid().ToString("N")[..8];
             await wakes.SweepAsync(id, generation, (before?.Version ?? 0) + 1, default);
             var isTooMuch = batch.Draft.Operations.Count(o => !partition.IsStaged(o.Key)) + 1 > Limits.Operations;
-            await partition.StageAsync(state, generation, isTooMuch ? batch.Draft.SetHistoryApart(now, generation) : [], default);
+            await partition.StageAsync(state, generation, isTooMuch ? batch.Draft.SetHistoryApart(now, generation) : [], byHand, default);
         }
         var next = partition.NextDue(state, now);
         // A wake-up that is due lies in the queue already: another would push it back, on a busy plan for ever.
@@ -177,10 +196,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.PlanAsync(id, at, default);
         if (batch.Draft.HasMessages) await wakes.OutboxAsync(partition.Key(id), (before?.Version ?? 0) + 1, default);
 
-        var head = partition.WriteHead(state).Text("Generation", generation).Of("WakeAt", next);
-        head["Version"] = (before?.Version ?? 0) + 1;
-        head["Recent"] = batch.Recent.ToBytes();
-        var row = new Row(IPartition<TState>.Head, head);
+        var row = byHand.With(new Row(IPartition<TState>.Head, partition.WriteHead(state).OfShell(generation, next, (before?.Version ?? 0) + 1, batch.Recent.ToBytes())));
         RowOperation first = before is null ? new RowOperation.Insert(row) : new RowOperation.Replace(row, before.ETag);
         var rest = isStaged ? batch.Draft.Operations.Where(o => !partition.IsStaged(o.Key)) : batch.Draft.Operations;
         if (await store.CommitAsync(partition.Key(id), [first, .. rest]) is not CommitResult.Committed(var etags))
@@ -189,7 +205,9 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
             return false;
         }
 
-        seat.Standing = new(state, etags[0], (before?.Version ?? 0) + 1, batch.Recent, next, generation);
+        // What lies under other keys now is read again, and said again, once.
+        seat.Standing = batch.Draft.SetsAside || (isStaged && byHand.Broken.Count > 0) ? null
+            : new(state, etags[0], (before?.Version ?? 0) + 1, batch.Recent, next, generation) { ByHand = byHand };
         if (before is not null && generation != before.Generation) await SweepAsync(id, before.Generation, withHistory: false);
         return true;
     }

@@ -7,7 +7,11 @@ namespace PlanBot.Turns;
 /// <summary>Puts the queue messages that give time to plans and people, and that point to messages to be sent; always before the commit that needs them, so that a crash loses nothing.</summary>
 internal sealed class Wakes(IStore store, BotClock clock)
 {
+    /// <summary>The queue of time: wake-ups of plans, and sweeps.</summary>
     public const string QueueName = "planbot-work";
+
+    /// <summary>The queue of what goes out: pointers to outboxes, and people's cards. However long it grows, no wake-up waits behind it.</summary>
+    public const string SendsQueueName = "planbot-sends";
 
     /// <summary>A commit is in by then; a pointer that comes too early is looked at again.</summary>
     private static readonly TimeSpan UntilCommitted = TimeSpan.FromMilliseconds(200);
@@ -18,6 +22,8 @@ internal sealed class Wakes(IStore store, BotClock clock)
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
 
     public IDelayedQueue Queue { get; } = store.Queue(QueueName);
+
+    public IDelayedQueue Sends { get; } = store.Queue(SendsQueueName);
 
     /// <summary>Gives time to a plan at an instant of the bot's clock; beyond seven days the message hops.</summary>
     public ValueTask PlanAsync(string planId, DateTimeOffset at, CancellationToken cancel)
@@ -37,8 +43,16 @@ internal sealed class Wakes(IStore store, BotClock clock)
     public ValueTask PersonAsync(string personId, TimeSpan gather, CancellationToken cancel) =>
         PutAsync(new Work(WorkKind.Person, personId), gather, cancel);
 
+    /// <summary>Puts a wake-up back that was lost: the one that the plan's head row names, or one at once where it names none.</summary>
+    public ValueTask PlanAgainAsync(string planId, DateTimeOffset? wakeAt, CancellationToken cancel) =>
+        wakeAt is { } at ? PlanAsync(planId, at, cancel) : PutAsync(new Work(WorkKind.Plan, planId), TimeSpan.Zero, cancel);
+
+    /// <summary>A slice of a day's pass through all plans, or its beginning.</summary>
+    public ValueTask PassAsync(string day, string claim, string after, TimeSpan delay, CancellationToken cancel) =>
+        PutAsync(new Work(WorkKind.Pass, day) { Claim = claim, After = after }, delay, cancel);
+
     private ValueTask PutAsync(Work work, TimeSpan delay, CancellationToken cancel) =>
-        Queue.PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
+        (work.Kind is WorkKind.Outbox or WorkKind.Person ? Sends : Queue).PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
 }
 
 /// <summary>What a queue message asks for.</summary>
@@ -53,15 +67,42 @@ internal sealed record Work(WorkKind Kind, string Id, DateTimeOffset? At = null)
     /// <summary>Of a sweep: the rows that may have been left behind.</summary>
     public string? Generation { get; init; }
 
+    /// <summary>Of a pass: who may go through this day's plans.</summary>
+    public string? Claim { get; init; }
+
+    /// <summary>Of a pass: the entry of the plan directory after which it goes on; empty at the beginning.</summary>
+    public string? After { get; init; }
+
+    /// <summary>What the body means is told by this number; a change that older instances would misread gives it another.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Format { get; init; }
+
+    /// <summary>Null when this version does not know such work, or it is none.</summary>
     public static Work? Read(string body)
     {
         try
         {
-            return JsonSerializer.Deserialize(body, WorkJson.Default.Work);
+            return JsonSerializer.Deserialize(body, WorkJson.Default.Work) is { Id: not null, Format: 0 } work ? work : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>True for what a newer version may know: a kind of work that this one does not, or another format.</summary>
+    public static bool IsOfNewerVersion(string body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && ((json.RootElement.TryGetProperty("Kind", out var kind) && kind.ValueKind == JsonValueKind.String && !Enum.TryParse<WorkKind>(kind.GetString(), out _))
+                    || (json.RootElement.TryGetProperty("Format", out var format) && format.ValueKind == JsonValueKind.Number && format.TryGetInt32(out var number) && number > 0));
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 }
@@ -73,6 +114,7 @@ internal enum WorkKind
     Person,
     Outbox,
     Sweep,
+    Pass,
 }
 
 [JsonSerializable(typeof(Work))]

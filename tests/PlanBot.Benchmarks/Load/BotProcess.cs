@@ -26,7 +26,8 @@ internal sealed class BotProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+            // The connector here takes whatever comes: what is measured is the bot, not Teams' limits.
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["PlanBot__SendsPerSecond"] = "0" },
         };
         if (options.LogLevel is { } level) start.Environment["Logging__LogLevel__Default"] = level;
         var watch = Stopwatch.StartNew();

@@ -51,6 +51,8 @@ public sealed class CardTests
         CardGallery.Check(CardGallery.Cards.Where(s => s.Stage.Name.Contains("forged")), s => s.Nodes
             .Where(n => Shown.Type(n) == "TextBlock" || (Shown.Type(n) == "Input.ChoiceSet" && (string?)n["style"] == "expanded"))
             .SelectMany(n => Shown.Type(n) == "TextBlock" ? [n["text"]!.ToString()] : n["choices"]!.AsArray().Select(c => c!["title"]!.ToString()))
+            // A mention is the one thing that a client has to read; nothing in it may be more than a name.
+            .Select(text => s.Card!.Mentions.Aggregate(text, (left, mention) => left.Replace($"<at>{mention.Name}</at>", mention.Name, StringComparison.Ordinal)))
             .FirstOrDefault(text => text.AsSpan().ContainsAny("*[`_<{#~|\\")));
 
     [Fact]

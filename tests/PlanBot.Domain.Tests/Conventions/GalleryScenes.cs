@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
@@ -44,6 +45,11 @@ internal static class GalleryScenes
             ("export", new ExportPlan(), null), ("link outside a channel", new LinkChannel(null, []), null), ("link", new LinkChannel(GalleryPlans.Channel(writing), Roster(plan, writing)), null),
             ("link, empty roster", new LinkChannel(GalleryPlans.Channel(writing) with { Name = null }, []), null),
         ];
+        foreach (var (scene, recipients) in Deliveries(plan, writing)) scenes.Add((scene, new ShowDeliveries { Recipients = recipients }, null));
+        var unreached = new OwnerUnreached(GalleryPlans.Ann, writing.Person, "29:ann", Stage.Now);
+        var allowing = stage with { Plans = stage.Plans.SetItem(0, plan with { Channel = GalleryPlans.Channel(writing), Settings = plan.Settings with { MentionsUnreached = true } }) };
+        foreach (var shown in allowing.Takes("an owner who cannot be reached", unreached)) yield return shown;
+        foreach (var shown in stage.Takes("a channel that is lost", new TellChannelLost(plan.Id, plan.Name, "MessageWritesBlocked"))) yield return shown;
         for (var page = 0; page < 4; page++) scenes.Add(($"check-in, page {page}", new OpenCheckIn(page), null));
         scenes.Add(("check-in of last week", new SubmitCheckIn(Stage.Today.AddDays(-9), 0, []), null));
         scenes.Add(("check-in, altered", new SubmitCheckIn(AnswerKey.WeekOf(Stage.Today), 0, []), null));
@@ -62,6 +68,23 @@ internal static class GalleryScenes
             ["zone"] = typed("zone") ?? "Asia/Shanghai", ["nudgeAt"] = typed("nudgeAt") ?? "09:00", ["dueSoonDays"] = typed("dueSoonDays") ?? "2", ["behindPoints"] = typed("behindPoints") ?? "15",
             ["reviewDay"] = typed("reviewDay") ?? "Monday", ["reviewAt"] = typed("reviewAt") ?? "10:00", ["everyWeeks"] = typed("everyWeeks") ?? "1", ["leadHours"] = typed("leadHours") ?? "2", ["tongue"] = typed("tongue") ?? plan.Settings.Tongue.Tag,
         };
+    }
+
+    /// <summary>Nothing sent, all well, and everything that can go wrong.</summary>
+    private static IEnumerable<(string Scene, ImmutableArray<Recipient> Recipients)> Deliveries(Plan plan, Writing writing)
+    {
+        string[] codes = ["BotNotInConversationRoster", "ConversationBlockedByUser", "MessageWritesBlocked", "NotEnoughPermissions", "BotDisabledByAdmin", Reasons.NotFound, Reasons.TooLate, Reasons.Busy, Reasons.Down, Reasons.TooBig, writing.Title];
+        yield return ("deliveries, none", []);
+        yield return ("deliveries, all well", [Told(writing.Person, Fate.Sent, null), Told("Bob", Fate.Sent, null)]);
+        yield return ("deliveries, one pending", [Told(writing.Person, Fate.Pending, null)]);
+        yield return ("deliveries, all wrong",
+        [
+            new(null, writing.Title, true, new(codes[2], Stage.Now), []), .. plan.People.Values.Select(p => new Recipient(p.Key, p.Name, false, null, [])),
+            .. codes.SelectMany(code => (Recipient[])[Told(writing.Person, Fate.Failed, code), Told(writing.Person, Fate.GivenUp, code), Told(writing.Person, Fate.Pending, code)]),
+            .. codes.Select(code => new Recipient("x", writing.Person, true, new(code, Stage.Now.AddDays(-3)), [])),
+        ]);
+
+        static Recipient Told(string name, Fate fate, string? reason) => new("x", name, true, null, [new("nudge|2026-12-02", fate, Stage.Now, reason, null, 3)]);
     }
 
     /// <summary>The first plan with nothing else due than its digest.</summary>

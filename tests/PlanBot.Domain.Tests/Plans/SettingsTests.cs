@@ -19,7 +19,7 @@ public sealed class SettingsTests
     {
         var inputs = CardOf(Decide.For(Plan(), new OpenSettings { By = Mei }, Wednesday)).Body.OfType<Cards.Input>().ToList();
 
-        Assert.Equal(["zone", "nudgeAt", "dueSoonDays", "behindPoints", "reviewDay", "reviewAt", "everyWeeks", "leadHours", "tongue"], inputs.Select(i => i.Id));
+        Assert.Equal(["zone", "nudgeAt", "dueSoonDays", "behindPoints", "reviewDay", "reviewAt", "everyWeeks", "leadHours", "tongue", "mentionUnreached"], inputs.Select(i => i.Id));
         Assert.Equal("Asia/Shanghai", Assert.IsType<TextInput>(inputs[0]).Value);
         Assert.Equal(new TimeOnly(9, 0), Assert.IsType<TimeInput>(inputs[1]).Value);
         Assert.Equal("Monday", Assert.IsType<ChoiceSetInput>(inputs[4]).Value);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain;
 using PlanBot.Domain.Plans;
+using PlanBot.Rows;
 using PlanBot.Storage;
 using PlanBot.Turns;
 
@@ -32,7 +33,7 @@ public sealed class StagedImportTests
         var line = Assert.Single(await world.Store.ReadAsync(world.Plans.Partition("wide"), [KeyRange.Prefix("h|")]));
         Assert.Equal(2000, line.Int("Lines"));
         var apart = await world.Store.ReadAsync(world.Plans.Partition("wide"), [KeyRange.Prefix($"s|{line.Text("Generation")}|")]);
-        Assert.Equal(2000, apart.Count(r => r.Text("What") == "Due" && r.Text("To") == "2028-01-31"));
+        Assert.Equal(2000, apart.Count(r => r.Text("What") == "Due" && r.Date("DueTo") == Later));
     }
 
     [Theory]

@@ -106,9 +106,13 @@ internal sealed class WatchedStore(IStore inner) : IStore
         return await inner.CommitAsync(partition, operations, cancel);
     }
 
+    public IAsyncEnumerable<string> PartitionsAsync(string after = "", CancellationToken cancel = default) => inner.PartitionsAsync(after, cancel);
+
     public WatchedQueue Work { get; } = new(inner.Queue(Wakes.QueueName));
 
-    public IDelayedQueue Queue(string name) => name == Wakes.QueueName ? Work : inner.Queue(name);
+    public WatchedQueue Sends { get; } = new(inner.Queue(Wakes.SendsQueueName));
+
+    public IDelayedQueue Queue(string name) => name == Wakes.QueueName ? Work : name == Wakes.SendsQueueName ? Sends : inner.Queue(name);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

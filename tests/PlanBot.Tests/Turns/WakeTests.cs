@@ -92,6 +92,17 @@ internal sealed class WatchedQueue(IDelayedQueue inner) : IDelayedQueue
         }
     }
 
+    /// <summary>What was put since the last call.</summary>
+    public IReadOnlyList<Work> Drain()
+    {
+        lock (put)
+        {
+            IReadOnlyList<Work> drained = [.. put];
+            put.Clear();
+            return drained;
+        }
+    }
+
     public ValueTask PutAsync(string body, TimeSpan delay = default, CancellationToken cancel = default)
     {
         lock (put) put.Add(Work.Read(body)!);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PlanBot.Conversations;
 using PlanBot.Storage;
+using PlanBot.Turns;
 
 namespace PlanBot.Tests.WholeBot;
 
@@ -42,11 +43,12 @@ public sealed class LateMessageTests
         await using var world = await World.StartAsync([TestPlans.North()], OnTheWorldsClock);
         var store = world.Services.GetRequiredService<IStore>();
         await store.Queue(LateMessages.QueueName).PutAsync("message|a:1|7\nno activity");
-        var poison = store.Queue(Worker.PoisonQueue);
+        var poison = store.Queue(PoisonedWork.QueueName);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         IReadOnlyList<QueueMessage> found;
         while ((found = await poison.TakeAsync(1, TimeSpan.FromSeconds(30), limit.Token)).Count == 0) await Task.Delay(20, limit.Token);
-        Assert.StartsWith("message|a:1|7", Assert.Single(found).Body, StringComparison.Ordinal);
+        var poisoned = PoisonedWork.Read(Assert.Single(found).Body);
+        Assert.Equal((LateMessages.QueueName, "message|a:1|7\nno activity"), (poisoned.Queue, poisoned.Body));
     }
 
     /// <summary>As the process that took the message keeps it, with the time that it gives itself already over.</summary>

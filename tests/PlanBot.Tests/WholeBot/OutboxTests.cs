@@ -26,7 +26,10 @@ public sealed class OutboxTests
         await PostAsync(world, ann, "nudge|a");
         await world.SettledAsync(Partition);
         Assert.Equal(2, Sent(world, ann, "nudge|a"));
-        Assert.Empty(await world.RowsAsync(Partition, "f|"));
+        var fate = Assert.Single(await world.RowsAsync(Partition, "d|"));
+        Assert.Equal(("nudge|a", "Sent", 2), (fate.Text("About"), fate.Text("Fate"), fate.Int("Tries")));
+        Assert.NotNull(fate.Text("ActivityId"));
+        Assert.Null(fate.Text("Card"));
     }
 
     [Fact]
@@ -47,7 +50,6 @@ public sealed class OutboxTests
     [Theory]
     [InlineData(403, "BotDisabledByAdmin")]
     [InlineData(403, "ConversationBlockedByUser")]
-    [InlineData(404, "ConversationNotFound")]
     [InlineData(500, "ServiceError")]
     [InlineData(413, "MessageSizeTooBig")]
     public async Task What_Teams_refuses_for_good_is_kept_as_failed_and_not_tried_again(int status, string code)
@@ -58,10 +60,54 @@ public sealed class OutboxTests
         world.Connector.AnswerNext(context => { context.Response.StatusCode = status; return context.Response.WriteAsync($$$"""{"error":{"code":"{{{code}}}","message":"no"}}"""); }, when: c => c.ConversationId == ann.Chat);
         await PostAsync(world, ann, "nudge|a");
         await world.SettledAsync(Partition);
-        var failed = Assert.Single(await world.RowsAsync(Partition, "f|"));
-        Assert.Equal("nudge|a", failed.Text("About"));
+        var failed = Assert.Single(await world.RowsAsync(Partition, "d|"));
+        Assert.Equal(("nudge|a", "Failed", status == 413 ? "TooBig" : code), (failed.Text("About"), failed.Text("Fate"), failed.Text("Reason")));
         await world.Services.GetRequiredService<Worker>().CarryAsync(Partition, default);
         Assert.Equal(1, Sent(world, ann, "nudge|a"));
+    }
+
+    [Fact]
+    public async Task A_chat_that_Teams_does_not_know_is_created_anew_and_remembered()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var ann = world.Person("Ann");
+        await ann.Says("help");
+        world.Connector.AnswerNext(context => { context.Response.StatusCode = 404; return context.Response.WriteAsync("""{"error":{"code":"ConversationNotFound","message":"no"}}"""); }, when: c => c.Body.Contains("nudge|a", StringComparison.Ordinal));
+        await PostAsync(world, ann, "nudge|a");
+        await world.SettledAsync(Partition);
+        Assert.Equal("Sent", Assert.Single(await world.RowsAsync(Partition, "d|")).Text("Fate"));
+        Assert.Equal("a:of-the-only-member", (await world.Services.GetRequiredService<Turn<Person>>().ReadAsync(TestPlans.Ann))!.Chat!.ConversationId);
+        Assert.Single(world.Connector.Messages, m => m.ConversationId == "a:of-the-only-member");
+    }
+
+    [Fact]
+    public async Task What_would_come_too_late_is_not_sent()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var ann = world.Person("Ann");
+        await ann.Says("help");
+        await world.Services.GetRequiredService<Turn<Person>>().TakeAsync(ann.Id, new Domain.Nudges.PersonTick(), (person, now) =>
+            new Decision<Person>(person!) { Messages = [MessageFor(person!, "nudge|a") with { Until = now }] });
+        await world.SettledAsync(Partition);
+        var fate = Assert.Single(await world.RowsAsync(Partition, "d|"));
+        Assert.Equal(("GivenUp", "TooLate"), (fate.Text("Fate"), fate.Text("Reason")));
+        Assert.Equal(0, Sent(world, ann, "nudge|a"));
+    }
+
+    [Fact]
+    public async Task Old_fates_are_removed_on_the_way()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var ann = world.Person("Ann");
+        await ann.Says("help");
+        await world.Services.GetRequiredService<IStore>().CommitAsync(Partition,
+            [.. Enumerable.Range(0, 12).Select(i => new RowOperation.Put(new Row($"d|2026-10-{10 + i}|nudge", new Columns("Delivery"))))]);
+        await PostAsync(world, ann, "nudge|a");
+        await world.SettledAsync(Partition);
+        Assert.Equal(3, (await world.RowsAsync(Partition, "d|")).Count);
+        await PostAsync(world, ann, "nudge|b");
+        await world.SettledAsync(Partition);
+        Assert.Equal(["d|2026-12-07|nudge|a", "d|2026-12-07|nudge|b"], (await world.RowsAsync(Partition, "d|")).Select(r => r.Key));
     }
 
     [Fact]
@@ -89,8 +135,8 @@ public sealed class OutboxTests
         var person = await world.Services.GetRequiredService<Turn<Person>>().ReadAsync(TestPlans.Ann);
         var store = world.Services.GetRequiredService<IStore>();
         await store.CommitAsync(Partition, [new RowOperation.Put(MessageRow.Write(MessageFor(person!, "nudge|a")))]);
-        var row = Assert.Single(await world.RowsAsync(Partition, "o|"));
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.Services.GetRequiredService<Outbound>().SendAsync(Partition, row, _ => Task.CompletedTask, default)));
+        var read = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Outbox.ReadAsync(store, Partition, world.Clock.GetUtcNow(), default)));
+        await Task.WhenAll(read.Select(outbox => world.Services.GetRequiredService<Outbound>().SendAsync(outbox, Assert.Single(outbox.Waiting), default)));
         Assert.Equal(1, Sent(world, ann, "nudge|a"));
     }
 

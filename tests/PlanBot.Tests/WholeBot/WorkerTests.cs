@@ -49,8 +49,31 @@ public sealed class WorkerTests
             await work.PutAsync("""{"Kind":"Person","Id":"nobody"}""", cancel: limit.Token);
             await Task.Delay(20, limit.Token);
         }
-        Assert.Equal("of another version", Assert.Single(found).Body);
+        var poisoned = PoisonedWork.Read(Assert.Single(found).Body);
+        Assert.Equal(("of another version", Wakes.QueueName, 20), (poisoned.Body, poisoned.Queue, poisoned.Tries));
+        Assert.Contains("no work of PlanBot", poisoned.Reason, StringComparison.Ordinal);
         Assert.Contains("North 2027", (await world.Person("Ann").Says("plans")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Work_of_a_newer_version_waits_an_hour_for_a_newer_instance_before_it_is_set_aside()
+    {
+        await using var world = await World.StartAsync([TestPlans.North()], Watched());
+        var store = world.Services.GetRequiredService<IStore>();
+        var (work, poison) = (store.Queue(Wakes.QueueName), store.Queue(PoisonedWork.QueueName));
+        await work.PutAsync("""{"Kind":"Telepathy","Id":"ann"}""");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        IReadOnlyList<QueueMessage> found;
+        while ((found = await poison.TakeAsync(1, TimeSpan.FromSeconds(30), limit.Token)).Count == 0)
+        {
+            // The pause ends, and a put lets the worker look.
+            world.Clock.Advance(TimeSpan.FromSeconds(61));
+            await work.PutAsync("""{"Kind":"Sweep","Id":"nothing","Generation":"none"}""", cancel: limit.Token);
+            await Task.Delay(10, limit.Token);
+        }
+        var set = PoisonedWork.Read(found[0].Body);
+        Assert.Equal(61, set.Tries);
+        Assert.Contains("newer version", set.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using PlanBot.Sending;
+using PlanBot.Storage;
+
+namespace PlanBot.Rows;
+
+/// <summary>The outbox of a partition, as it was read: what waits, when each conversation was sent to lately, and which old fates are kept no longer.</summary>
+internal sealed class Outbox
+{
+    private const string SentPrefix = "ow|";
+
+    /// <summary>The most old rows that one transaction removes on the way.</summary>
+    private const int MostSwept = 10;
+
+    private readonly Dictionary<string, Row> sent;
+    private readonly List<string> old;
+
+    private Outbox(string partition, IReadOnlyList<Row> waiting, Dictionary<string, Row> sent, List<string> old) =>
+        (Partition, Waiting, this.sent, this.old) = (partition, waiting, sent, old);
+
+    public string Partition { get; }
+
+    /// <summary>The messages that wait to be sent.</summary>
+    public IReadOnlyList<Row> Waiting { get; }
+
+    public static async Task<Outbox> ReadAsync(IStore store, string partition, DateTimeOffset now, CancellationToken cancel)
+    {
+        var rows = await store.ReadAsync(partition, [FateRow.Old(now), KeyRange.Prefix(SentPrefix), KeyRange.Prefix(MessageRow.Prefix)], cancel);
+        return new(partition,
+            [.. rows.Where(r => r.Key.StartsWith(MessageRow.Prefix, StringComparison.Ordinal))],
+            rows.Where(r => r.Key.StartsWith(SentPrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key, StringComparer.Ordinal),
+            [.. rows.Where(r => r.Key.StartsWith("d|", StringComparison.Ordinal)).Select(r => r.Key)]);
+    }
+
+    /// <summary>When a conversation was sent to lately from this partition.</summary>
+    public SentTimes SentTo(string conversation) => sent.TryGetValue(KeyOf(conversation), out var row) ? SentTimes.Read(row.Bytes("Sent")) : SentTimes.None;
+
+    /// <summary>Writes when a conversation was sent to, unless another instance did since.</summary>
+    public RowOperation Write(string conversation, SentTimes times)
+    {
+        var row = new Row(KeyOf(conversation), new Columns("SentTimes") { ["Sent"] = times.ToBytes() });
+        return sent.TryGetValue(row.Key, out var known) ? new RowOperation.Replace(row, known.ETag) : new RowOperation.Insert(row);
+    }
+
+    /// <summary>What was written stands.</summary>
+    public void Committed(RowOperation operation, ETag etag)
+    {
+        var row = operation is RowOperation.Replace(var replaced, _) ? replaced : ((RowOperation.Insert)operation).Row;
+        sent[row.Key] = new Row(row.Key, row.Columns, etag);
+    }
+
+    /// <summary>Removes a few rows that are kept no longer: fates, and conversations that nothing was sent to in the last hour.</summary>
+    public IReadOnlyList<RowOperation> Sweep(DateTimeOffset now)
+    {
+        foreach (var (key, row) in sent.ToList())
+        {
+            if (!SentTimes.Read(row.Bytes("Sent")).IsOver(now)) continue;
+            sent.Remove(key);
+            old.Add(key);
+        }
+        var some = old.Take(MostSwept).ToList();
+        old.RemoveRange(0, some.Count);
+        return [.. some.Select(key => new RowOperation.Delete(key, ETag.Any))];
+    }
+
+    private static string KeyOf(string conversation) => SentPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(conversation)).AsSpan(0, 12));
+}

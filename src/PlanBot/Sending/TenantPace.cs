@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using PlanBot.Rows;
+using PlanBot.Storage;
+
+namespace PlanBot.Sending;
+
+/// <summary>
+/// Keeps all instances together below what Teams takes from one app for one tenant (50 a second), without a coordinator: each claims a block of instants
+/// from the tenant's row by one conditional write, and sends at those. Replies to people never wait here; they are counted.
+/// </summary>
+internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOptions> options)
+{
+    private const string RowKey = "pace";
+    private const int LongestTenant = 80;
+    private const int MostTenants = 1000;
+    private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
+    private readonly double most = options.Value.SendsPerSecond;
+
+    /// <summary>A message that comes later than its instant by more than this takes another: what was held up must not leave in one heap.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Nobody claims while so much lies claimed ahead.</summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromSeconds(3);
+
+    /// <summary>A next free instant further ahead than this comes of a clock, not of a backlog.</summary>
+    private static readonly TimeSpan Implausible = TimeSpan.FromSeconds(10);
+
+    /// <summary>False when nothing is limited, for load tests.</summary>
+    public bool IsKept => most > 0;
+
+    /// <summary>The next instant at which this instance may send to a tenant, by its own clock.</summary>
+    public async Task<DateTimeOffset> NextAsync(string? tenant, CancellationToken cancel)
+    {
+        if (!IsKept) return time.GetUtcNow();
+        var lane = LaneOf(tenant);
+        Interlocked.Increment(ref lane.Waiting);
+        try
+        {
+            await lane.One.WaitAsync(cancel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref lane.Waiting);
+        }
+        try
+        {
+            if (lane.Take(time.GetUtcNow() - Late) is { } slot) return slot;
+            while (await ClaimAsync(lane, cancel) is { } full)
+            {
+                await Task.Delay(full, time, cancel);
+                lane.Row = null;
+            }
+            return lane.Take(DateTimeOffset.MinValue)!.Value;
+        }
+        finally
+        {
+            lane.One.Release();
+        }
+    }
+
+    /// <summary>Waits for an instant that was given, or for a later one when it has passed.</summary>
+    public async Task WaitAsync(string? tenant, DateTimeOffset slot, CancellationToken cancel)
+    {
+        while (IsKept)
+        {
+            var now = time.GetUtcNow();
+            if (slot > now) await Task.Delay(slot - now, time, cancel);
+            if (time.GetUtcNow() - slot <= Late) return;
+            slot = await NextAsync(tenant, cancel);
+        }
+    }
+
+    /// <summary>Counts a reply, which is sent at once: it takes the place of a message of this instance, or of one that is claimed later.</summary>
+    public void Count(string? tenant)
+    {
+        if (IsKept) LaneOf(tenant).Use(time.GetUtcNow());
+    }
+
+    /// <summary>Teams said 429.</summary>
+    public async Task SlowAsync(string? tenant, CancellationToken cancel)
+    {
+        if (!IsKept) return;
+        var lane = LaneOf(tenant);
+        await lane.One.WaitAsync(cancel);
+        try
+        {
+            await ChangeAsync(lane, pace => pace.Slow(RowNow(lane, pace)), cancel);
+        }
+        finally
+        {
+            lane.One.Release();
+        }
+    }
+
+    /// <summary>Claims a block. Gives how long to wait first when enough was claimed ahead: instants far ahead would outlast the claims of the messages that wait for them.</summary>
+    private async Task<TimeSpan?> ClaimAsync(Lane lane, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var (block, used) = (lane.BlockSize(now), lane.Used(now));
+        IReadOnlyList<DateTimeOffset> slots = [];
+        TimeSpan? wait = null;
+        await ChangeAsync(lane, pace =>
+        {
+            var rowNow = RowNow(lane, pace);
+            wait = pace.NextFree > rowNow + MostAhead ? pace.NextFree - rowNow - MostAhead : null;
+            if (wait is not null) return pace;
+            (var after, slots) = pace.Claim(rowNow, Math.Min(block, (int)Math.Max(1, pace.Rate)), used, most);
+            return after;
+        }, cancel);
+        if (wait is null) lane.Give(slots.Select(s => s - lane.Ahead));
+        return wait;
+    }
+
+    /// <summary>
+    /// Now, by the clock of the row: that of the instance whose clock is furthest ahead. A next free instant that lies further ahead than any backlog
+    /// comes of such a clock, so it is taken for now, and not waited for.
+    /// </summary>
+    private DateTimeOffset RowNow(Lane lane, Pace pace)
+    {
+        var now = time.GetUtcNow() + lane.Ahead;
+        if (pace.NextFree <= now + Implausible) return now;
+        lane.Ahead += pace.NextFree - now;
+        return pace.NextFree;
+    }
+
+    private async Task ChangeAsync(Lane lane, Func<Pace, Pace> change, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            lane.Row ??= await store.ReadAsync(lane.Partition, RowKey, cancel);
+            var before = lane.Row is { } known ? Read(known) : Pace.Fresh(time.GetUtcNow() + lane.Ahead, most);
+            var after = change(before);
+            if (after == before) return;
+            var row = Write(after);
+            RowOperation operation = lane.Row is { } old ? new RowOperation.Replace(row, old.ETag) : new RowOperation.Insert(row);
+            if (await store.CommitAsync(lane.Partition, [operation], cancel) is CommitResult.Committed(var etags))
+            {
+                lane.Row = new Row(RowKey, row.Columns, etags[0]);
+                return;
+            }
+            // Another instance was first.
+            lane.Row = null;
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * Math.Min(attempt, 10))), time, cancel);
+        }
+    }
+
+    private static Row Write(Pace pace) => new(RowKey, new Columns("Pace")
+        .Of<DateTimeOffset>("NextFree", pace.NextFree).Of<double>("Rate", pace.Rate).Of<DateTimeOffset>("RatedAt", pace.RatedAt)
+        .Of("SlowedAt", pace.SlowedAt > Limits.EarliestTime ? pace.SlowedAt : (DateTimeOffset?)null));
+
+    private Pace Read(Row row)
+    {
+        var now = time.GetUtcNow();
+        return new(row.Time("NextFree") ?? now, Math.Clamp(row.Number("Rate") ?? most, Math.Min(Pace.LeastRate, most), most), row.Time("RatedAt") ?? now, row.Time("SlowedAt") ?? DateTimeOffset.MinValue);
+    }
+
+    private Lane LaneOf(string? tenant)
+    {
+        var name = tenant is null ? "" : tenant.Length <= LongestTenant ? tenant : tenant[..LongestTenant];
+        if (lanes.TryGetValue(name, out var lane)) return lane;
+        if (lanes.Count >= MostTenants) lanes.Clear();
+        return lanes.GetOrAdd(name, static name => new Lane("pace|" + Key.Escape(name)));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using PlanBot.Rows;
+using PlanBot.Storage;
+using PlanBot.Turns;
+
+namespace PlanBot.Upkeep;
+
+/// <summary>
+/// Once a day, by the machine's time, all plans are gone through for work that was lost. Nobody leads: whoever takes the day's message claims
+/// the day with a row <c>pass|day</c>, does a slice and puts a message for the next; a second message of the same day finds the claim and ends.
+/// No task is read.
+/// </summary>
+internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, TimeProvider time, ILogger<DailyPass> log)
+{
+    public const string Prefix = "pass|";
+
+    private const string Partition = "bot";
+    private const int PlansInSlice = 50;
+    private const int AtOnce = 8;
+    private const int DaysKept = 31;
+
+    // At night in most of the world's offices, and before the morning rounds of Europe.
+    private static readonly TimeSpan TimeOfDay = TimeSpan.FromHours(3);
+    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Makes sure that a pass is on its way, today's if there was none yet. Each instance does so when it starts.</summary>
+    public async Task ScheduleAsync(CancellationToken cancel)
+    {
+        if (await store.ReadAsync(Partition, Prefix + Name(Today), cancel) is null) await wakes.PassAsync(Name(Today), NewClaim(), "", AfterStart, cancel);
+        else await PutTomorrowsAsync(cancel);
+    }
+
+    /// <summary>Does one slice.</summary>
+    public async Task TakeAsync(Work work, CancellationToken cancel)
+    {
+        var isFirst = string.IsNullOrEmpty(work.After);
+        // What comes late, after a weekend down, is today's: there is nothing to be found twice.
+        var day = isFirst && string.CompareOrdinal(work.Id, Name(Today)) < 0 ? Name(Today) : work.Id;
+        if (isFirst && !await ClaimAsync(day, work.Claim ?? "", cancel)) return;
+        var entries = await store.ReadAsync(AddressBook.Plans, [new KeyRange(isFirst ? "" : work.After + " ", KeyRange.All.To)], cancel);
+        var people = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        await EachAsync(entries.Take(PlansInSlice).Select(e => e.Key), key => PlanAsync(key, people, cancel), cancel);
+        await EachAsync(people.Keys, person => Quietly("person|" + Key.Escape(person), () => lost.OfPersonAsync(person, cancel)), cancel);
+        if (entries.Count > PlansInSlice)
+        {
+            await wakes.PassAsync(day, work.Claim ?? "", entries[PlansInSlice - 1].Key, TimeSpan.Zero, cancel);
+            return;
+        }
+        await RemoveOldAsync(cancel);
+        await PutTomorrowsAsync(cancel);
+    }
+
+    /// <summary>True for the one message that claims the day, also when it is delivered again.</summary>
+    private async Task<bool> ClaimAsync(string day, string claim, CancellationToken cancel)
+    {
+        var row = new Row(Prefix + day, new Columns("Pass").Text("Claim", claim).Of<DateTimeOffset>("StartedAt", time.GetUtcNow()));
+        return await store.CommitAsync(Partition, [new RowOperation.Insert(row)], cancel) is CommitResult.Committed
+            || (await store.ReadAsync(Partition, row.Key, cancel))?.Text("Claim") == claim;
+    }
+
+    private Task PlanAsync(string key, ConcurrentDictionary<string, bool> people, CancellationToken cancel) => Quietly("plan|" + key, async () =>
+    {
+        if (await lost.OfPlanAsync(Key.Unescape(key), isNew: false, cancel) is not { } head) return;
+        var participants = await store.ReadAsync("plan|" + key, [KeyRange.Prefix($"g|{head.Text("Generation")}|p|")], cancel);
+        foreach (var participant in participants)
+            if (participant.Text("PersonId") is { } person) people[person] = true;
+    });
+
+    /// <summary>A row that cannot be read holds up nobody else.</summary>
+    private async Task Quietly(string partition, Func<Task> look)
+    {
+        try
+        {
+            await look();
+        }
+        catch (Exception fault) when (RowFaultException.Of(fault) is { } why)
+        {
+            Log.BrokenRow(log, partition, "", why.Message);
+        }
+    }
+
+    private static Task EachAsync(IEnumerable<string> ids, Func<string, Task> look, CancellationToken cancel) => Parallel.ForEachAsync(
+        ids, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (id, _) => await look(id));
+
+    private async Task RemoveOldAsync(CancellationToken cancel)
+    {
+        var old = await store.ReadAsync(Partition, [new KeyRange(Prefix, Prefix + Name(Today.AddDays(-DaysKept)))], cancel);
+        foreach (var chunk in old.Chunk(Limits.Operations))
+            await store.CommitAsync(Partition, [.. chunk.Select(r => new RowOperation.Delete(r.Key, ETag.Any))], cancel);
+    }
+
+    private ValueTask PutTomorrowsAsync(CancellationToken cancel)
+    {
+        var tomorrow = Today.AddDays(1);
+        return wakes.PassAsync(Name(tomorrow), NewClaim(), "", new DateTimeOffset(tomorrow, TimeOnly.MinValue, TimeSpan.Zero) + TimeOfDay - time.GetUtcNow(), cancel);
+    }
+
+    private static string Name(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string NewClaim() => Guid.NewGuid().ToString("N");
+}
