@@ -38,8 +38,18 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         var slot = await pace.NextAsync(chat.TenantId, cancel);
         if (await ClaimAsync(outbox, row, conversation, slot, cancel) is not { } claim) return Again;
 
-        await pace.WaitAsync(chat.TenantId, slot, cancel);
-        (var result, chat) = await DeliverAsync(outbox.Partition, row, chat, cancel);
+        ConnectorResult result;
+        try
+        {
+            await pace.WaitAsync(chat.TenantId, slot, cancel);
+            (result, chat) = await DeliverAsync(outbox.Partition, row, chat, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The process ends: another need not wait until the claim runs out.
+            await store.CommitAsync(outbox.Partition, [new RowOperation.Replace(MessageRow.With(row, null, ("ClaimedUntil", null)), claim)], CancellationToken.None);
+            throw;
+        }
         Meters.Sends.Add(1, new KeyValuePair<string, object?>("outcome", result.GetType().Name));
         var tries = (row.Int("Tries") ?? 0) + 1;
         switch (result)

@@ -83,7 +83,19 @@ internal sealed class Answers(
 
     private async Task DeliverAsync(Asking asked, AdaptiveCard card, string? updates)
     {
-        var (json, summary, conversation) = (card.ToJson(), card.FallbackText ?? "PlanBot", asked.Activity.Conversation?.Id ?? "");
+        try
+        {
+            await DeliverOrKeepAsync(asked, card.ToJson(), card.FallbackText ?? "PlanBot", updates);
+        }
+        catch (Exception fault)
+        {
+            Log.TurnFailed(log, fault, $"The answer to {asked.Input}", asked.Person?.Id ?? "");
+        }
+    }
+
+    private async Task DeliverOrKeepAsync(Asking asked, byte[] json, string summary, string? updates)
+    {
+        var conversation = asked.Activity.Conversation?.Id ?? "";
         try
         {
             if (pace.IsKept && limits.Take(conversation, time.GetUtcNow()) is var full && full > TimeSpan.Zero)
@@ -100,10 +112,6 @@ internal sealed class Answers(
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             await KeepAsync(asked, json, summary, null);
-        }
-        catch (Exception fault)
-        {
-            Log.TurnFailed(log, fault, $"The answer to {asked.Input}", asked.Person?.Id ?? "");
         }
     }
 

@@ -66,8 +66,10 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
         {
             var now = time.GetUtcNow();
             if (slot > now) await Task.Delay(slot - now, time, cancel);
-            if (time.GetUtcNow() - slot <= Late) return;
-            slot = await NextAsync(tenant, cancel);
+            now = time.GetUtcNow();
+            if (now - slot > Late) slot = await NextAsync(tenant, cancel);
+            else if (LaneOf(tenant).Leave(now, (int)Math.Ceiling(most)) is var crowded && crowded > TimeSpan.Zero) slot = now + crowded;
+            else return;
         }
     }
 
