@@ -16,7 +16,9 @@ namespace PlanBot.Domain;
 public static class Decide
 {
     /// <summary>What a plan does about an input.</summary>
-    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => input switch
+    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => NudgeRound.TellSettled(plan, input, Arm(plan, input, now), now);
+
+    private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
         ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
         CancelImport => ImportDecisions.Cancel(plan, input.By),
@@ -52,6 +54,7 @@ public static class Decide
         ShowOverdue i => TaskLists.Overdue(person, plans, i, now),
         HandLine i => Inbox.Hand(person, i),
         PersonTick => Inbox.Tell(person, plans, now),
+        TaskSettled settled => Inbox.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
         AboutPlan about => Routing.Decide(person, plans, about),
         SayAgain again => Say.Again(person, plans, again, now),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -82,7 +83,19 @@ public abstract record Message(string Key)
 
         /// <summary>When it would come too late, and is not sent any more; null when it is never too late.</summary>
         public DateTimeOffset? Until { get; init; }
+
+        /// <summary>The key of an earlier message whose place this card takes, if that was sent; null for a message of its own.</summary>
+        public string? Replaces { get; init; }
+
+        /// <summary>Nothing is sent when the earlier message is this one: an answer stands in its place already.</summary>
+        public string? Unless { get; init; }
     }
+
+    /// <summary>A task that a person was asked about today needs nothing more today: their card shows it.</summary>
+    /// <param name="Key">What it is about.</param>
+    /// <param name="PersonId">The person who was asked.</param>
+    /// <param name="Settled">The task.</param>
+    public sealed record ToAsked(string Key, string PersonId, TaskSettled Settled) : Message(Key);
 
     /// <summary>A person who cannot be reached one-to-one, for a plan that may mention them in its channel.</summary>
     /// <param name="Key">What it is about.</param>

@@ -10,6 +10,9 @@ public abstract record Input
 
     /// <summary>The message that brought it, to act once on each.</summary>
     public string MessageId { get; init; } = "";
+
+    /// <summary>The message that holds the card whose button was pressed; null when it was said otherwise.</summary>
+    public string? CardId { get; init; }
 }
 
 /// <summary>An input that one plan decides.</summary>

@@ -31,6 +31,13 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         if (row.Time("NotBefore") is { } after && after > now && after < now + LongestWait) return after - now;
         if (row.Time("ClaimedUntil") is { } until && until > now && until < now + ClaimFor + ClaimFor) return until - now;
         if (row.Time("Until") is { } tooLate && now >= tooLate) return await EndAsync(outbox, row, row.ETag, Fate.GivenUp, Reasons.TooLate, null, cancel);
+        string? updates = null;
+        if (row.Text("Replaces") is { } earlier)
+        {
+            if (outbox.Waiting.Any(r => r.Text("About") == earlier)) return Again;
+            updates = await SentAsync(outbox.Partition, earlier, cancel);
+            if (updates is null || updates == row.Text("Unless")) return await DropAsync(outbox, row, cancel);
+        }
 
         var chat = MessageRow.ChatOf(row);
         var conversation = chat.ConversationId ?? chat.UserId;
@@ -42,7 +49,7 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         try
         {
             await pace.WaitAsync(chat.TenantId, slot, cancel);
-            (result, chat) = await DeliverAsync(outbox.Partition, row, chat, cancel);
+            (result, chat) = await DeliverAsync(outbox.Partition, row, chat, updates, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -67,6 +74,17 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
                 if (result is ConnectorResult.Gone(var reason, _)) await contact.LoseAsync(outbox.Partition, row, chat.ConversationId, Code(result), reason);
                 return await EndAsync(outbox, row, claim, Fate.Failed, Code(result), null, cancel);
         }
+    }
+
+    /// <summary>The activity that a message became; null when it was not sent.</summary>
+    private async Task<string?> SentAsync(string partition, string about, CancellationToken cancel) =>
+        (await store.ReadAsync(partition, [FateRow.Since(clock.Now, 2)], cancel)).LastOrDefault(r => r.Text("About") == about)?.Text("ActivityId");
+
+    /// <summary>There is nothing whose place the message could take, or its place is taken.</summary>
+    private async Task<TimeSpan?> DropAsync(Outbox outbox, Row row, CancellationToken cancel)
+    {
+        await store.CommitAsync(outbox.Partition, [new RowOperation.Delete(row.Key, row.ETag)], cancel);
+        return null;
     }
 
     private TimeSpan WaitOf(Outbox outbox, string conversation)
@@ -118,9 +136,10 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
     }
 
     /// <summary>Sends; a person's chat that is not there yet, or that Teams no longer knows, is created first. Each call takes an instant of its own.</summary>
-    private async Task<(ConnectorResult Result, Chat Chat)> DeliverAsync(string partition, Row row, Chat chat, CancellationToken cancel)
+    private async Task<(ConnectorResult Result, Chat Chat)> DeliverAsync(string partition, Row row, Chat chat, string? updates, CancellationToken cancel)
     {
         var card = OutgoingActivity.OfCard(Encoding.UTF8.GetBytes(row.Text("Card")!), row.Text("Summary") ?? "PlanBot");
+        if (updates is not null) return (await connector.UpdateAsync(chat.ServiceUrl, chat.ConversationId ?? "", updates, card, cancel), chat);
         if (chat.ConversationId is { } known)
         {
             var result = await connector.SendAsync(chat.ServiceUrl, known, card, cancel);

@@ -67,6 +67,13 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         await people.TakeAsync(personId, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now));
     }
 
+    private async Task SettleAsync(Message.ToAsked message)
+    {
+        if (await people.ReadAsync(message.PersonId) is not { Nudged.Length: > 0 } person) return;
+        var theirs = await PlansOfAsync(person);
+        await people.TakeAsync(person.Id, message.Settled, (state, now) => state is null ? null : Decide.For(state, theirs, message.Settled, now));
+    }
+
     /// <summary>The active plans in which a person has a part, and those of the channel in which they speak.</summary>
     public async Task<ImmutableArray<Plan>> PlansOfAsync(Person person, string? channel = null, IEnumerable<string>? ofChannel = null)
     {
@@ -133,6 +140,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             case Message.Introduction message:
                 await contact.HandAsync(message.PersonId, new Introduce(message.Name, message.Chat, message.PlanId));
                 await wakes.PersonAsync(message.PersonId, Gather, cancel);
+                break;
+            case Message.ToAsked message:
+                await SettleAsync(message);
                 break;
             case Message.ToPlan message:
                 await contact.HandAsync(message.PlanId, message.Unreached);

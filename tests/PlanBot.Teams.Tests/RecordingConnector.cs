@@ -13,6 +13,9 @@ namespace PlanBot.Teams.Tests;
 /// <summary>One request as it came. Ids are unescaped; <see cref="Target"/> is the path and query as they stood on the wire.</summary>
 public sealed record RecordedCall(string Method, string Target, string? ConversationId, string? ActivityId, IReadOnlyDictionary<string, string> Headers, string Body)
 {
+    /// <summary>The id that a new message was given, if it was answered as Teams does.</summary>
+    public string GivenId { get; init; } = "";
+
     public JsonElement Json => JsonElement.Parse(Body);
 
     /// <summary>When it came, by a clock that never jumps.</summary>
@@ -196,6 +199,7 @@ public sealed class RecordingConnector : IAsyncDisposable
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var path = Segments(target);
+        var id = Interlocked.Increment(ref lastId).ToString();
         var answer = Record(new RecordedCall(
             context.Request.Method,
             target,
@@ -203,8 +207,8 @@ public sealed class RecordingConnector : IAsyncDisposable
             path.ElementAtOrDefault(2) == "activities" ? path.ElementAtOrDefault(3) : null,
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             await new StreamReader(context.Request.Body, Encoding.UTF8).ReadToEndAsync())
-        { At = TimeSpan.FromTicks(System.Diagnostics.Stopwatch.GetElapsedTime(0).Ticks) });
-        await (answer is null ? AnswerAsTeamsDoesAsync(context, path) : answer(context));
+        { GivenId = id, At = TimeSpan.FromTicks(System.Diagnostics.Stopwatch.GetElapsedTime(0).Ticks) });
+        await (answer is null ? AnswerAsTeamsDoesAsync(context, path, id) : answer(context));
     }
 
     /// <summary>Keeps the call and takes out the answer that was told for it, if any.</summary>
@@ -254,11 +258,11 @@ public sealed class RecordingConnector : IAsyncDisposable
         return start < 0 ? [] : [.. path[(start + 4)..].Split('/').Select(Uri.UnescapeDataString)];
     }
 
-    private Task AnswerAsTeamsDoesAsync(HttpContext context, string[] path) => (context.Request.Method, path) switch
+    private Task AnswerAsTeamsDoesAsync(HttpContext context, string[] path, string id) => (context.Request.Method, path) switch
     {
         ("POST", ["conversations"]) => WriteAsync(context, 201, new { id = "a:of-the-only-member" }),
         ("POST", ["conversations", _, "activities"] or ["conversations", _, "activities", _]) =>
-            WriteAsync(context, 201, new { id = Interlocked.Increment(ref lastId).ToString() }),
+            WriteAsync(context, 201, new { id }),
         ("PUT", ["conversations", _, "activities", var activity]) => WriteAsync(context, 200, new { id = activity }),
         ("DELETE", ["conversations", _, "activities", _]) => WriteAsync(context, 200, new { }),
         ("GET", ["conversations", _, "pagedmembers"]) => WritePageAsync(context),

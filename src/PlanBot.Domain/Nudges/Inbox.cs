@@ -41,11 +41,11 @@ internal static class Inbox
             .SelectMany(p => NudgeRound.LinesFor(p, person.Id, now))
             .OrderBy(n => n.Reason).ToList();
         var emptied = person with { Inbox = [] };
-        return nudges.Count == 0 ? new(emptied) : new(emptied with { NudgedOn = today })
+        return nudges.Count == 0 ? new(emptied) : new(emptied with { NudgedOn = today, Nudged = [.. nudges.Take(NudgeCard.Most).Select(n => new NudgedTask(n.Plan.Id, n.Task.Id))] })
         {
             Messages =
             [
-                new Message.ToChat("nudge|" + today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), chat, NudgeCard.For(nudges, person.Tongue))
+                new Message.ToChat(KeyOf(today), chat, NudgeCard.For(nudges, [], person.Tongue))
                 {
                     Plans = [.. nudges.Select(n => n.Plan.Id).Distinct(StringComparer.Ordinal)],
                     // What could not be sent all day is left out: the next working day's card tells what is true then.
@@ -54,4 +54,34 @@ internal static class Inbox
             ],
         };
     }
+
+    /// <summary>The day's card, sent or about to be, is shown anew: what still needs the person first, then what was settled since.</summary>
+    internal static Decision<Person> Settle(Person person, ImmutableArray<Plan> plans, TaskSettled settled, DateTimeOffset now)
+    {
+        var zone = person.Zone ?? plans.FirstOrDefault(p => p.State is PlanState.Active)?.Settings.Zone ?? Zone.Utc;
+        var today = zone.DateAt(now);
+        if (person is not { Chat: { } chat, Inactive: null } || person.NudgedOn != today || !person.Nudged.Contains(new(settled.PlanId, settled.TaskId))) return new(person);
+        var told = from nudged in person.Nudged
+                   let plan = plans.FirstOrDefault(p => p.Id == nudged.PlanId)
+                   let task = plan?.Tasks.Find(nudged.TaskId)
+                   where task is not null
+                   select (Plan: plan, Task: task);
+        var open = plans.SelectMany(p => NudgeRound.LinesFor(p, person.Id, now)).Where(n => person.Nudged.Contains(new(n.Plan.Id, n.Task.Id))).OrderBy(n => n.Reason).ToList();
+        var done = told.Where(t => !open.Any(n => n.Task == t.Task && n.Plan.Id == t.Plan.Id)).ToList();
+        return new(person)
+        {
+            Messages =
+            [
+                new Message.ToChat(KeyOf(today) + "|settled", chat, NudgeCard.For(open, done, person.Tongue))
+                {
+                    Plans = [.. person.Nudged.Select(n => n.PlanId).Distinct(StringComparer.Ordinal)],
+                    Until = zone.At(today.AddDays(1), TimeOnly.MinValue),
+                    Replaces = KeyOf(today),
+                    Unless = settled.OnCard,
+                },
+            ],
+        };
+    }
+
+    private static string KeyOf(DateOnly day) => "nudge|" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

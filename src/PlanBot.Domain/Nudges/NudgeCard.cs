@@ -1,31 +1,40 @@
 using PlanBot.Cards;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain.Nudges;
 
-/// <summary>The one card a day: what needs attention, worst first over all plans, each with its reason and its buttons.</summary>
+/// <summary>The one card a day: what needs attention, worst first over all plans, each with its reason and its buttons; below it, once there is any, what was settled since.</summary>
 internal static class NudgeCard
 {
-    private const int Most = 8;
+    /// <summary>The most tasks that a card names.</summary>
+    internal const int Most = 8;
 
-    internal static AdaptiveCard For(IReadOnlyList<Nudge> nudges, Tongue tongue)
+    internal static AdaptiveCard For(IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, Tongue tongue)
     {
-        var title = tongue.Say("Nudge.Title", nudges.Count);
-        var worst = nudges[0];
-        var severalPlans = nudges.Any(n => n.Plan.Id != worst.Plan.Id);
+        var severalPlans = nudges.Select(n => n.Plan.Id).Concat(settled.Select(s => s.Plan.Id)).Distinct(StringComparer.Ordinal).Count() > 1;
+        var title = nudges.Count == 0 ? tongue.Say("Nudge.AllSettled") : tongue.Say("Nudge.Title", nudges.Count);
         return TaskCards.Fit(Math.Min(nudges.Count, Most), shown => new()
         {
             Lang = tongue.Tag,
-            FallbackText = tongue.Say("Nudge.Notification", title, Ellipsis.Cut(worst.Task.Code, 40), worst.Reason.Say(tongue, worst.Plan.Settings.DueSoonDays)),
+            FallbackText = nudges.Count == 0 ? title
+                : tongue.Say("Nudge.Notification", title, Ellipsis.Cut(nudges[0].Task.Code, 40), nudges[0].Reason.Say(tongue, nudges[0].Plan.Settings.DueSoonDays)),
             Body =
             [
                 new TextBlock(title) { Heading = Heading.Title },
                 .. nudges.Take(shown).Select(n => new Container(
                     [.. TaskLine.For(n.Plan, n.Task, n.Reason.Today, tongue, withPlan: severalPlans), .. TaskActions.For(n.Plan, n.Task, tongue)]) { Separator = true }),
                 .. shown < nudges.Count ? [new TextBlock(tongue.Say("Nudge.More", nudges.Count - shown)) { Separator = true }] : Array.Empty<Element>(),
+                .. settled.Count == 0 ? (Element[])[] : [new TextBlock(tongue.Say("Nudge.Settled")) { Heading = Heading.Section, Separator = true }],
+                .. settled.Select(s => new TextBlock($"✔ {Ellipsis.Cut(s.Task.Code, 40)} {Ellipsis.Cut(s.Task.Title, 80)} · {What(s.Task, tongue)}")),
             ],
             Actions = [TaskActions.MyTasks(tongue)],
         });
     }
+
+    private static string What(PlanTask task, Tongue tongue) =>
+        task is { IsOpen: true, SnoozedUntil: { } until } ? tongue.Say("Task.Snoozed", tongue.Day(until))
+        : task.IsOpen ? $"{tongue.Name(task.State)} · {tongue.Percent(task.PercentComplete)}"
+        : tongue.Name(task.State);
 }

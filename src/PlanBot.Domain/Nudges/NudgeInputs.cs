@@ -12,6 +12,12 @@ public sealed record HandLine(Line Line) : PersonInput;
 /// <summary>Time passed for a person: what has gathered in the inbox becomes one card.</summary>
 public sealed record PersonTick : PersonInput;
 
+/// <summary>A task of the day's nudge card was finished, reported on, snoozed or cancelled.</summary>
+/// <param name="PlanId">The plan.</param>
+/// <param name="TaskId">The task.</param>
+/// <param name="OnCard">The message whose button did it, if one did.</param>
+public sealed record TaskSettled(string PlanId, string TaskId, string? OnCard) : PersonInput;
+
 /// <summary>A channel's roster tells how to reach the person.</summary>
 /// <param name="Name">The name in the roster.</param>
 /// <param name="Chat">Where to reach them.</param>

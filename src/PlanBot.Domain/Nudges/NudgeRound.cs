@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -56,13 +57,39 @@ public static class NudgeRound
         return null;
     }
 
-    private static IEnumerable<Nudge> All(Plan plan, DateTimeOffset now)
+    /// <summary>
+    /// After today's round has begun: a task of it that needs nothing more today is told to the owner who was asked, whoever settled it and where.
+    /// An import settles nothing; the next round tells what is true then.
+    /// </summary>
+    internal static Decision<Plan> TellSettled(Plan before, PlanInput input, Decision<Plan> decision, DateTimeOffset now)
+    {
+        var after = decision.State;
+        if (ReferenceEquals(before.Tasks, after.Tasks) || !(before.NudgedOn == before.Today(now) || before.NudgedUpTo is not null)) return decision;
+        IEnumerable<string> reported = input switch
+        {
+            TaskInput { Task.TaskId: { } id } => [id],
+            SubmitCheckIn { Entries: var entries } => entries.Select(e => e.TaskId),
+            _ => [],
+        };
+        var day = before.Today(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var settled = from id in reported
+                      let was = before.Tasks.Find(id)
+                      where was is not null && Nudging(before, was, now) is not null
+                      where after.Tasks.Find(id) is not { } task || Nudging(after, task, now) is null
+                      let owner = before.OwnerOf(was).PersonId ?? ""
+                      where owner.Length > 0
+                      select new Message.ToAsked($"settled|{day}|{id}", owner, new(before.Id, id, input.CardId));
+        return decision with { Messages = [.. decision.Messages, .. settled] };
+    }
+
+    private static IEnumerable<Nudge> All(Plan plan, DateTimeOffset now) => plan.Tasks.Leaves.Select(t => Nudging(plan, t, now)).OfType<Nudge>();
+
+    private static Nudge? Nudging(Plan plan, PlanTask task, DateTimeOffset now)
     {
         var today = plan.Today(now);
-        foreach (var task in plan.Tasks.Leaves)
-            if (!(task.SnoozedUntil > today)
-                && !(task.UpdatedAt is { } updated && plan.Today(updated) == today)
-                && NudgeReason.Of(plan, task, today) is { } reason)
-                yield return new(plan, task, reason);
+        return !(task.SnoozedUntil > today)
+            && !(task.UpdatedAt is { } updated && plan.Today(updated) == today)
+            && NudgeReason.Of(plan, task, today) is { } reason
+            ? new(plan, task, reason) : null;
     }
 }

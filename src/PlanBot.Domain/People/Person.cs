@@ -41,12 +41,20 @@ public sealed record Person
     /// <summary>The last day on which a nudge card was sent: never two a day.</summary>
     public DateOnly? NudgedOn { get; init; }
 
+    /// <summary>The tasks that the last nudge card names.</summary>
+    public ImmutableArray<NudgedTask> Nudged { get; init; } = [];
+
     /// <summary>The language in which PlanBot speaks to this person.</summary>
     public Tongue Tongue => Chosen ?? Tongue.Of(Locale);
 
     /// <summary>The person as the one who acts.</summary>
     public Actor AsActor => new(Id, Name, Tongue);
 }
+
+/// <summary>A task on a nudge card.</summary>
+/// <param name="PlanId">The plan.</param>
+/// <param name="TaskId">The task.</param>
+public sealed record NudgedTask(string PlanId, string TaskId);
 
 /// <summary>A one-to-one chat.</summary>
 /// <param name="ServiceUrl">Where the connector answers for it; refreshed with each activity.</param>

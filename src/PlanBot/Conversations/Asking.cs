@@ -20,6 +20,9 @@ internal sealed class Asking(Activity activity, string messageId)
 
     public string? PlanId { get; set; }
 
+    /// <summary>The message that holds the card whose button was pressed.</summary>
+    public string? CardId { get; set; }
+
     public bool IsRepeat { get; set; }
 
     public string Outcome { get; set; } = "done";

@@ -113,6 +113,7 @@ internal sealed class Inbound(
     private async Task<Reply?> PressedAsync(Asking asked, TeamsAction action)
     {
         var data = CardFields.Read(action);
+        asked.CardId = action.ReplyToId;
         asked.Input = action.Verb.Length <= 40 ? action.Verb : action.Verb[..40];
         return CardReader.Read(data) switch
         {
@@ -128,7 +129,7 @@ internal sealed class Inbound(
         asked.Input = input.GetType().Name;
         var channel = asked.Activity.ConversationKind == ConversationKind.Channel ? asked.Activity.RootConversationId : null;
         // Where it was said is the activity's word, never the card's.
-        var said = (input is SayAgain again ? again with { ChannelId = channel } : input) with { By = asked.Person!.AsActor, MessageId = asked.MessageId };
+        var said = (input is SayAgain again ? again with { ChannelId = channel } : input) with { By = asked.Person!.AsActor, MessageId = asked.MessageId, CardId = asked.CardId };
         var taken = await DecideAsync(asked, said, channel);
         var person = asked.Person;
         asked.IsRepeat = taken.IsRepeat;
@@ -166,7 +167,7 @@ internal sealed class Inbound(
         var person = asked.Person!;
         asked.Input = next.Input.GetType().Name;
         asked.PlanId = next.PlanId;
-        var input = next.Input with { By = person.AsActor, MessageId = asked.MessageId };
+        var input = next.Input with { By = person.AsActor, MessageId = asked.MessageId, CardId = asked.CardId };
         if (input is Domain.Imports.ConfirmImport or Domain.Imports.CancelImport) return await imports.FinishAsync(next.PlanId, input);
         if (input is LinkChannel link)
         {

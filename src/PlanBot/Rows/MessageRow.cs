@@ -36,7 +36,10 @@ internal static class MessageRow
                 Content(columns, card);
                 break;
             case Message.ToChat(_, var chat, var card) told:
-                Content(Address(columns, chat), card).List("PlanIds", told.Plans).Of("Until", told.Until);
+                Content(Address(columns, chat), card).List("PlanIds", told.Plans).Of("Until", told.Until).Text("Replaces", told.Replaces).Text("Unless", told.Unless);
+                break;
+            case Message.ToAsked(_, var asked, var settled):
+                columns.Text("PersonId", asked).Text("PlanId", settled.PlanId).Text("TaskId", settled.TaskId).Text("OnCard", settled.OnCard);
                 break;
             case Message.ToPlan(_, var plan, var unreached):
                 columns.Text("PlanId", plan).Text("PersonId", unreached.PersonId).Text("Name", unreached.Name).Text("UserId", unreached.UserId).Of<DateTimeOffset>("Since", unreached.Since);
@@ -57,6 +60,7 @@ internal static class MessageRow
     {
         nameof(Message.ToPerson) => new Message.ToPerson(row.Text("About")!, row.Text("PersonId")!, new Line(row.Text("PlanId")!, row.Date("On")!.Value)),
         nameof(Message.Introduction) => new Message.Introduction(row.Text("About")!, row.Text("PersonId")!, row.Text("Name")!, ChatOf(row), row.Text("PlanId")!),
+        nameof(Message.ToAsked) => new Message.ToAsked(row.Text("About")!, row.Text("PersonId")!, new(row.Text("PlanId")!, row.Text("TaskId")!, row.Text("OnCard"))),
         nameof(Message.ToPlan) => new Message.ToPlan(row.Text("About")!, row.Text("PlanId")!,
             new(row.Text("PersonId")!, row.Text("Name") ?? "", row.Text("UserId")!, row.Time("Since")!.Value)),
         nameof(Message.ChannelLost) => new Message.ChannelLost(row.Text("About")!, row.Text("PersonId")!, new(row.Text("PlanId")!, row.Text("PlanName")!, row.Text("Code")!)),

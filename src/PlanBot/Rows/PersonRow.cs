@@ -30,7 +30,8 @@ internal static class PersonRow
         .Of("ChatInactiveSince", person.Inactive?.Since)
         .Flag("IsWelcomed", person.IsWelcomed)
         .List("Plans", person.Plans)
-        .Of("NudgedOn", person.NudgedOn);
+        .Of("NudgedOn", person.NudgedOn)
+        .List("Nudged", person.Nudged.Select(n => n.PlanId + "/" + n.TaskId));
 
     public static Person Read(Row row, IEnumerable<Line> lines) => new()
     {
@@ -45,6 +46,7 @@ internal static class PersonRow
         IsWelcomed = row.Flag("IsWelcomed") ?? false,
         Plans = [.. row.List("Plans")],
         NudgedOn = row.Date("NudgedOn"),
+        Nudged = [.. row.List("Nudged").Select(n => n.Split('/')).Where(n => n.Length == 2).Select(n => new NudgedTask(n[0], n[1]))],
         Inbox = [.. lines],
     };
 

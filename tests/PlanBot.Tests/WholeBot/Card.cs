@@ -10,7 +10,7 @@ internal sealed record Card(JsonElement Json, string? MessageId, string Method)
     public static Card Of(RecordedCall call)
     {
         var content = call.Json.GetProperty("attachments")[0].GetProperty("content");
-        return new(content, call.ActivityId ?? "sent-" + call.GetHashCode(), call.Method);
+        return new(content, call.Method == "PUT" ? call.ActivityId : call.GivenId, call.Method);
     }
 
     /// <summary>All that is to be read, buttons excepted.</summary>

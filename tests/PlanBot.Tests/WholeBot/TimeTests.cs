@@ -29,6 +29,49 @@ public sealed class TimeTests
     }
 
     [Fact]
+    public async Task A_nudge_whose_task_is_settled_elsewhere_shows_that()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var (ann, ines) = (world.Person("Ann"), world.Person("Ines"));
+        await ann.Says("help");
+        await ines.Says("help");
+        await world.Passes("+3h");
+        await world.SettledAsync("person|ann@contoso.com");
+        var nudge = ann.Cards[^1];
+        Assert.Contains("2 tasks need you today", nudge.Text, StringComparison.Ordinal);
+
+        await ines.Says("done 1.1");
+        await world.Connector.WaitAsync(_ => ann.Updates.Count == 1);
+        Assert.Equal(nudge.MessageId, ann.Updates[0].MessageId);
+        Assert.Contains("1 task needs you today", ann.Updates[0].Text, StringComparison.Ordinal);
+        Assert.Contains("✔ 1.1 Sign the lease · Done", ann.Updates[0].Text, StringComparison.Ordinal);
+
+        await ann.Says("update 1.2 90%");
+        await world.Connector.WaitAsync(_ => ann.Updates.Count == 2);
+        Assert.Contains("All of today’s tasks are settled", ann.Updates[1].Text, StringComparison.Ordinal);
+        Assert.Contains("✔ 1.2 Hire the team · In progress · 90 %", ann.Updates[1].Text, StringComparison.Ordinal);
+        Assert.Equal(3, ann.Cards.Count);
+    }
+
+    [Fact]
+    public async Task The_answer_that_stands_on_the_nudge_card_itself_is_not_replaced()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var (ann, ines) = (world.Person("Ann"), world.Person("Ines"));
+        await ann.Says("help");
+        await ines.Says("help");
+        await world.Passes("+3h");
+        await world.SettledAsync("person|ann@contoso.com");
+        await ann.Presses(ann.Cards[^1], "Done");
+        await world.SettledAsync("plan|north");
+        await world.SettledAsync("person|ann@contoso.com");
+        await ines.Says("done 1.2");
+        await world.Connector.WaitAsync(_ => ann.Updates.Count > 0);
+        var update = Assert.Single(ann.Updates);
+        Assert.Contains("All of today’s tasks are settled", update.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_week_brings_a_card_for_each_working_day_and_none_at_the_weekend()
     {
         await using var world = await World.StartAsync(TestPlans.North());

@@ -22,8 +22,13 @@ internal sealed class WorldPerson(World world, string name)
 
     public JsonObject Conversation => new() { ["conversationType"] = "personal", ["id"] = Chat, ["tenantId"] = "tenant-1" };
 
-    /// <summary>The cards in the personal chat, oldest first.</summary>
-    public IReadOnlyList<Card> Cards => [.. world.Connector.Messages.Where(m => m.ConversationId == Chat).Select(Card.Of)];
+    /// <summary>The cards that came into the personal chat, oldest first, each as it was when it came.</summary>
+    public IReadOnlyList<Card> Cards => [.. Sent("POST")];
+
+    /// <summary>What took the place of an earlier card, oldest first.</summary>
+    public IReadOnlyList<Card> Updates => [.. Sent("PUT")];
+
+    private IEnumerable<Card> Sent(string method) => world.Connector.Messages.Where(m => m.ConversationId == Chat && m.Method == method).Select(Card.Of);
 
     public Task<Card> Says(string text, string? id = null)
     {
@@ -49,15 +54,17 @@ internal sealed class WorldPerson(World world, string name)
     }
 
     /// <summary>Delivers an activity, and gives the one message that came of it.</summary>
-    public async Task<Card> SendsAsync(JsonObject activity)
+    public Task<Card> SendsAsync(JsonObject activity) => SendsAsync(activity, () => Cards);
+
+    private async Task<Card> SendsAsync(JsonObject activity, Func<IReadOnlyList<Card>> seen)
     {
-        var before = Cards.Count;
+        var before = seen().Count;
         using var answer = await world.PostAsync(activity.ToJsonString());
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsStringAsync());
-        var now = await world.Connector.WaitAsync(_ => Cards.Count > before);
+        var now = await world.Connector.WaitAsync(_ => seen().Count > before);
         Assert.NotEmpty(now);
-        return Cards.Skip(before).Single();
+        return seen().Skip(before).Single();
     }
 
     /// <summary>Presses a button as a current client does; gives what takes the card's place, or the sentence under it.</summary>
@@ -95,7 +102,7 @@ internal sealed class WorldPerson(World world, string name)
         var activity = world.Activity("message", this, Conversation);
         activity["replyToId"] = card.MessageId;
         activity["value"] = card.DataOf(card.Button(title).GetProperty("fallback"), inputs);
-        return SendsAsync(activity);
+        return SendsAsync(activity, () => Updates);
     }
 }
 
