@@ -29,7 +29,7 @@ internal sealed class QueueClient(HttpPipeline pipeline, StorageAccount account,
         };
     });
 
-    /// <summary>Adds a message that never expires (TTL -1), hidden for 0 seconds to 7 days. True.</summary>
+    /// <summary>Adds a message that never expires (TTL -1), hidden for 0 seconds to 7 days. Always true: a refusal throws.</summary>
     public Task<bool> SendMessageAsync(string body, TimeSpan visibilityTimeout, CancellationToken cancel) => tracing.RunAsync("QueueClient.SendMessage", async () =>
     {
         using var message = await SendAsync(

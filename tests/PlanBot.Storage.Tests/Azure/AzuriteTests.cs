@@ -24,12 +24,8 @@ public sealed class AzuriteTests(Azurite azurite)
     [Fact]
     public async Task A_commit_whose_answers_are_dropped_is_found_out_about()
     {
-        var parts = ConnectionString.Read(azurite.ConnectionString);
         using var dropping = new DroppingConnection();
-        var pipeline = new StoragePipeline { Transport = new HttpClientTransport(dropping) };
-        pipeline.Retry.Delay = TimeSpan.FromMilliseconds(1);
-        await using var store = await AzureStore.OpenAsync(
-            StorageEndpoints.Of(parts, () => throw new InvalidOperationException()), pipeline, TimeProvider.System, default);
+        await using var store = await OpenAsync(dropping);
         var head = Assert.IsType<CommitResult.Committed>(await store.CommitAsync(partition, [new RowOperation.Insert(Counted("head", 0))])).ETags[0];
 
         for (var i = 1; i <= 5; i++)
@@ -48,19 +44,58 @@ public sealed class AzuriteTests(Azurite azurite)
         Assert.Equal(new CommitResult.Conflict(0, ConflictReason.Moved), another);
     }
 
+    [Fact]
+    public async Task Instances_count_together_and_lose_and_double_nothing_though_every_third_answer_is_dropped()
+    {
+        using var first = new DroppingConnection { EveryThird = true };
+        using var second = new DroppingConnection { EveryThird = true };
+        await using var one = await OpenAsync(first);
+        await using var other = await OpenAsync(second);
+        await one.CommitAsync(partition, [new RowOperation.Put(Counted("head", 0))]);
+
+        await Task.WhenAll(new[] { one, other, one, other }.Select(store => Task.Run(() => CountAsync(store, 15))));
+
+        Assert.Equal(60, (await one.ReadAsync(partition, "head"))?.Int("Count"));
+        Assert.Equal(Enumerable.Range(1, 60), (await other.ReadAsync(partition, [KeyRange.Prefix("h|")])).Select(row => row.Int("Count")!.Value).Order());
+
+        async Task CountAsync(IStore store, int times)
+        {
+            while (times > 0)
+            {
+                var head = (await store.ReadAsync(partition, "head"))!;
+                var next = head.Int("Count")!.Value + 1;
+                var result = await store.CommitAsync(partition, [new RowOperation.Replace(Counted("head", next), head.ETag), new RowOperation.Insert(Counted($"h|{Guid.NewGuid()}", next))]);
+                times -= result is CommitResult.Committed ? 1 : 0;
+            }
+        }
+    }
+
+    private async Task<AzureStore> OpenAsync(DroppingConnection connection)
+    {
+        var pipeline = new StoragePipeline { Transport = new HttpClientTransport(connection) };
+        pipeline.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        var account = StorageEndpoints.Of(ConnectionString.Read(azurite.ConnectionString), () => throw new InvalidOperationException("The account has a key."));
+        return await AzureStore.OpenAsync(account, pipeline, TimeProvider.System, default);
+    }
+
     private static Row Counted(string key, int count) => new(key, new Dictionary<string, object> { ["Count"] = count });
 
     /// <summary>Passes everything on and drops answers to transactions that have happened, or were refused, at the other end.</summary>
     private sealed class DroppingConnection() : DelegatingHandler(new SocketsHttpHandler())
     {
         private int left;
+        private int count;
 
+        public bool EveryThird { get; init; }
+
+        /// <summary>Drops so many of the answers that come next.</summary>
         public void Next(int answers) => left = answers;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var answer = await base.SendAsync(request, cancellationToken);
-            if (!request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal) || left-- <= 0) return answer;
+            if (!request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal)) return answer;
+            if (EveryThird ? Interlocked.Increment(ref count) % 3 != 0 : left-- <= 0) return answer;
             await answer.Content.LoadIntoBufferAsync(cancellationToken);
             answer.Dispose();
             throw new HttpRequestException("The connection was dropped.");

@@ -14,14 +14,14 @@ internal sealed class ScriptedAccount : HttpMessageHandler
 {
     public const string Key = "YSBrZXkgb2YgdGhpcnR5LXR3byBieXRlcywgYXMgaXMu";
 
-    private readonly Queue<Func<Sent, HttpResponseMessage>> script = [];
+    private readonly Queue<Func<Sent, CancellationToken, Task<HttpResponseMessage>>> script = [];
 
     public List<Sent> Requests { get; } = [];
 
     /// <summary>The next request is answered like this.</summary>
     public ScriptedAccount Then(Func<Sent, HttpResponseMessage> answer)
     {
-        script.Enqueue(answer);
+        script.Enqueue((sent, _) => Task.FromResult(answer(sent)));
         return this;
     }
 
@@ -30,6 +30,17 @@ internal sealed class ScriptedAccount : HttpMessageHandler
 
     /// <summary>The next request gets no answer: the connection is dropped.</summary>
     public ScriptedAccount ThenDrop() => Then(_ => throw new HttpRequestException("The connection was dropped."));
+
+    /// <summary>The next request is never answered.</summary>
+    public ScriptedAccount ThenStall()
+    {
+        script.Enqueue(async (_, cancel) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancel);
+            throw new InvalidOperationException("Nobody gave up.");
+        });
+        return this;
+    }
 
     /// <summary>The next request is a transaction that fails inside.</summary>
     public ScriptedAccount ThenRefuse(int index, int status, string code) => Then(HttpStatusCode.Accepted, Refusal(index, status, code));
@@ -85,6 +96,6 @@ internal sealed class ScriptedAccount : HttpMessageHandler
             request.Method.Method, request.RequestUri!, request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken),
             headers.ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase));
         Requests.Add(sent);
-        return script.TryDequeue(out var answer) ? answer(sent) : throw new InvalidOperationException($"The script has no answer to {sent.Method} {sent.Uri}.");
+        return script.TryDequeue(out var answer) ? await answer(sent, cancellationToken) : throw new InvalidOperationException($"The script has no answer to {sent.Method} {sent.Uri}.");
     }
 }

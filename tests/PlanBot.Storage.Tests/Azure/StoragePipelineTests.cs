@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using Azure;
 using Azure.Core;
+using Azure.Identity;
 
 namespace PlanBot.Storage.Tests.Azure;
 
@@ -61,6 +63,30 @@ public sealed class StoragePipelineTests
         var failure = await Assert.ThrowsAsync<StorageException>(() => store.ReadAsync("plan", "head").AsTask());
 
         Assert.Equal(StorageFailureReason.Unreachable, failure.Reason);
+    }
+
+    [Fact]
+    public async Task A_request_that_stalls_is_given_up_and_tried_again()
+    {
+        account.Then(HttpStatusCode.NoContent).ThenStall().Then(HttpStatusCode.NotFound, "", ("x-ms-error-code", "ResourceNotFound"));
+        var pipeline = account.Pipeline();
+        pipeline.Retry.NetworkTimeout = TimeSpan.FromMilliseconds(500);
+        await using var store = await AzureStore.OpenAsync(ScriptedAccount.Account(), pipeline, TimeProvider.System, default);
+
+        Assert.Null(await store.ReadAsync("plan", "head"));
+    }
+
+    [Fact]
+    public async Task A_read_can_be_cancelled_while_it_stalls()
+    {
+        account.ThenStall();
+        await using var store = await account.OpenAsync();
+        using var stop = new CancellationTokenSource();
+        var read = store.ReadAsync("plan", "head", stop.Token).AsTask();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
     }
 
     [Theory]
@@ -131,6 +157,26 @@ public sealed class StoragePipelineTests
     }
 
     [Fact]
+    public async Task Without_an_identity_we_are_not_let_in()
+    {
+        var credential = new FixedCredential { Fault = new CredentialUnavailableException("No identity was found.") };
+
+        var failure = await OpeningFailsAsync(credential);
+
+        Assert.Equal((StorageFailureReason.NotAllowed, "No Entra credential was found or accepted for the storage account 'contoso'."), (failure.Reason, failure.Message));
+    }
+
+    [Fact]
+    public async Task Where_tokens_come_from_may_be_unreachable_too()
+    {
+        var credential = new FixedCredential { Fault = new AuthenticationFailedException("It failed.", new RequestFailedException(503, "Busy.")) };
+
+        var failure = await OpeningFailsAsync(credential);
+
+        Assert.Equal((StorageFailureReason.Unreachable, "Entra, which gives the token for the storage account 'contoso', does not answer."), (failure.Reason, failure.Message));
+    }
+
+    [Fact]
     public async Task An_operation_has_a_span_that_names_no_row()
     {
         var spans = new List<Activity>();
@@ -156,14 +202,19 @@ public sealed class StoragePipelineTests
         Assert.Same(mine, Activity.Current);
     }
 
+    private Task<StorageException> OpeningFailsAsync(TokenCredential credential) => Assert.ThrowsAsync<StorageException>(
+        () => AzureStore.OpenAsync(ScriptedAccount.Account(credential), account.Pipeline(), TimeProvider.System, default).AsTask());
+
     private sealed class FixedCredential : TokenCredential
     {
+        public Exception? Fault { get; init; }
+
         public HashSet<string> Scopes { get; } = [];
 
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
         {
             Scopes.UnionWith(requestContext.Scopes);
-            return new("a-token", DateTimeOffset.MaxValue);
+            return Fault is not null ? throw Fault : new("a-token", DateTimeOffset.MaxValue);
         }
 
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
