@@ -83,7 +83,19 @@ internal sealed class Answers(
 
     private async Task DeliverAsync(Asking asked, AdaptiveCard card, string? updates)
     {
-        var (json, summary, conversation) = (card.ToJson(), card.FallbackText ?? "PlanBot", asked.Activity.Conversation?.Id ?? "");
+        try
+        {
+            await DeliverOrKeepAsync(asked, card.ToJson(), card.FallbackText ?? "PlanBot", updates);
+        }
+        catch (Exception fault)
+        {
+            Log.TurnFailed(log, fault, $"The answer to {asked.Input}", asked.Person?.Id ?? "");
+        }
+    }
+
+    private async Task DeliverOrKeepAsync(Asking asked, byte[] json, string summary, string? updates)
+    {
+        var conversation = asked.Activity.Conversation?.Id ?? "";
         try
         {
             if (pace.IsKept && limits.Take(conversation, time.GetUtcNow()) is var full && full > TimeSpan.Zero)
@@ -93,17 +105,13 @@ internal sealed class Answers(
             }
             var result = await SendAsync(asked.Activity, conversation, OutgoingActivity.OfCard(json, summary), updates);
             Meters.Sends.Add(1, new KeyValuePair<string, object?>("outcome", result.GetType().Name));
-            if (result is ConnectorResult.Throttled { IsConflict: false }) await pace.SlowAsync(asked.Activity.TenantId, default);
             if (result is ConnectorResult.Throttled or ConnectorResult.Unavailable) await KeepAsync(asked, json, summary, (result as ConnectorResult.Throttled)?.RetryAfter);
             else if (result is not ConnectorResult.Sent) await RefusedAsync(asked, conversation, result);
+            if (result is ConnectorResult.Throttled { IsConflict: false }) await pace.SlowAsync(asked.Activity.TenantId, default);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             await KeepAsync(asked, json, summary, null);
-        }
-        catch (Exception fault)
-        {
-            Log.TurnFailed(log, fault, $"The answer to {asked.Input}", asked.Person?.Id ?? "");
         }
     }
 

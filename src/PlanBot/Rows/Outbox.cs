@@ -14,9 +14,9 @@ internal sealed class Outbox
     private const int MostSwept = 10;
 
     private readonly Dictionary<string, Row> sent;
-    private readonly List<string> old;
+    private readonly List<RowOperation> old;
 
-    private Outbox(string partition, IReadOnlyList<Row> waiting, Dictionary<string, Row> sent, List<string> old) =>
+    private Outbox(string partition, IReadOnlyList<Row> waiting, Dictionary<string, Row> sent, List<RowOperation> old) =>
         (Partition, Waiting, this.sent, this.old) = (partition, waiting, sent, old);
 
     public string Partition { get; }
@@ -30,7 +30,7 @@ internal sealed class Outbox
         return new(partition,
             [.. rows.Where(r => r.Key.StartsWith(MessageRow.Prefix, StringComparison.Ordinal))],
             rows.Where(r => r.Key.StartsWith(SentPrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key, StringComparer.Ordinal),
-            [.. rows.Where(r => r.Key.StartsWith("d|", StringComparison.Ordinal)).Select(r => r.Key)]);
+            [.. rows.Where(r => r.Key.StartsWith("d|", StringComparison.Ordinal)).Select(r => new RowOperation.Delete(r.Key, r.ETag))]);
     }
 
     /// <summary>When a conversation was sent to lately from this partition.</summary>
@@ -57,11 +57,11 @@ internal sealed class Outbox
         {
             if (!SentTimes.Read(row.Bytes("Sent")).IsOver(now)) continue;
             sent.Remove(key);
-            old.Add(key);
+            old.Add(new RowOperation.Delete(key, row.ETag));
         }
         var some = old.Take(MostSwept).ToList();
         old.RemoveRange(0, some.Count);
-        return [.. some.Select(key => new RowOperation.Delete(key, ETag.Any))];
+        return some;
     }
 
     private static string KeyOf(string conversation) => SentPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(conversation)).AsSpan(0, 12));

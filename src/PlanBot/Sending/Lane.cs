@@ -7,7 +7,9 @@ internal sealed class Lane(string partition)
 {
     private const int LargestBlock = 12;
 
+    private const int MostCounted = 1000;
     private readonly Queue<DateTimeOffset> slots = new();
+    private readonly Queue<DateTimeOffset> left = new();
     private DateTimeOffset claimedAt;
     private int block = 1;
     private double used;
@@ -51,11 +53,24 @@ internal sealed class Lane(string partition)
         return block;
     }
 
+    /// <summary>Counts a message that leaves now, unless so many left within a second; then gives how long until it may. Messages that were held up must not leave in one heap.</summary>
+    public TimeSpan Leave(DateTimeOffset now, int most)
+    {
+        lock (slots)
+        {
+            while (left.TryPeek(out var first) && now - first >= TimeSpan.FromSeconds(1)) left.Dequeue();
+            if (left.Count >= most) return left.Peek() + TimeSpan.FromSeconds(1) - now;
+            left.Enqueue(now);
+            return TimeSpan.Zero;
+        }
+    }
+
     /// <summary>A reply left without waiting: it takes the next instant, or one of those that are claimed within a second.</summary>
     public void Use(DateTimeOffset now)
     {
         lock (slots)
         {
+            if (left.Count < MostCounted) left.Enqueue(now);
             if (slots.TryPeek(out var slot) && slot >= now - Pace.Lead)
             {
                 slots.Dequeue();

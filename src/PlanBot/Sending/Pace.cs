@@ -21,19 +21,23 @@ internal sealed record Pace(DateTimeOffset NextFree, double Rate, DateTimeOffset
     /// <summary>What was claimed is ready to be sent when its instant comes.</summary>
     public static readonly TimeSpan Lead = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>After so long without a message the first block goes at half the rate: first connections are slow, and what they hold up arrives with what follows.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
+
     /// <summary>The pace of a tenant to whom nothing was sent yet.</summary>
-    public static Pace Fresh(DateTimeOffset now, double rate) => new(now, rate, now, DateTimeOffset.MinValue);
+    public static Pace Fresh(DateTimeOffset now, double rate) => new(now - Silence, rate, now, DateTimeOffset.MinValue);
 
     /// <summary>The time between two messages.</summary>
     public TimeSpan Step => TimeSpan.FromSeconds(1 / Rate);
 
-    /// <summary>Takes a number of instants, one <see cref="Step"/> apart; those that replies to people used already come on top and nobody waits for them.</summary>
+    /// <summary>Takes a number of instants, one <see cref="Step"/> apart, after a silence two; those that replies to people used already come on top and nobody waits for them.</summary>
     public (Pace After, IReadOnlyList<DateTimeOffset> Slots) Claim(DateTimeOffset now, int slots, double used, double most)
     {
-        var risen = Math.Clamp(Rate + (Rise * Math.Max(0, (now - RatedAt).TotalSeconds)), LeastRate, most);
+        var risen = Math.Clamp(Rate + (Rise * Math.Max(0, (now - RatedAt).TotalSeconds)), Math.Min(LeastRate, most), most);
         var pace = this with { Rate = risen, RatedAt = now };
         var start = (NextFree > now + Lead ? NextFree : now + Lead) + (Math.Min(used, risen) * pace.Step);
-        return (pace with { NextFree = start + (slots * pace.Step) }, [.. Enumerable.Range(0, slots).Select(n => start + (n * pace.Step))]);
+        var step = NextFree <= now - Silence ? 2 * pace.Step : pace.Step;
+        return (pace with { NextFree = start + (slots * step) }, [.. Enumerable.Range(0, slots).Select(n => start + (n * step))]);
     }
 
     /// <summary>Teams said 429: slower, once a second at most, since many messages on their way hear the same.</summary>

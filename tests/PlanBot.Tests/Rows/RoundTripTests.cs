@@ -1,11 +1,15 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
+using PlanBot.Domain;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Rows;
+using PlanBot.Storage;
 using PlanBot.Tests.Turns;
 
 namespace PlanBot.Tests.Rows;
@@ -38,7 +42,7 @@ public sealed class RoundTripTests
         var person = new Person
         {
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
-            Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), IsWelcomed = true, Plans = ["north", "sample"],
+            Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
             NudgedOn = Day, Inbox = [new("north", Day), new("a|b/c", Day)],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
@@ -64,20 +68,44 @@ public sealed class RoundTripTests
         }
     }
 
+    [Fact]
+    public void What_is_handed_to_people_and_plans_comes_back_as_it_was()
+    {
+        var chat = new Chat("https://smba.example/amer/", null, "29:ann", "28:bot", "tenant");
+        Message[] messages =
+        [
+            new Message.ToPerson("nudge|ann", "ann", new("north", Day)), new Message.Introduction("intro|ann", "ann", "Ann 安", chat, "north"),
+            new Message.ToPlan("unreached|1|north", "north", new("ann", "Ann 安", "29:ann", At)), new Message.ChannelLost("channel-lost|1", "ines", new("north", "North 北", "MessageWritesBlocked")),
+        ];
+        Assert.All(messages, message => Assert.Equal(message, MessageRow.Hop(MessageRow.Write(message))));
+    }
+
+    [Fact]
+    public void A_message_about_anything_has_a_legal_key_and_so_has_its_fate()
+    {
+        var reply = MessageRow.Write("reply|" + string.Concat(Enumerable.Repeat("#/é", 130)), new Chat("https://smba.example/", "19:x", "29:ann", "28:bot", null), "{}"u8.ToArray(), "Hi");
+        var fate = FateRow.Write(reply, Fate.Failed, "BotDisabledByAdmin", null, 1, At);
+        Assert.StartsWith("d|2026-12-04|", fate.Key, StringComparison.Ordinal);
+        Assert.InRange(fate.Key.Length, 1, Limits.KeyCharacters);
+        Assert.Equal(new Delivery(reply.Text("About")!, Fate.Failed, At, "BotDisabledByAdmin", null, 1), FateRow.Read(fate));
+        Assert.Equal(Fate.Pending, FateRow.Read(reply)!.Fate);
+    }
+
     private static Plan Full() => TestPlans.North() with
     {
         Sponsor = TestPlans.Bob,
         DraftOf = "other",
         Channel = new("https://smba.example/amer/", "19:north@thread.tacv2", "28:bot", "tenant", "North 北"),
+        ChannelInactive = new("MessageWritesBlocked", At),
         NudgedOn = Day,
         NudgedUpTo = "2026-12-04|ann@contoso.com",
         DigestedFor = At,
         CreatedAt = At,
         State = PlanState.Draft,
-        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true }),
+        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, MentionedFor = At }),
         Settings = new PlanSettings
         {
-            Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20,
+            Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, MentionsUnreached = true,
             Calendar = new() { Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Holidays = [Day, Week], MakeUpDays = [Day.AddDays(1)], HoursPerDay = 7.5 },
             Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
         },

@@ -12,9 +12,9 @@ public sealed class PaceTests
         var pace = Pace.Fresh(Start, 50);
         (pace, var first) = pace.Claim(Start, 3, 0, 50);
         (pace, var second) = pace.Claim(Start.AddMilliseconds(1), 2, 0, 50);
-        var step = TimeSpan.FromMilliseconds(20);
-        Assert.Equal([.. Enumerable.Range(0, 5).Select(i => Start + Pace.Lead + (i * step))], [.. first, .. second]);
-        Assert.Equal(Start + Pace.Lead + (5 * step), pace.NextFree);
+        // The first block after a silence goes at half the rate.
+        Assert.Equal([0, 40, 80, 120, 140], [.. first.Concat(second).Select(s => (s - Start - Pace.Lead).TotalMilliseconds)]);
+        Assert.Equal(Start + Pace.Lead + TimeSpan.FromMilliseconds(160), pace.NextFree);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class PaceTests
     {
         var (pace, _) = Pace.Fresh(Start, 50).Claim(Start, 12, 0, 50);
         var (_, later) = pace.Claim(Start.AddHours(1), 2, 0, 50);
-        Assert.Equal([Start.AddHours(1) + Pace.Lead, Start.AddHours(1) + Pace.Lead + TimeSpan.FromMilliseconds(20)], later);
+        Assert.Equal([Start.AddHours(1) + Pace.Lead, Start.AddHours(1) + Pace.Lead + TimeSpan.FromMilliseconds(40)], later);
     }
 
     [Fact]
@@ -49,6 +49,14 @@ public sealed class PaceTests
         var pace = Pace.Fresh(Start, 50);
         for (var i = 0; i < 50; i++) pace = pace.Slow(Start.AddSeconds(i));
         Assert.Equal(Pace.LeastRate, pace.Rate);
+    }
+
+    [Fact]
+    public void A_rate_that_is_set_lower_is_kept()
+    {
+        var (pace, slots) = Pace.Fresh(Start, 1).Claim(Start.AddSeconds(5), 1, 0, 1);
+        Assert.Equal(1, pace.Rate);
+        Assert.Equal(Start.AddSeconds(5) + Pace.Lead, Assert.Single(slots));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PlanBot.Domain.People;
@@ -25,6 +26,10 @@ public sealed class ReachTests
         var told = await ines.Says("deliveries");
         Assert.Contains("Ann", told.Text, StringComparison.Ordinal);
         Assert.Contains("They blocked PlanBot", told.Text, StringComparison.Ordinal);
+        var report = JsonElement.Parse(await BotProcess.CommandAsync("deliveries", "north", "--json", "--data", world.Data));
+        var lost = report.GetProperty("notReached").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "Ann");
+        Assert.Equal("ConversationBlockedByUser", lost.GetProperty("reason").GetString());
+        Assert.Equal("ann@contoso.com", lost.GetProperty("email").GetString());
 
         // She writes: her answer, and the latest nudge only.
         var activity = world.Activity("message", ann, ann.Conversation);
