@@ -55,7 +55,8 @@ public sealed record TextInput(string Id, string Label) : Input("Input.Text", Id
     }
 }
 
-/// <summary>A number within bounds.</summary>
+/// <summary>A number.</summary>
+/// <remarks>It has no bounds, so that the server checks them: some clients move a number outside to the nearest bound without a word, and 140 % would be reported as done.</remarks>
 /// <param name="Id">The name under which the value comes back.</param>
 /// <param name="Label">What the field asks for.</param>
 public sealed record NumberInput(string Id, string Label) : Input("Input.Number", Id, Label)
@@ -63,17 +64,9 @@ public sealed record NumberInput(string Id, string Label) : Input("Input.Number"
     /// <summary>What stands in the field at first.</summary>
     public double? Value { get; init; }
 
-    /// <summary>The least value.</summary>
-    public double? Min { get; init; }
-
-    /// <summary>The greatest value.</summary>
-    public double? Max { get; init; }
-
     private protected override void WriteField(Utf8JsonWriter json)
     {
         if (Value is { } value) json.WriteNumber("value", value);
-        if (Min is { } min) json.WriteNumber("min", min);
-        if (Max is { } max) json.WriteNumber("max", max);
     }
 }
 

@@ -10,6 +10,8 @@ namespace PlanBot;
 /// </summary>
 internal sealed class LineConsole : ILoggerProvider
 {
+    private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+    private const int StartFailed = 11;
     private const int MostWaiting = 1024 * 1024;
     private readonly Stream output = Console.OpenStandardOutput();
     private readonly Thread writer;
@@ -80,9 +82,16 @@ internal sealed class LineConsole : ILoggerProvider
 
         public void Log<TState>(LogLevel level, EventId id, TState state, Exception? fault, Func<TState, Exception?, string> format)
         {
+            // A start that fails is thrown too, and said there.
+            if (id.Id == StartFailed && category == Host) return;
             var text = format(state, fault);
-            console.Add($"{DateTime.Now:HH:mm:ss} {Short(level)}: {category}[{id.Id}] {text.ReplaceLineEndings(" ")}{(fault is null ? "" : " " + fault.ToString().ReplaceLineEndings(" "))}{Environment.NewLine}");
+            console.Add($"{DateTime.Now:HH:mm:ss} {Short(level)}: {category}[{id.Id}] {OneLine(text)}{(fault is null ? "" : " " + fault.ToString().ReplaceLineEndings(" "))}{Environment.NewLine}");
         }
+
+        /// <summary>What a stranger wrote can neither begin a line of its own nor steer the terminal.</summary>
+        private static string OneLine(string text) => text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.AsSpan().ContainsAnyInRange('\u007F', '\u009F') || text.AsSpan().ContainsAny('\u2028', '\u2029')
+            ? string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c))
+            : text;
 
         private static string Short(LogLevel level) => level switch
         {

@@ -37,7 +37,7 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
                 throw new InvalidOperationException($"No arm for {other.GetType().Name}.");
         }
 
-        Reply.Notice Told(string key) => new(tongue.Say(key, tongue.Day(zone.DateAt(clock.Now)) + " " + zone.DateAt(clock.Now).Year, zone.TimeAt(clock.Now), zone.Name));
+        Reply.Notice Told(string key) => new(tongue.Say(key, zone.DateAt(clock.Now), zone.TimeAt(clock.Now), zone.Name));
     }
 
     /// <summary>A clock that was moved stays moved over a restart, as the data that it made do.</summary>

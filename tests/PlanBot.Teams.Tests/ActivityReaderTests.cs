@@ -1,11 +1,9 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Text;
-using Xunit.Abstractions;
 
 namespace PlanBot.Teams.Tests;
 
-public sealed class ActivityReaderTests(ITestOutputHelper output)
+public sealed class ActivityReaderTests
 {
     [Fact]
     public void A_channel_message_is_read_whole()
@@ -142,29 +140,13 @@ public sealed class ActivityReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Reading_a_card_action_takes_microseconds()
+    public void Reading_a_card_action_allocates_no_more_than_four_times_its_size()
     {
-        const int Rounds = 2_000;
         var body = Encoding.UTF8.GetBytes(Payloads.CardInvoke);
-        var best = TimeSpan.MaxValue;
-        var allocated = 0L;
-        for (var batch = 0; batch < 40; batch++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var start = Stopwatch.GetTimestamp();
-            for (var i = 0; i < Rounds; i++)
-            {
-                ActivityReader.Read(body);
-            }
-
-            var each = Stopwatch.GetElapsedTime(start) / Rounds;
-            best = each < best ? each : best;
-            allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Rounds;
-        }
-
-        output.WriteLine($"{body.Length} bytes: {best.TotalMicroseconds:F2} us at best, {allocated} bytes allocated");
-        // Many times what a quiet machine needs: this guards against a change of kind, not against a busy neighbour.
-        Assert.True(best < TimeSpan.FromMicroseconds(100), $"{best.TotalMicroseconds} us");
+        ActivityReader.Read(body);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ActivityReader.Read(body);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 * body.Length);
     }
 
     private static ReadOnlySequence<byte> Pieces(byte[] body, int size)

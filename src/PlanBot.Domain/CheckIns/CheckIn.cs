@@ -35,6 +35,8 @@ public static class CheckIn
     {
         var (tongue, today) = (input.By.Tongue, plan.Today(now));
         var week = AnswerKey.WeekOf(today);
+        // To whom the plan does not name, it says nothing of its tasks and owners: the card's data were altered.
+        if (!plan.Names(input.By)) return Say(plan, tongue.Say("CheckIn.NotInPlan", plan.Name));
         if (input.Week != week) return Answer(plan, CheckInSummary.Refusal(plan, tongue, tongue.Say("CheckIn.Stale", week)));
         if (!IsAsShown(plan, input)) return Answer(plan, CheckInSummary.Refusal(plan, tongue, tongue.Say("CheckIn.Altered")));
 
@@ -66,7 +68,7 @@ public static class CheckIn
             answers = answers.SetItem(key, answer);
         }
         var saved = ReferenceEquals(answers, plan.Answers) ? plan : plan with { Tasks = tree, Answers = answers };
-        return Answer(saved, CheckInSummary.Card(saved, rows, input, week));
+        return Answer(saved, CheckInSummary.Card(saved, rows, input, plan.Today(now)));
     }
 
     /// <summary>The form comes back with what was typed. Should that be more than a card can hold, the card is left as it is, typed values and all, and the faults are said under it.</summary>

@@ -65,7 +65,7 @@ internal sealed class CheckInForm(Plan plan, Actor by, DateOnly today)
             .. row.Faults.Select(Fault),
             new ColumnSet(
             [
-                new Column([new NumberInput(Id(task, "percent"), Say("PercentLabel")) { Value = typed, Min = 0, Max = 100, IsRequired = true, ErrorMessage = Say("PercentMissing") }]),
+                new Column([new NumberInput(Id(task, "percent"), Say("PercentLabel")) { Value = typed, IsRequired = true, ErrorMessage = Say("PercentMissing") }]),
                 new Column([new DateInput(Id(task, "forecast"), Say("ForecastLabel")) { Value = Typed.Date(entry["forecast"]) }]),
             ]),
             Choices<Health>(row, "health", "HealthLabel", "HealthMissing", isExpanded: true),

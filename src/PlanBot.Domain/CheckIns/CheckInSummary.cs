@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlanBot.Cards;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.CheckIns;
@@ -13,9 +14,9 @@ internal static class CheckInSummary
     private const string MyTasksVerb = "tasks.mine";
 
     /// <summary>What was understood of a saved page.</summary>
-    internal static AdaptiveCard Card(Plan plan, IReadOnlyList<FormRow> rows, SubmitCheckIn input, DateOnly week)
+    internal static AdaptiveCard Card(Plan plan, IReadOnlyList<FormRow> rows, SubmitCheckIn input, DateOnly today)
     {
-        var (by, tongue) = (input.By, input.By.Tongue);
+        var (by, tongue, week) = (input.By, input.By.Tongue, input.Week);
         var pages = CheckInPages.Of(plan, by.PersonId, week);
         var page = pages.PageOf(rows[0].Task.Id);
         var (done, next) = pages.Progress(plan, by.PersonId, week, page);
@@ -24,7 +25,7 @@ internal static class CheckInSummary
             new TextBlock(tongue.Say("CheckIn.Saved")) { Heading = Heading.Title, Color = Color.Good },
             new TextBlock(tongue.Say("CheckIn.SavedBy", by.Name, plan.Name, week)) { IsSubtle = true, Spacing = Spacing.None },
         ];
-        foreach (var row in rows) Add(body, row, tongue);
+        foreach (var row in rows) Add(body, row, today, tongue);
         body.Add(new TextBlock(next is null ? tongue.Say("CheckIn.AllDone") : tongue.Say("CheckIn.PagesDone", done, pages.Count)) { Weight = Weight.Bolder, Separator = true });
         var edit = Open(plan, tongue.Say("CheckIn.Edit"), page);
         return new()
@@ -47,13 +48,13 @@ internal static class CheckInSummary
         Actions = [Open(plan, tongue.Say("CheckIn.OpenThisWeek"), 0) with { Style = ActionStyle.Positive }],
     };
 
-    private static void Add(List<Element> body, FormRow row, Tongue tongue)
+    private static void Add(List<Element> body, FormRow row, DateOnly today, Tongue tongue)
     {
         var report = row.Report!;
         body.Add(new TextBlock($"{row.Task.Code} {Ellipsis.Cut(row.Task.Title, Named)}") { Weight = Weight.Bolder, Separator = true });
         var percent = tongue.Percent(report.PercentComplete);
         var health = tongue.Name(report.Health);
-        Line(report.Forecast is { } forecast ? tongue.Say("CheckIn.Progress", percent, forecast, health) : tongue.Say("CheckIn.ProgressOnly", percent, health));
+        Line(report.Forecast is { } forecast ? tongue.Say("CheckIn.Progress", percent, DueWords.Day(tongue, forecast, today), health) : tongue.Say("CheckIn.ProgressOnly", percent, health));
         if (report.Blocker is { } blocker)
         {
             Line(tongue.Say("CheckIn.Blocker", Ellipsis.Cut(blocker.What, Shown)));

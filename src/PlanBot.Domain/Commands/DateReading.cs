@@ -17,8 +17,10 @@ public enum DateFault
     None,
     /// <summary>They do not look like a date.</summary>
     NotADate,
-    /// <summary>No calendar has the day, as 2026-02-30, or it lies outside the years 2000 to 2199.</summary>
+    /// <summary>No calendar has the day, as 2026-02-30.</summary>
     Impossible,
+    /// <summary>It lies outside the years <see cref="DateWords.FirstYear"/> to <see cref="DateWords.LastYear"/>.</summary>
+    Far,
     /// <summary>Day and month cannot be told apart, as in 04/12/2026.</summary>
     Ambiguous,
 }

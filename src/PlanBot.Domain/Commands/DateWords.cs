@@ -11,6 +11,12 @@ namespace PlanBot.Domain.Commands;
 /// </summary>
 public static partial class DateWords
 {
+    /// <summary>Dates lie from this year on.</summary>
+    public const int FirstYear = 2000;
+
+    /// <summary>Dates lie up to the end of this year.</summary>
+    public const int LastYear = 2199;
+
     /// <summary>Reads a whole text.</summary>
     public static DateReading Read(string text, DateOnly today, Tongue tongue)
     {
@@ -26,8 +32,11 @@ public static partial class DateWords
             if (form.Match(folded, at) is { Success: true } match)
                 return Within(read(match, today), match.Length);
         if (DigitsOnly().Match(folded, at) is not { Success: true } digits) return new(DateFault.NotADate, default, 0);
-        return tongue.IsChinese && !digits.Groups["y"].Success
-            ? Within(NextOf(Number(digits, "a"), Number(digits, "b"), today), digits.Length)
+        var (a, b) = (Number(digits, "a"), Number(digits, "b"));
+        // What is above 12 is no month: 31/12/2026 and 12/31/2026 are one day. Without a year, 24/7 is no day at all.
+        var (month, day) = a > 12 ? (b, a) : (a, b);
+        return digits.Groups["y"].Success && day > 12 ? Within(DateOf(YearOf(digits), month, day), digits.Length)
+            : tongue.IsChinese && !digits.Groups["y"].Success ? Within(NextOf(a, b, today), digits.Length)
             : new(DateFault.Ambiguous, default, digits.Length);
     }
 
@@ -63,7 +72,9 @@ public static partial class DateWords
     ];
 
     private static DateReading Within(DateOnly? date, int length) =>
-        date is { Year: >= 2000 and <= 2199 } found ? new(DateFault.None, found, length) : new(DateFault.Impossible, default, length);
+        date is not { } found ? new(DateFault.Impossible, default, length)
+        : found.Year is >= FirstYear and <= LastYear ? new(DateFault.None, found, length)
+        : new(DateFault.Far, default, length);
 
     private static DateOnly? DateOf(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new(year, month, day) : null;
@@ -132,6 +143,8 @@ public static partial class DateWords
 
     private static int MonthOf(string name) =>
         "janfebmaraprmayjunjulaugsepoctnovdec".IndexOf(name[..3].ToLowerInvariant(), StringComparison.Ordinal) / 3 + 1;
+
+    private static int YearOf(Match match) => Number(match, "y") is var year and < 100 ? 2000 + year : Number(match, "y");
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -52,7 +52,7 @@ internal static partial class TaskCommands
         if (said.NextWord() is not { Length: > 0 } word) return new Misread("Command.NoDate", task.Code);
         var reading = DateWords.ReadAt(said.Folded, said.At, reader.Today, reader.Tongue);
         if (reading.Fault is not DateFault.None)
-            return new Misread($"Command.Date{reading.Fault}", task.Code, reading.Length > 0 ? said.Text.Substring(said.At, reading.Length) : word);
+            return new Misread($"Command.Date{reading.Fault}", task.Code, reading.Length > 0 ? said.Text.Substring(said.At, reading.Length) : word, DateWords.FirstYear, DateWords.LastYear);
         said.At += reading.Length;
         said.Take(FinishWord());
         return About(said, new ForecastTask(task, reading.Date, said.RestOrNull()));

@@ -36,7 +36,10 @@ public static class ExportSheet
         return plan.Tasks.Find(link.TaskId)?.Code + kind + lag;
     }));
 
-    private static bool IsUsed(Plan plan, ImportField field, Tongue tongue) => field is ImportField.BaselineStart or ImportField.BaselineDue
+    private static bool IsUsed(Plan plan, ImportField field, Tongue tongue) => field is ImportField.Parent
+        // Codes tell the outline, mostly.
+        ? plan.Tasks.All.Any(t => ImportOutline.Nearest(t.Code, plan.Tasks.FindCode)?.Id != t.ParentId)
+        : field is ImportField.BaselineStart or ImportField.BaselineDue
         // A baseline that only repeats the dates would be noise, and comes back from them.
         ? plan.Tasks.All.Any(t => t.BaselineStart != t.Start || t.BaselineDue != t.Due || t.BaselineStartTime is not null || t.BaselineDueTime is not null)
         : plan.Tasks.All.Any(task => Value(plan, task, field, tongue) is not null);
@@ -45,6 +48,7 @@ public static class ExportSheet
     {
         ImportField.Code => Text(task.Code),
         ImportField.Title => Text(task.Title),
+        ImportField.Parent => Text(task.ParentId is { } parent ? plan.Tasks.Find(parent)?.Code : null),
         ImportField.Owner => Text(Person(plan, task.Owner)),
         ImportField.Accountable => Text(Person(plan, task.Accountable)),
         ImportField.Consulted => Text(People(plan, task.Consulted)),

@@ -6,13 +6,18 @@ namespace PlanBot.Domain.Imports;
 /// <summary>A fault or a warning about a file: what is wrong, where, and the way out.</summary>
 /// <param name="Row">The row in the file; null when it is about the whole file.</param>
 /// <param name="Phrase">The key of the sentence.</param>
-/// <param name="Values">The values of its placeholders; an <see cref="ImportField"/> is said by its name.</param>
+/// <param name="Values">The values of its placeholders; an <see cref="ImportField"/> is said by its name, several names with the reader's comma between them.</param>
 public sealed record ImportNote(int? Row, string Phrase, params ImmutableArray<object?> Values)
 {
     /// <summary>The sentence, with its row before it.</summary>
     public string Say(Tongue tongue)
     {
-        var text = tongue.Say(Phrase, [.. Values.Select(v => v is ImportField field ? tongue.Name(field) : v)]);
+        var text = tongue.Say(Phrase, [.. Values.Select(v => v switch
+        {
+            ImportField field => tongue.Name(field),
+            IEnumerable<string> names => string.Join(tongue.Say("Import.Comma"), names),
+            _ => v,
+        })]);
         return Row is { } row ? tongue.Say("Import.AtRow", row, text) : text;
     }
 }

@@ -26,7 +26,12 @@ internal static class ImportOutline
             ByCode(rows, notes);
         }
         if (hasParents) ByName(rows, notes);
-        if (!IsSound(rows, notes)) return !hasCodes;
+        if (!IsSound(rows, notes))
+        {
+            // Whoever walks up from a task must come to an end.
+            foreach (var row in rows) row.Parent = null;
+            return !hasCodes;
+        }
         foreach (var row in rows) row.Parent?.Children.Add(row);
         Order(rows, build: !hasCodes);
         return !hasCodes;
@@ -79,12 +84,15 @@ internal static class ImportOutline
             if (!byCode.TryAdd(row.Code, row))
                 notes.Error(row.Number, "Import.DuplicateCode", row.Code, byCode[row.Code].Number);
         foreach (var row in rows)
-            for (var prefix = Above(row.Code); prefix.Length > 0; prefix = Above(prefix))
-                if (byCode.TryGetValue(prefix, out var parent))
-                {
-                    row.Parent = parent;
-                    break;
-                }
+            if (Nearest(row.Code, code => byCode.GetValueOrDefault(code)) is { } parent) row.Parent = parent;
+    }
+
+    /// <summary>What the code says is above it: whatever has the longest beginning of it as its own code; null when nothing has.</summary>
+    internal static T? Nearest<T>(string code, Func<string, T?> find) where T : class
+    {
+        for (var prefix = Above(code); prefix.Length > 0; prefix = Above(prefix))
+            if (find(prefix) is { } above) return above;
+        return null;
     }
 
     private static void ByName(List<ImportRow> rows, Notes notes)

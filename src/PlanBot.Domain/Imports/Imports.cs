@@ -104,7 +104,7 @@ public static class Imports
     private static void NoteUndated(List<ImportRow> rows, Notes notes)
     {
         var undated = rows.Where(r => r.Children.Count == 0 && r.Task.Due is null && !r.Task.IsCancelled).ToList();
-        if (undated.Count > 0) notes.Warn(undated[0].Number, "Import.Undated", undated.Count, string.Join(", ", undated.Take(5).Select(r => r.Code)));
+        if (undated.Count > 0) notes.Warn(undated[0].Number, "Import.Undated", undated.Count, undated.Take(5).Select(r => r.Code).ToList());
     }
 }
 

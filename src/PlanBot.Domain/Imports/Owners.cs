@@ -42,7 +42,7 @@ internal sealed partial class Owners
     /// <summary>Warns once of everybody who is known by name only.</summary>
     internal void NoteUnknown(Notes notes)
     {
-        if (unknown.Count > 0) notes.Warn(unknown[0].Row, "Import.UnknownOwner", unknown.Count, string.Join(", ", unknown.Take(5).Select(u => u.Name)) + (unknown.Count > 5 ? ", …" : ""));
+        if (unknown.Count > 0) notes.Warn(unknown[0].Row, "Import.UnknownOwner", unknown.Count, unknown.Take(5).Select(u => u.Name).Concat(unknown.Count > 5 ? ["…"] : []).ToList());
     }
 
     private void Learn(Participant participant)

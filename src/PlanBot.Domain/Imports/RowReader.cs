@@ -103,7 +103,7 @@ internal sealed class RowReader
         if (status == TaskState.Done && percent is not (null or 100)) notes.Warn(row.Number, "Import.DoneBelow100", percent);
         var blocker = Text(row, ImportField.Blocker);
         if (status == TaskState.Blocked && blocker is null) notes.Warn(row.Number, "Import.BlockedByNothing");
-        var done = status == TaskState.Done;
+        var done = status == TaskState.Done || percent is 100;
         return task with
         {
             PercentComplete = done ? 100 : percent ?? 0,

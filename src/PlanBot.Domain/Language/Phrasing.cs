@@ -11,7 +11,7 @@ internal sealed class Phrasing(Tongue tongue) : IFormatProvider, ICustomFormatte
     {
         null => "",
         int n when format is not null && format.IndexOf('|') is var bar and >= 0 => n == 1 ? format[..bar] : format[(bar + 1)..],
-        DateOnly date => format == "day" ? tongue.Day(date) : tongue.Date(date),
+        DateOnly date => format switch { "day" => tongue.Day(date), "full" => tongue.FullDate(date), _ => tongue.Date(date) },
         TimeOnly time => tongue.Time(time),
         DayOfWeek day => tongue.Weekday(day),
         double number => format == "percent" ? tongue.Percent(number) : tongue.Number(number),

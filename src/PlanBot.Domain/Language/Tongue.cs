@@ -60,6 +60,9 @@ public sealed class Tongue
         ? string.Create(CultureInfo.InvariantCulture, $"{date.Month}月{date.Day}日周{"日一二三四五六"[(int)date.DayOfWeek]}")
         : date.ToString("ddd d MMM", CultureInfo.InvariantCulture);
 
+    /// <summary>A date with its weekday and its year: Fri 4 Dec 2026, 2026年12月4日周五.</summary>
+    public string FullDate(DateOnly date) => IsChinese ? $"{date.Year}年{Day(date)}" : $"{Day(date)} {date.Year}";
+
     /// <summary>A weekday: Friday, 周五.</summary>
     public string Weekday(DayOfWeek day) => IsChinese ? $"周{"日一二三四五六"[(int)day]}" : day.ToString();
 

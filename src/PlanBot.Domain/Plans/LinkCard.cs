@@ -20,7 +20,7 @@ internal static class LinkCard
     internal static AdaptiveCard For(Plan plan, LinkReport report, Tongue tongue)
     {
         var name = plan.Name.CutLine(ProgressWords.TitleLength);
-        var title = tongue.Say("Link.Title", name, (plan.Channel?.Name ?? tongue.Say("Settings.Nameless")).CutLine(ProgressWords.TitleLength));
+        var title = plan.Channel?.Name is { } channel ? tongue.Say("Link.Title", name, channel.CutLine(ProgressWords.TitleLength)) : tongue.Say("Link.TitleHere", name);
         return new()
         {
             Lang = tongue.Tag,

@@ -51,7 +51,7 @@ internal static class SettingsCard
             Body =
             [
                 new TextBlock(title) { Heading = Heading.Title },
-                Help(plan.Channel is { } channel ? tongue.Say("Settings.Channel", (channel.Name ?? tongue.Say("Settings.Nameless")).CutLine(LongestName)) : tongue.Say("Settings.NoChannel")),
+                Help(plan.Channel is not { } channel ? tongue.Say("Settings.NoChannel") : channel.Name is { } name ? tongue.Say("Settings.Channel", name.CutLine(LongestName)) : tongue.Say("Settings.UnnamedChannel")),
                 .. content,
                 new TextBlock(tongue.Say("Settings.OwnLanguage")) { Separator = true, Spacing = Spacing.Medium },
                 new ActionSet([.. Tongue.All.Select(t => Speak(t, tongue))]),
@@ -73,7 +73,7 @@ internal static class SettingsCard
     {
         var (label, missing) = (Label(field, tongue), tongue.Say("Settings.Missing"));
         if (SettingsForm.Bounds.TryGetValue(field, out var bounds))
-            return new NumberInput(field, label) { Value = NumberOf(text), Min = bounds.Min, Max = bounds.Max, IsRequired = true, ErrorMessage = tongue.Say("Settings.Range", bounds.Min, bounds.Max) };
+            return new NumberInput(field, label) { Value = NumberOf(text), IsRequired = true, ErrorMessage = tongue.Say("Settings.Range", bounds.Min, bounds.Max) };
         return field switch
         {
             "nudgeAt" or "reviewAt" => new TimeInput(field, label) { Value = TimeOf(text), IsRequired = true, ErrorMessage = missing },

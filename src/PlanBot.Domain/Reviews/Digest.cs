@@ -14,7 +14,7 @@ namespace PlanBot.Domain.Reviews;
 /// <param name="Moved">Tasks reported otherwise than at the last review, or finished since: finished ones first, then by points.</param>
 /// <param name="Deviations">Open tasks that are late, behind, forecast late, or off track as their owner says.</param>
 /// <param name="Blockers">Blocked tasks, oldest blocker first.</param>
-/// <param name="NotReported">People with open tasks who have not checked in for seven days (on a Monday morning, this week's form tells nothing yet), most tasks first.</param>
+/// <param name="NotReported">People with open tasks of whose tasks nothing was reported for seven days, by check-in, command or button (on a Monday morning, this week's form tells nothing yet), most tasks first.</param>
 /// <param name="DueNext">Open tasks that fall due from today until the day before <paramref name="Until"/>, by date.</param>
 public sealed record Digest(
     string PlanId, string Plan, DateOnly Today, DateTimeOffset Meeting, DateOnly Since, DateOnly Until, PlanProgress Progress,
@@ -44,7 +44,7 @@ public sealed record Digest(
             [.. open.Select(t => Deviation.Of(plan, t, today)).OfType<Deviation>()
                 .OrderByDescending(d => d.DaysOff).ThenByDescending(d => d.PointsBehind)],
             [.. open.Select(t => BlockedTask.Of(plan, t, today)).OfType<BlockedTask>().OrderBy(b => b.Since)],
-            [.. Missing(plan, open, now.AddDays(-7))],
+            [.. Missing(plan, leaves, now.AddDays(-7))],
             [.. open.Where(t => t.Due >= today && t.Due < until).OrderBy(t => t.Due)
                 .Select(t => new DueTask(t.Code, t.Title, OwnerName(plan, t), t.Due!.Value, t.PercentComplete))]);
     }
@@ -52,10 +52,11 @@ public sealed record Digest(
     /// <summary>The owner as the plan names them, known to PlanBot or not.</summary>
     internal static string OwnerName(Plan plan, PlanTask task) => (plan.Find(task.Owner) ?? plan.OwnerOf(task)).Name;
 
-    private static IEnumerable<MissingReport> Missing(Plan plan, List<PlanTask> open, DateTimeOffset since)
+    private static IEnumerable<MissingReport> Missing(Plan plan, List<PlanTask> leaves, DateTimeOffset since)
     {
-        var reported = plan.Answers.Values.Where(a => a.At > since).Select(a => a.Key.PersonId).ToHashSet(StringComparer.Ordinal);
-        return open.Select(plan.OwnerOf).GroupBy(o => o.PersonId ?? o.Key, StringComparer.Ordinal).Where(g => !reported.Contains(g.Key))
+        var reported = plan.Answers.Values.Where(a => a.At > since).Select(a => a.Key.PersonId)
+            .Concat(leaves.Where(t => t.UpdatedAt > since).Select(plan.OwnerOf).Select(o => o.PersonId ?? o.Key)).ToHashSet(StringComparer.Ordinal);
+        return leaves.Where(t => t.IsOpen).Select(plan.OwnerOf).GroupBy(o => o.PersonId ?? o.Key, StringComparer.Ordinal).Where(g => !reported.Contains(g.Key))
             .Select(g => new MissingReport(g.First().Name, g.Count()))
             .OrderByDescending(m => m.OpenTasks).ThenBy(m => m.Name, StringComparer.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Reviews;
@@ -96,8 +97,8 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
         List<string> parts = [];
         if (task.IsOverdue) parts.Add(task.DaysLate > 0 ? Say("Digest.DaysLate", task.DaysLate) : Say("Digest.WasDue", task.Due));
         if (task.PointsBehind > 0) parts.Add(Say("Digest.Percents", task.PlannedPercent, task.ReportedPercent));
-        if (task.Forecast > task.Due)
-            parts.Add(task.ForecastDaysLate > 0 ? Say("Digest.ForecastLate", task.Forecast, task.ForecastDaysLate) : Say("Digest.ForecastAfter", task.Forecast));
+        if (task.Forecast is { } forecast && forecast > task.Due)
+            parts.Add(task.ForecastDaysLate > 0 ? Say("Digest.ForecastLate", Day(forecast), task.ForecastDaysLate) : Say("Digest.ForecastAfter", Day(forecast)));
         if (task.Health is Health.OffTrack) parts.Add(Say("Digest.OffTrack"));
         return parts.Aggregate((all, part) => Say("Digest.And", all, part));
     }
@@ -105,7 +106,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
     private IEnumerable<Element> Blocked(BlockedTask task) =>
     [
         Row(Say("Digest.Task", task.Code, Title(task.Title), Name(task.Owner))),
-        Small(Say("Digest.Blocker", task.DaysOld, task.What.CutLine(TextLength))) with { IsSubtle = false },
+        Small(task.DaysOld > 0 ? Say("Digest.Blocker", task.DaysOld, task.What.CutLine(TextLength)) : Say("Digest.NewBlocker", task.Since, task.What.CutLine(TextLength))) with { IsSubtle = false },
         Small((task.Unblocker, task.By) switch
         {
             (null, null) => Say("Digest.Nobody"),
@@ -121,6 +122,8 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
         Row(Say("Digest.DueTask", task.Due, task.Code, Title(task.Title))),
         Small(Say("Digest.DueOwner", Name(task.Owner), task.ReportedPercent)),
     ];
+
+    private string Day(DateOnly date) => DueWords.Day(tongue, date, digest.Today);
 
     private static TextBlock Row(string text) => new(text) { Spacing = Spacing.Small };
 

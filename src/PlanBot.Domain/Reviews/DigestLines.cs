@@ -76,7 +76,7 @@ public sealed record BlockedTask(string Code, string Title, string Owner, string
         plan.Settings.Calendar.DaysLate(blocker.Since, today));
 }
 
-/// <summary>Somebody who has open tasks and has not checked in for seven days.</summary>
+/// <summary>Somebody who has open tasks, and of whose tasks nothing was reported for seven days.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="OpenTasks">How many open tasks PlanBot asks them about.</param>
 public sealed record MissingReport(string Name, int OpenTasks);

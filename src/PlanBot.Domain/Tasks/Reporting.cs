@@ -7,7 +7,7 @@ internal static class Reporting
 {
     /// <summary>
     /// The task after a report. To what <paramref name="change"/> sets it adds: who and when; the actual start when progress begins and the actual finish
-    /// at 100 % (taken back when it falls again); done leaves no blocker; any report ends a snooze; and the first report after a review keeps what stood at that review.
+    /// at 100 % (taken back when it falls again); done leaves no blocker and no snooze; and the first report after a review keeps what stood at that review.
     /// </summary>
     internal static PlanTask Report(Plan plan, PlanTask before, Actor by, DateTimeOffset now, Func<PlanTask, PlanTask> change)
     {
@@ -19,8 +19,8 @@ internal static class Reporting
             ActualStart = StartOf(before, after, today),
             ActualFinish = isDone ? after.ActualFinish ?? today : null,
             Blocker = isDone ? null : after.Blocker,
-            SnoozedUntil = null,
-            SnoozeReason = null,
+            SnoozedUntil = isDone ? null : after.SnoozedUntil,
+            SnoozeReason = isDone ? null : after.SnoozeReason,
             UpdatedAt = now,
             UpdatedBy = by.Name,
             Mark = MarkOf(plan, before, now),

@@ -71,7 +71,7 @@ internal static class TaskForms
         new NumberInput("percent", tongue.Say("Task.PercentLabel"))
         {
             Value = double.TryParse(data["percent"], NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && double.IsFinite(percent) ? percent : null,
-            Min = 0, Max = 100, IsRequired = true, ErrorMessage = tongue.Say("Task.PercentError"),
+            IsRequired = true, ErrorMessage = tongue.Say("Task.PercentError"),
         },
         Words("comment", tongue.Say("Task.CommentLabel"), data),
     ];
@@ -91,7 +91,7 @@ internal static class TaskForms
 
     private static ImmutableArray<Element> Snooze(CardData data, Tongue tongue) =>
     [
-        new NumberInput("days", tongue.Say("Task.DaysLabel")) { Value = data.Int("days"), Min = 1, Max = 30, IsRequired = true, ErrorMessage = tongue.Say("Task.DaysError") },
+        new NumberInput("days", tongue.Say("Task.DaysLabel")) { Value = data.Int("days"), IsRequired = true, ErrorMessage = tongue.Say("Task.DaysError") },
         Words("reason", tongue.Say("Task.SnoozeReasonLabel"), data) with { IsRequired = true, ErrorMessage = tongue.Say("Task.NoReason") },
     ];
 

@@ -7,6 +7,7 @@ using PlanBot.Domain.Plans;
 namespace PlanBot.Domain.Tasks;
 
 /// <summary>How one task looks on every card: code and title, progress, state and due date, what is wrong, blocker.</summary>
+/// <remarks>Its symbols are no emoji: a machine without a font for those shows empty boxes.</remarks>
 internal static class TaskLine
 {
     private const int TitleLength = 120, WordsLength = 100, NameLength = 40;
@@ -22,7 +23,7 @@ internal static class TaskLine
             new TextBlock($"{Ellipsis.Cut(task.Code, NameLength)} {Ellipsis.Cut(task.Title, TitleLength)}") { Weight = Weight.Bolder, Spacing = withPlan ? Spacing.None : Spacing.Default },
             Progress(task, tongue, color),
             new TextBlock(Facts(plan, task, today, tongue, reason, withOwner)) { Spacing = Spacing.Small },
-            reason is null ? null : new TextBlock($"{(reason.Kind is NudgeKind.DueSoon ? "⏰" : "⚠")} {reason.Say(tongue, plan.Settings.DueSoonDays)}") { Color = color, Spacing = Spacing.Small },
+            reason is null ? null : new TextBlock($"{(reason.Kind is NudgeKind.DueSoon ? "◷" : "⚠")} {reason.Say(tongue, plan.Settings.DueSoonDays)}") { Color = color, Spacing = Spacing.Small },
             task is { IsOpen: true, Blocker: { } blocker } ? new TextBlock(Blocked(blocker, today, tongue)) { Color = Color.Attention, Spacing = Spacing.Small } : null,
         ];
         return [.. lines.OfType<Element>()];
@@ -55,7 +56,7 @@ internal static class TaskLine
         List<string> parts = [tongue.Say("Task.BlockedSince", DueWords.Day(tongue, blocker.Since, today), Ellipsis.Cut(blocker.What, WordsLength))];
         if (blocker.Unblocker is { } unblocker) parts.Add(tongue.Say("Task.Unblocker", Ellipsis.Cut(unblocker, NameLength)));
         if (blocker.By is { } by) parts.Add(tongue.Say("Task.BlockedBy", DueWords.Day(tongue, by, today)));
-        return "⛔ " + string.Join(" · ", parts);
+        return "⊘ " + string.Join(" · ", parts);
     }
 
     private static Color ColorOf(PlanTask task, NudgeReason? reason) =>
@@ -68,7 +69,7 @@ internal static class TaskLine
     {
         TaskState.NotStarted => "○",
         TaskState.InProgress => "◐",
-        TaskState.Blocked => "⛔",
+        TaskState.Blocked => "⊘",
         TaskState.Done => "✔",
         _ => "✖",
     };

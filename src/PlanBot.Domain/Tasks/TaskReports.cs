@@ -60,14 +60,16 @@ internal static class TaskReports
             : found.Save(t => t with { Forecast = input.Finish, Comment = comment }, (f, _) => f.Say("Task.SavedForecast", day));
     });
 
-    /// <summary>A snooze is no report: it says nothing of the work, so it books none.</summary>
+    /// <summary>A snooze is no report: it says nothing of the work, so it books none. It leaves out as many daily reminders as it has days, today's among them while that is still ahead.</summary>
     internal static Decision<Plan> Snooze(Plan plan, SnoozeTask input, DateTimeOffset now) => Reportable.Decide(plan, input, now, found =>
     {
         if (found.Task.State is TaskState.Done) return found.Refuse(new("Task.SnoozeDone", found.Code));
         if (input.Days is < 1 or > MaxSnooze) return found.Refuse(new("Task.BadDays", input.Days));
         if (Words(input.Reason) is not { } reason) return found.Refuse(new("Task.NoReason"));
         if (TooLong(reason) is { } fault) return found.Refuse(fault);
-        var until = plan.Settings.Calendar.AddWorkingDays(found.Today, input.Days);
+        var calendar = plan.Settings.Calendar;
+        var isAhead = calendar.IsWorkingDay(found.Today) && !NudgeRound.HasBegun(plan, now);
+        var until = calendar.AddWorkingDays(found.Today, isAhead ? input.Days : input.Days + 1);
         var day = DueWords.Day(input.By.Tongue, until, found.Today);
         return found.Task.SnoozedUntil == until && found.Task.SnoozeReason == reason
             ? found.Already("Task.WasSnoozed", day)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using PlanBot.Domain.Language;
 using PlanBot.Storage;
 
@@ -14,26 +15,56 @@ internal static class Cli
     /// <summary>Exit codes: 0 done, 1 the command cannot be read or something broke, 2 the answer is no (no such plan, a file with faults).</summary>
     public const int Refused = 2;
 
+    /// <summary>Something outside stands in the way: the data, an address, a file.</summary>
+    public const int Broken = 1;
+
     public static readonly Option<string?> Data = new("--data") { Description = Say("Cli.Data"), Recursive = true };
     public static readonly Option<bool> Json = new("--json") { Description = Say("Cli.Json") };
 
     public static string Say(string key, params ReadOnlySpan<object?> values) => Tongue.Say(key, values);
 
-    /// <summary>Runs a command line. What an administrator can set right is said in one sentence; anything else that breaks shows where.</summary>
+    /// <summary>Runs a command line. What only whoever typed it can mend is said in a sentence; any other fault is ours, and shows its trace.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        var parsed = Root().Parse(args);
         try
         {
-            return await Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (fault is StorageException or StorageSettingException or IOException or UnauthorizedAccessException)
+        catch (StorageException fault)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
-            return 1;
+            return Fail(Say("Cli.DataFault", fault.Message));
+        }
+        catch (StorageSettingException fault)
+        {
+            return Fail(Say("Cli.SettingFault", fault.Message));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Fail(fault.Message);
+        }
+        catch (OptionsValidationException fault)
+        {
+            return Fail(Say("Cli.SettingFault", string.Join(' ', fault.Failures)));
+        }
+        catch (OperationCanceledException)
+        {
+            return Broken;
+        }
+        catch (Exception fault)
+        {
+            return Fail(fault.ToString());
         }
     }
 
-    public static RootCommand Root()
+    /// <summary>Says what stands in the way; gives the exit code.</summary>
+    public static int Fail(string why)
+    {
+        Console.Error.WriteLine(why);
+        return Broken;
+    }
+
+    private static RootCommand Root()
     {
         var urls = new Option<string?>("--urls") { Description = Say("Cli.Urls") };
         var noPlayground = new Option<bool>("--no-playground") { Description = Say("Cli.NoPlayground") };

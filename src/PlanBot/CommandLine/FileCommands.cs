@@ -34,9 +34,17 @@ internal static class FileCommands
         {
             await using var parts = CliParts.Open(parsed.GetValue(Cli.Data));
             if (await parts.FindAsync(parsed.GetValue(which)!) is not { } plan) return Cli.Refused;
-            var target = parsed.GetValue(to) ?? new FileInfo(PlanExport.FileName(plan, "xlsx"));
+            var target = parsed.GetValue(to) ?? new FileInfo(PlanExport.FileName(plan, ".xlsx"));
             var isCsv = target.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);
-            await File.WriteAllBytesAsync(target.FullName, isCsv ? PlanExport.ToCsv(plan, Cli.Tongue) : PlanExport.ToXlsx(plan, Cli.Tongue));
+            var bytes = isCsv ? PlanExport.ToCsv(plan, Cli.Tongue) : PlanExport.ToXlsx(plan, Cli.Tongue);
+            try
+            {
+                await File.WriteAllBytesAsync(target.FullName, bytes);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                return Cli.Fail(Cli.Say("Cli.NotWritten", target.FullName, fault.Message));
+            }
             Console.WriteLine(Cli.Say("Cli.Exported", target.FullName));
             return 0;
         });
@@ -47,10 +55,20 @@ internal static class FileCommands
     {
         if (!file.Exists) return Refuse(Cli.Say("Cli.NoSuchFile", file.FullName));
         if (file.Length > PlanFile.MaxBytes) return Refuse(Cli.Say("Shell.FileTooLarge", PlanFile.MaxBytes / (1024 * 1024)));
+        if (manager?.Contains('@') == false) return Refuse(Cli.Say("Cli.ManagerNoEmail", manager));
         if (await ManagerAsync(parts, file, name, manager) is not { PersonId: { } personId } who) return Refuse(Cli.Say("Cli.NoManager"));
         var by = new Actor(personId, who.Name, Cli.Tongue);
         var flow = parts.Get<ImportFlow>();
-        switch (await flow.OfferAsync(await File.ReadAllBytesAsync(file.FullName), file.Name, name, who, new PlanSettings { Tongue = Cli.Tongue }, by))
+        byte[] bytes;
+        try
+        {
+            bytes = await File.ReadAllBytesAsync(file.FullName);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Cli.Fail(Cli.Say("Cli.NotRead", file.FullName, fault.Message));
+        }
+        switch (await flow.OfferAsync(bytes, file.Name, name, who, new PlanSettings { Tongue = Cli.Tongue }, by))
         {
             case Offer.Refused(var why):
                 return Refuse(why.Say(Cli.Tongue));
@@ -71,7 +89,7 @@ internal static class FileCommands
     /// <summary>The manager who was named; without a name, the manager of the plan that is imported again.</summary>
     private static async Task<Participant?> ManagerAsync(CliParts parts, FileInfo file, string? name, string? manager)
     {
-        if (manager is not null) return manager.Contains('@') ? Participant.Named(manager.Trim(), manager) : null;
+        if (manager is not null) return Participant.Named(manager.Trim(), manager);
         var wanted = name ?? Path.GetFileNameWithoutExtension(file.Name);
         return (await parts.PlansAsync()).FirstOrDefault(p => p.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase) || p.Id == wanted) is { } plan ? plan.Find(plan.Manager) : null;
     }

@@ -1,5 +1,7 @@
-using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +20,8 @@ internal static class RunCommand
         if (data is not null) args.Add($"--PlanBot:Data={data}");
         if (urls is not null) args.Add($"--urls={urls}");
         await using var app = PlanBotHost.Build([.. args]);
+        var wanted = app.Configuration["urls"]!;
+        if (!wanted.Split(';').All(IsAddress)) return Cli.Fail(Cli.Say("Cli.NoAddress", wanted));
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {
@@ -31,8 +35,11 @@ internal static class RunCommand
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await Console.Error.WriteLineAsync(Cli.Say("Cli.PortTaken", urls ?? PlanBotHost.DefaultUrl));
-            return 1;
+            return Cli.Fail(Cli.Say("Cli.PortTaken", wanted));
+        }
+        catch (SocketException fault)
+        {
+            return Cli.Fail(Cli.Say("Cli.CannotListen", wanted, fault.Message));
         }
 
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -45,6 +52,18 @@ internal static class RunCommand
         if (playground is not null) Console.WriteLine(Cli.Say("Cli.Try"));
         await app.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Port: >= 0 and <= IPEndPoint.MaxPort };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static async Task<AgentsPlayground?> StartPlaygroundAsync(Uri address, string data, int port, CancellationToken cancel)

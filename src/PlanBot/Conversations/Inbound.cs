@@ -125,13 +125,12 @@ internal sealed class Inbound(
     /// <summary>A person decides first: they answer, or know which plan is meant.</summary>
     private async Task<Reply?> AskAsync(Asking asked, PersonInput input)
     {
-        var person = asked.Person!;
         asked.Input = input.GetType().Name;
         var channel = asked.Activity.ConversationKind == ConversationKind.Channel ? asked.Activity.RootConversationId : null;
-        var theirs = await worker.PlansOfAsync(person, channel, channel is null ? [] : await addresses.PlansOfChannelAsync(channel));
         // Where it was said is the activity's word, never the card's.
-        var said = (input is SayAgain again ? again with { ChannelId = channel } : input) with { By = person.AsActor, MessageId = asked.MessageId };
-        var taken = await people.TakeAsync(person.Id, said, (state, now) => Decide.For(state ?? person, theirs, said, now));
+        var said = (input is SayAgain again ? again with { ChannelId = channel } : input) with { By = asked.Person!.AsActor, MessageId = asked.MessageId };
+        var taken = await DecideAsync(asked, said, channel);
+        var person = asked.Person;
         asked.IsRepeat = taken.IsRepeat;
         // Another instance learned that the chat was blocked, and this one did not know when it met them.
         if (channel is null && taken.Decision?.State.Inactive is not null) await acquaintance.MeetAsync(asked.Activity, anew: true);
@@ -142,6 +141,24 @@ internal sealed class Inbound(
             { Decision: { } decision } => decision.Reply,
             _ => null,
         };
+    }
+
+    /// <summary>Decides on the person's plans. The command line, or another instance, may have given them another part meanwhile: then the plans are read again.</summary>
+    private async Task<Taken<Person>> DecideAsync(Asking asked, PersonInput said, string? channel)
+    {
+        while (true)
+        {
+            var person = asked.Person!;
+            var theirs = await worker.PlansOfAsync(person, channel, channel is null ? [] : await addresses.PlansOfChannelAsync(channel));
+            Person? moved = null;
+            var taken = await people.TakeAsync(person.Id, said, (state, now) =>
+            {
+                moved = state is null || ReferenceEquals(state.Plans, person.Plans) || state.Plans.SetEquals(person.Plans) ? null : state;
+                return moved is null ? Decide.For(state ?? person, theirs, said, now) : null;
+            });
+            if (moved is null) return taken;
+            asked.Person = moved;
+        }
     }
 
     private async Task<Reply?> AskPlanAsync(Asking asked, Onward next)

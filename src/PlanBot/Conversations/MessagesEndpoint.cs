@@ -23,7 +23,19 @@ internal sealed class MessagesEndpoint(AnsweredOnce answers, LateMessages late, 
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
-        switch (await ReadAsync(http))
+        (ActivityReading, byte[])? reading;
+        try
+        {
+            reading = await ReadAsync(http);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            // Too slow, or against the rules of HTTP: left to the framework, a page for developers would show the bot's inside.
+            Log.ActivityRefused(log, broken.Message);
+            http.Response.StatusCode = broken.StatusCode;
+            return;
+        }
+        switch (reading)
         {
             case null:
                 http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;

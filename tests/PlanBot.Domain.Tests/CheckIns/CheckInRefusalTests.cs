@@ -142,11 +142,11 @@ public sealed class CheckInRefusalTests
     }
 
     [Fact]
-    public void Somebody_with_no_part_in_the_plan_saves_nothing()
+    public void Somebody_with_no_part_in_the_plan_saves_nothing_and_learns_nothing_of_its_tasks()
     {
         var before = world.Plan;
-        var reply = world.Save(world.Open(), new Actor("eve", "Eve", Tongue.English), Valid());
-        Assert.Contains("not yours", Words(reply));
+        var reply = Assert.IsType<Reply.Notice>(world.Save(world.Open(), new Actor("eve", "Eve", Tongue.English), Valid()));
+        Assert.Equal("You have no part in North. If you should, ask its plan manager to add you.", reply.Text);
         Assert.Same(before, world.Plan);
     }
 

@@ -52,6 +52,13 @@ public sealed class CheckInTests
     }
 
     [Fact]
+    public void A_forecast_far_away_says_its_year()
+    {
+        var reply = Json(world.Save(world.Open(page: 1), ("health_00006", "OnTrack"), ("health_00007", "OnTrack"), ("forecast_00007", "2027-08-06")));
+        Assert.Contains("0 % · forecast finish 6 Aug 2027 · On track", Words(reply));
+    }
+
+    [Fact]
     public void A_page_that_was_left_out_is_offered_next()
     {
         var reply = Json(world.Save(world.Open(page: 1), ("health_00006", "OnTrack"), ("health_00007", "OnTrack")));

@@ -146,6 +146,7 @@ public sealed class CommandsTests
     [InlineData("forecast 1.2.1", "Command.NoDate")]
     [InlineData("forecast 1.2.1 soon", "Command.DateNotADate")]
     [InlineData("forecast 1.2.1 2026-02-30", "Command.DateImpossible")]
+    [InlineData("forecast 1.2.1 9999-12-31", "Command.DateFar")]
     [InlineData("forecast 1.2.1 04/12/2026", "Command.DateAmbiguous")]
     [InlineData("snooze 1.2.1", "Command.NoDays")]
     [InlineData("snooze 1.2.1 supplier is away", "Command.DaysNotANumber")]

@@ -55,7 +55,8 @@ public sealed class BadTableTests
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var file = Understand([string.Join('|', fields.Select(f => Tongue.English.Name(f))), .. Enumerable.Range(0, 20).Select(_ => string.Join('|', fields.Select(_ => nonsense)))]);
         Assert.False(file.IsPlan);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), watch.Elapsed.ToString());
+        // Not a measure of speed: an expression that tries every way would take years.
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), watch.Elapsed.ToString());
     }
 
     [Fact]

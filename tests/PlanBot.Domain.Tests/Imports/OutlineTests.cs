@@ -44,6 +44,10 @@ public sealed class OutlineTests
         Assert.Contains("parent task “9”", Error("Id|Task|Parent", "1|a|9"), StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 10_000)]
+    public async Task Tasks_below_each_other_with_a_link_to_them_end_in_a_fault() =>
+        Assert.False((await Task.Run(() => Understand("Id|Task|Parent|Predecessors", "1|a|2|", "2|b|1|", "3|c||1"))).IsPlan);
+
     [Theory]
     [InlineData("1.1", LinkKind.FinishToStart, 0)]
     [InlineData("1.1FS+1d", LinkKind.FinishToStart, 1)]
@@ -81,6 +85,14 @@ public sealed class OutlineTests
     [Fact]
     public void A_cycle_is_named_in_the_order_of_the_work() =>
         Assert.EndsWith("in a circle: 1.2 → 1.3 → 1.2. Remove one of these links.", Error("WBS|Task|Predecessors", "1.1|a|", "1.2|b|1.1;1.3", "1.3|c|1.2"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_cycle_through_a_summary_task_is_named()
+    {
+        Assert.EndsWith("in a circle: 2 → 1.1 → 2.1 → 2. Remove one of these links.", Error("WBS|Task|Predecessors", "1|a|2", "1.1|b|", "2|c|", "2.1|d|1.1"), StringComparison.Ordinal);
+        Assert.EndsWith("in a circle: 1 → 2.1 → 1. Remove one of these links.", Error("WBS|Task|Predecessors", "1|a|2.1", "1.1|b|", "2|c|1", "2.1|d|"), StringComparison.Ordinal);
+        Assert.Equal(6, Import("WBS|Task|Predecessors", "1|a|", "1.1|b|", "1.2|c|1.1", "2|d|1", "2.1|e|1.2", "2.2|f|2.1;1").Tasks.All.Length);
+    }
 
     [Fact]
     public void An_unknown_predecessor_is_a_fault_and_one_above_is_left_out()

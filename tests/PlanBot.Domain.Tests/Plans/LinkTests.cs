@@ -86,6 +86,15 @@ public sealed class LinkTests
         Assert.Equal("Only the plan manager, Mei Lin, can link the plan to a channel.", Refused(plan, new LinkChannel(Operations, [MeiInTeams]) { By = Ann }));
     }
 
+    [Theory]
+    [InlineData("en", "Region North is linked to this channel. Digests are posted here.")]
+    [InlineData("zh-CN", "Region North 已关联到本频道，简报将在此发布。")]
+    public void A_channel_whose_name_is_not_known_is_this_channel(string tag, string title)
+    {
+        var linked = Decide.For(Plan(), new LinkChannel(Operations with { Name = null }, [MeiInTeams]) { By = Mei with { Tongue = Tongue.Of(tag) } }, Wednesday);
+        Assert.Equal(title, CardOf(linked).FallbackText);
+    }
+
     [Fact]
     public void Of_many_people_each_link_introduces_those_not_yet_introduced()
     {

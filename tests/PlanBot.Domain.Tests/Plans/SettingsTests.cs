@@ -28,6 +28,14 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void A_channel_is_called_by_its_name_and_without_one_just_a_channel()
+    {
+        Assert.Contains("Linked to the channel Operations.", TextsOf(CardOf(Decide.For(Plan(), new OpenSettings { By = Mei }, Wednesday))));
+        var nameless = Plan() with { Channel = Operations with { Name = null } };
+        Assert.Contains("Linked to a channel: the digest is posted there.", TextsOf(CardOf(Decide.For(nameless, new OpenSettings { By = Mei }, Wednesday))));
+    }
+
+    [Fact]
     public void Others_read_the_settings_and_strangers_do_not()
     {
         var card = CardOf(Decide.For(Plan(), new OpenSettings { By = Ann }, Wednesday));

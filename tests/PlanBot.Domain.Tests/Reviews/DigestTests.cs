@@ -66,13 +66,19 @@ public sealed class DigestTests
     }
 
     [Fact]
-    public void Who_has_open_tasks_and_did_not_check_in_for_seven_days_is_named()
+    public void Who_has_open_tasks_and_reported_nothing_for_seven_days_is_named()
     {
         var plan = Plan(Task("1"), Task("2"), Task("3", "bob@contoso.com"), Task("4", "bob@contoso.com", percent: 100), Task("5", owner: null))
             .With(Answered("bob@contoso.com", "3", At("2026-11-30 18:00")), Answered("ann@contoso.com", "1", At("2026-11-25 11:00")));
 
         Assert.Equal<MissingReport>([new("Ann", 2), new("Mei", 1)], Digest.Of(plan, Wednesday).NotReported);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public void A_report_in_a_command_or_by_a_button_counts_like_a_check_in(double percent) =>
+        Assert.Empty(Digest.Of(Plan(Task("1"), Task("2", percent: percent) with { UpdatedAt = At("2026-11-30 18:00") }), Wednesday).NotReported);
 
     [Fact]
     public void On_the_morning_of_a_Monday_review_last_weeks_check_in_counts() =>

@@ -41,11 +41,13 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void A_report_ends_a_snooze()
+    public void A_snooze_lasts_as_long_as_was_promised_whatever_is_reported_until_the_task_is_done()
     {
         var task = Permit with { SnoozedUntil = Monday.AddDays(7), SnoozeReason = "holiday" };
-        var after = Do(Plan(task), new UpdateTask(Button(task), 60, null) { By = Ann }).The("1.1");
-        Assert.Equal((null, null), (after.SnoozedUntil, after.SnoozeReason));
+        var updated = Do(Plan(task), new UpdateTask(Button(task), 60, null) { By = Ann });
+        Assert.Equal((Monday.AddDays(7), "holiday"), (updated.The("1.1").SnoozedUntil, updated.The("1.1").SnoozeReason));
+        var done = Do(updated.State, new FinishTask(Button(task), null) { By = Ann }).The("1.1");
+        Assert.Equal((null, null), (done.SnoozedUntil, done.SnoozeReason));
     }
 
     [Fact]
@@ -78,10 +80,22 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void A_snooze_counts_working_days_and_is_no_report()
+    public void A_snooze_is_no_report()
     {
         var after = Do(Plan(Permit), new SnoozeTask(Button(Permit), 5, "holiday") { By = Ann }).The("1.1");
-        Assert.Equal((Monday.AddDays(7), "holiday", null), (after.SnoozedUntil, after.SnoozeReason, after.UpdatedAt));
+        Assert.Equal(("holiday", null), (after.SnoozeReason, after.UpdatedAt));
+    }
+
+    [Theory]
+    [InlineData(0, 8, 1, 1)] // before Monday's reminder: that one
+    [InlineData(0, 10, 1, 2)] // after it: Tuesday's
+    [InlineData(0, 10, 5, 8)]
+    [InlineData(-1, 12, 1, 1)] // on Sunday: Monday's
+    [InlineData(-3, 10, 2, 2)] // on Friday after its reminder: Monday's and Tuesday's
+    public void A_snooze_leaves_out_as_many_daily_reminders_as_it_has_days(int day, int hour, int days, int until)
+    {
+        var after = Decide.For(Plan(Permit), new SnoozeTask(Button(Permit), days, "holiday") { By = Ann }, At(Monday.AddDays(day), hour)).The("1.1");
+        Assert.Equal(Monday.AddDays(until), after.SnoozedUntil);
     }
 
     public static TheoryData<TaskInput, string> SaidTwice => new()
@@ -91,7 +105,7 @@ public sealed class ReportTests
         { new BlockTask(Button(Permit), "no crane", null, null) { By = Ann }, "1.1 was already blocked by that. Nothing changed." },
         { new UnblockTask(Button(Permit)) { By = Ann }, "1.1 was not blocked. Nothing changed." },
         { new ForecastTask(Button(Permit), Monday.AddDays(9), null) { By = Ann }, "1.1 was already expected to finish on Wed 9 Dec. Nothing changed." },
-        { new SnoozeTask(Button(Permit), 5, "why not") { By = Ann }, "1.1 was already snoozed until Mon 7 Dec. Nothing changed." },
+        { new SnoozeTask(Button(Permit), 5, "why not") { By = Ann }, "1.1 was already snoozed until Tue 8 Dec. Nothing changed." },
     };
 
     [Theory, MemberData(nameof(SaidTwice), DisableDiscoveryEnumeration = true)]

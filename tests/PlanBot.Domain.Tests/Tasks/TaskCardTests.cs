@@ -58,9 +58,9 @@ public sealed class TaskCardTests
     public void A_task_says_its_state_due_date_forecast_and_blocker_in_words()
     {
         var json = Mine([Plan(Leaf("1.1", -30, -14, 60) with { Forecast = Monday.AddDays(9), Blocker = new("no crane", "Bob", Monday.AddDays(4), Monday.AddDays(-3)) })]).Json();
-        Assert.Contains("⛔ Blocked · due Mon 16 Nov · forecast finish Wed 9 Dec", json);
+        Assert.Contains("⊘ Blocked · due Mon 16 Nov · forecast finish Wed 9 Dec", json);
         Assert.Contains("⚠ 10 working days late; planned 100 %, reported 60 %", json);
-        Assert.Contains("Blocked since Fri 27 Nov: no crane · to be removed by Bob · needed by Fri 4 Dec", json);
+        Assert.Contains("Blocked since Fri 27 Nov: no crane · to be removed by Bob · to be gone by Fri 4 Dec", json);
         Assert.Contains("task.unblock", json);
     }
 
@@ -80,10 +80,21 @@ public sealed class TaskCardTests
     {
         var task = Leaf("1.1", -7, 4, 60) with { Blocker = new("no crane", "Bob", Monday.AddDays(2), Monday) };
         string Form(TaskForm form) => Decide.For(Plan(task), new OpenTaskForm(Button(task), form) { By = Ann }, Morning).Card().Json();
-        Assert.Contains("\"value\":60,\"min\":0,\"max\":100", Form(TaskForm.Update));
+        Assert.Contains("\"value\":60", Form(TaskForm.Update));
         Assert.Contains("\"value\":\"2026-12-04\",\"min\":\"2026-11-30\"", Form(TaskForm.Forecast));
         Assert.Contains("\"value\":\"no crane\"", Form(TaskForm.Block));
-        Assert.Contains("\"min\":1,\"max\":30", Form(TaskForm.Snooze));
+    }
+
+    [Theory]
+    [InlineData(140)]
+    [InlineData(-5)]
+    public void A_percent_out_of_range_comes_back_as_it_was_typed(double percent)
+    {
+        var task = Leaf("1.1", -7, 4, 60);
+        var again = Decide.For(Plan(task), new UpdateTask(Button(task), percent, null) { By = Ann }, Morning);
+        Assert.Equal(60, again.The("1.1").PercentComplete);
+        Assert.Contains($"“{percent}” is not a percentage", again.Card().Json());
+        Assert.Contains($"\"value\":{percent}", again.Card().Json());
     }
 
     [Theory, MemberData(nameof(Tongues))]

@@ -10,6 +10,22 @@ namespace PlanBot.Tests.Files;
 
 public sealed class RoundTripTests
 {
+    [Fact]
+    public void Nothing_is_in_the_way_of_a_task_that_is_done()
+    {
+        var plan = Active(Utf8("WBS,Task,Percent,Blocker\n1,Open,100,no permit\n2,Close,50,no buyer\n"));
+        Assert.Equal([null, "no buyer"], plan.Tasks.All.Select(t => t.Blocker?.What));
+        RoundTrips.Hold(plan);
+    }
+
+    [Fact]
+    public void An_outline_that_the_codes_do_not_tell_survives()
+    {
+        var plan = Active(Utf8("Level,WBS,Task,Due\n1,A,Stores,\n2,B,Open,2027-01-15\n2,C,Close,2027-02-15\n"));
+        Assert.Equal("A", plan.Tasks.Find(plan.Tasks.FindCode("B")!.ParentId!)!.Code);
+        RoundTrips.Hold(plan);
+    }
+
     public static TheoryData<string> Dangerous => ["=1+1", "+49 30 1234", "-5 stores", "@all", "'=quoted", "''-x", "＝1+1", "=HYPERLINK(\"http://evil\",\"x\")", "_x0041_ literal", "<b>&amp;\"", "emoji 😀 与中文"];
 
     [Fact]

@@ -13,10 +13,13 @@ internal sealed class BotProcess : IAsyncDisposable
 
     private BotProcess(Process process, HttpClient http) => (this.process, this.http) = (process, http);
 
-    public static async Task<BotProcess> StartAsync(string data)
+    public Uri Address => http.BaseAddress!;
+
+    /// <summary>Starts on a folder, and on another store where a setting names one.</summary>
+    public static async Task<BotProcess> StartAsync(string data, params (string Name, string Value)[] settings)
     {
         var address = $"http://127.0.0.1:{FreePort.Next()}";
-        var process = Run("--data", data, "--urls", address, "--no-playground");
+        var process = Run(["--data", data, "--urls", address, "--no-playground"], settings);
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
@@ -34,25 +37,32 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Runs a command to its end, and gives what it says.</summary>
     public static async Task<string> CommandAsync(params string[] arguments)
     {
-        using var process = Run(arguments);
+        var (exit, said, faults) = await EndAsync(arguments);
+        Assert.True(exit == 0, faults);
+        return said;
+    }
+
+    /// <summary>Runs a command to its end, whatever that is.</summary>
+    public static async Task<(int Exit, string Said, string Faults)> EndAsync(params string[] arguments)
+    {
+        using var process = Run(arguments, []);
         var said = process.StandardOutput.ReadToEndAsync();
         var faults = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await faults);
-        return await said;
+        return (process.ExitCode, await said, await faults);
     }
 
-    /// <summary>True when the bot acknowledged.</summary>
-    public async Task<bool> PostAsync(JsonObject activity)
+    /// <summary>What the bot answers when it acknowledges; null when it does not.</summary>
+    public async Task<string?> PostAsync(JsonObject activity)
     {
         try
         {
             using var answer = await http.PostAsJsonAsync("/api/messages", activity);
-            return answer.IsSuccessStatusCode;
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
         }
         catch (HttpRequestException)
         {
-            return false;
+            return null;
         }
     }
 
@@ -80,13 +90,14 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    private static Process Run(params string[] arguments)
+    private static Process Run(string[] arguments, (string Name, string Value)[] settings)
     {
         var host = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
         var start = new ProcessStartInfo(host, [typeof(PlanBotHost).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["PLANBOT_LANGUAGE"] = "en";
         start.Environment.Remove("MicrosoftAppId");
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

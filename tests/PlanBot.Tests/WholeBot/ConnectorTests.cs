@@ -15,7 +15,7 @@ public sealed class ConnectorTests
     [InlineData(0)]
     public async Task Whatever_the_connector_does_the_answer_comes_in_time_and_the_report_is_kept(int status)
     {
-        await using var world = await World.StartAsync([TestPlans.North()], null, "--PlanBot:ConnectorTimeoutSeconds=6");
+        await using var world = await World.StartAsync([TestPlans.North()], null, "--PlanBot:ConnectorTimeoutSeconds=6", "--PlanBot:AnswerWithinSeconds=2");
         var ann = world.Person("Ann");
         await ann.Says("help");
         if (status == 0) world.Connector.HangNext();

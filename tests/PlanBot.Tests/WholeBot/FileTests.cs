@@ -82,6 +82,31 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task A_plan_that_the_command_line_imports_is_there_at_once()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        using var folder = new TemporaryDirectory();
+        var ines = world.Person("Ines");
+        Assert.DoesNotContain("West", (await ines.Says("plans")).Text, StringComparison.Ordinal);
+        var file = Path.Combine(folder.Path, "West.csv");
+        await File.WriteAllTextAsync(file, "Task,Due\nOpen,2027-01-15\n");
+        await BotProcess.CommandAsync("import", file, "--manager", ines.Id, "--yes", "--data", world.Data);
+        Assert.Contains("West", (await ines.Says("plans")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_an_import_leaves_without_a_part_in_a_plan_no_longer_sees_it()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var (ines, bob) = (world.Person("Ines"), world.Person("Bob"));
+        Assert.Contains("North 2027", (await bob.Says("plans")).Text, StringComparison.Ordinal);
+        var offer = await ines.Sends("north.csv", "WBS,Task,Owner,Due\n1,Open,ann@contoso.com,2027-01-15\n"u8.ToArray(), "import North 2027");
+        await ines.Presses(offer, Confirm(offer));
+        Assert.DoesNotContain("North 2027", (await bob.Says("plans")).Text, StringComparison.Ordinal);
+        Assert.Contains("North 2027", (await world.Person("Ann").Says("plans")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_export_imports_again_without_a_difference()
     {
         await using var world = await World.StartAsync(TestPlans.North());

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PlanBot.Domain.Plans;
@@ -96,6 +97,20 @@ public sealed class HttpTests
         request.Headers.TransferEncodingChunked = !withLength;
         using var answer = await world.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_the_rules_of_HTTP_is_refused_without_the_bots_inside()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        using var line = new TcpClient();
+        await line.ConnectAsync(IPAddress.Loopback, world.Address.Port);
+        await line.GetStream().WriteAsync("POST /api/messages HTTP/1.1\r\nHost: bot\r\nTransfer-Encoding: chunked\r\n\r\nno number\r\n"u8.ToArray());
+        using var reader = new StreamReader(line.GetStream());
+        var answer = await reader.ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", answer, StringComparison.Ordinal);
     }
 
     [Fact]

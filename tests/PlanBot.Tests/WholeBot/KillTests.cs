@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Teams.Tests;
 
 namespace PlanBot.Tests.WholeBot;
@@ -8,13 +10,17 @@ public sealed class KillTests
 {
     private const int Lives = 3;
 
-    [Fact]
-    public async Task Killed_in_the_middle_of_check_ins_it_keeps_all_that_it_acknowledged_and_acts_on_none_twice()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Killed_in_the_middle_of_check_ins_it_keeps_all_that_it_acknowledged_and_acts_on_none_twice(bool onCards)
     {
         using var folder = new TemporaryDirectory();
         await using var connector = await RecordingConnector.StartAsync();
         connector.Roster = [new("29:ines", "Inês Carvalho", "aad-ines", "ines.carvalho@north.example")];
         var tasks = await TasksOfTheSampleAsync(folder.Path);
+        var ids = (await TasksAsync(folder.Path)).ToDictionary(t => t.GetProperty("code").GetString()!, t => t.GetProperty("id").GetString()!);
+        JsonObject Report(string id, string code, int percent) => onCards ? CheckIn(connector, id, ids[code], percent) : Command(connector, id, code, percent);
         var acknowledged = new Dictionary<string, int>();
         var number = 0;
         for (var life = 0; life < Lives; life++)
@@ -28,9 +34,10 @@ public sealed class KillTests
                     for (var n = 0; n < 500; n++)
                     {
                         var percent = 1 + (Interlocked.Increment(ref number) % 99);
-                        var activity = Report(connector, $"f:{life}-{task}-{n}", task, percent);
+                        var activity = Report($"f:{life}-{task}-{n}", task, percent);
                         lock (sent) sent[task] = (activity, percent);
-                        if (!await bot.PostAsync(activity)) return;
+                        if (await bot.PostAsync(activity) is not { } answer) return;
+                        Assert.Equal(onCards, answer.Contains("Check-in saved", StringComparison.Ordinal));
                         lock (sent) acknowledged[task] = percent;
                         if (n == 20) enough.TrySetResult();
                     }
@@ -45,13 +52,13 @@ public sealed class KillTests
                 Assert.Contains(percent, (double[])[acknowledged[code], sent[code].Percent]);
 
             await using var next = await BotProcess.StartAsync(folder.Path);
-            foreach (var (_, (activity, _)) in sent) Assert.True(await next.PostAsync(activity));
+            foreach (var (_, (activity, _)) in sent) Assert.NotNull(await next.PostAsync(activity));
             foreach (var (code, percent) in await PercentsAsync(folder.Path, tasks.Take(4)))
             {
                 Assert.Equal(sent[code].Percent, percent);
                 // A later report stands, though the earlier one is delivered once more.
-                Assert.True(await next.PostAsync(Report(connector, $"f:{life}-{code}-later", code, 7)));
-                Assert.True(await next.PostAsync(sent[code].Activity));
+                Assert.NotNull(await next.PostAsync(Report($"f:{life}-{code}-later", code, 7)));
+                Assert.NotNull(await next.PostAsync(sent[code].Activity));
                 acknowledged[code] = 7;
             }
             Assert.All(await PercentsAsync(folder.Path, tasks.Take(4)), p => Assert.Equal(7, p.Percent));
@@ -59,9 +66,38 @@ public sealed class KillTests
         }
     }
 
-    private static JsonObject Report(RecordingConnector connector, string id, string code, int percent) => new()
+    private static JsonObject Command(RecordingConnector connector, string id, string code, int percent)
     {
-        ["type"] = "message", ["id"] = id, ["serviceUrl"] = connector.ServiceUrl, ["text"] = $"update {code} {percent}% {id}",
+        var activity = Activity(connector, "message", id);
+        activity["text"] = $"update {code} {percent}% {id}";
+        return activity;
+    }
+
+    /// <summary>The weekly form, pressed Save on.</summary>
+    private static JsonObject CheckIn(RecordingConnector connector, string id, string task, int percent)
+    {
+        var today = DateOnly.FromDateTime(DateTime.Now);
+        var activity = Activity(connector, "invoke", id);
+        activity["name"] = "adaptiveCard/action";
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute", ["verb"] = "checkIn.save",
+                ["data"] = new JsonObject
+                {
+                    ["plan"] = "sample", ["week"] = AnswerKey.WeekOf(today).ToString("O", CultureInfo.InvariantCulture), ["page"] = "0", ["tasks"] = task,
+                    ["percent_" + task] = percent, ["health_" + task] = "OffTrack", ["forecast_" + task] = today.AddDays(60).ToString("O", CultureInfo.InvariantCulture),
+                    ["cause_" + task] = "External", ["action_" + task] = "AddResources", ["comment_" + task] = id,
+                },
+            },
+        };
+        return activity;
+    }
+
+    private static JsonObject Activity(RecordingConnector connector, string type, string id) => new()
+    {
+        ["type"] = type, ["id"] = id, ["serviceUrl"] = connector.ServiceUrl,
         ["from"] = new JsonObject { ["id"] = "29:ines", ["name"] = "Inês Carvalho", ["aadObjectId"] = "aad-ines" },
         ["recipient"] = new JsonObject { ["id"] = "28:bot" },
         ["conversation"] = new JsonObject { ["id"] = "a:ines", ["conversationType"] = "personal" },

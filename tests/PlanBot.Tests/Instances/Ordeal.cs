@@ -1,0 +1,57 @@
+using PlanBot.Teams.Tests;
+
+namespace PlanBot.Tests.Instances;
+
+/// <summary>
+/// Check-ins stream in and a morning round goes out while instances are killed and restarted. What came of it is counted, not judged. The benchmarks link this file.
+/// </summary>
+internal sealed class Ordeal(Company company, Fleet fleet, RecordingConnector connector)
+{
+    private const int Streams = 12;
+
+    /// <summary>The number of the last check-in that was acknowledged to each owner who sent any.</summary>
+    public Dictionary<CompanyOwner, int> Acknowledged { get; } = [];
+
+    /// <summary>Answers that were no saved check-in.</summary>
+    public List<string> Refusals { get; } = [];
+
+    /// <summary>Owners without a nudge card.</summary>
+    public int Missing => company.Owners.Count(o => !Cards.ContainsKey(o.Chat));
+
+    /// <summary>Nudge cards beyond the first of an owner.</summary>
+    public int Duplicates => Cards.Values.Sum(n => n - 1);
+
+    private Dictionary<string, int> Cards => connector.Messages.Where(m => m.Method == "POST").GroupBy(m => m.ConversationId!).ToDictionary(g => g.Key, g => g.Count());
+
+    /// <summary>Until each of the reporting owners has sent their check-ins, at least so many instances were killed, and everybody was nudged or the time is over.</summary>
+    public async Task RunAsync(int reporting, int checkIns, int kills, TimeSpan between, CancellationToken limit)
+    {
+        var reports = company.Owners.Where((_, i) => i % Math.Max(1, company.Owners.Count / reporting) == 0).Take(reporting).ToList();
+        var streams = Task.WhenAll(reports.Chunk((reports.Count + Streams - 1) / Streams).Select(some => Task.Run(() => ReportAsync(some, checkIns, limit), limit)));
+        while (!limit.IsCancellationRequested && (fleet.Kills < kills || !streams.IsCompleted))
+        {
+            await Task.WhenAny(Task.Delay(between, limit));
+            if (fleet.Kills < kills) await fleet.KillOneAsync();
+            else await Task.WhenAny(streams, Task.Delay(between, limit));
+        }
+        await streams;
+        await connector.WaitAsync(_ => Missing == 0 || limit.IsCancellationRequested, TimeSpan.FromMinutes(5));
+    }
+
+    private async Task ReportAsync(IReadOnlyList<CompanyOwner> owners, int checkIns, CancellationToken limit)
+    {
+        for (var n = 0; n < checkIns; n++)
+        {
+            foreach (var owner in owners)
+            {
+                var said = await fleet.DeliverAsync(company.CheckIn(owner, n), limit);
+                var isSaved = said.Contains("Check-in saved", StringComparison.Ordinal) || said.Contains("already", StringComparison.Ordinal);
+                lock (Acknowledged)
+                {
+                    if (isSaved) Acknowledged[owner] = n;
+                    else Refusals.Add($"{owner.Id}, check-in {n}: {said}");
+                }
+            }
+        }
+    }
+}
