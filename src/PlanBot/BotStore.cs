@@ -14,6 +14,7 @@ internal sealed class BotStore(Func<CancellationToken, ValueTask<IStore>> open, 
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim opening = new(1);
+    private readonly Lock noting = new();
     private volatile IStore? inner;
     private volatile bool isFailing;
     private long probedAt;
@@ -108,7 +109,7 @@ internal sealed class BotStore(Func<CancellationToken, ValueTask<IStore>> open, 
     /// <summary>Says when saving begins to fail and when it works again, and nothing in between.</summary>
     private void Note(StorageException? fault, string where)
     {
-        lock (opening)
+        lock (noting)
         {
             if (fault is not null == isFailing) return;
             isFailing = fault is not null;

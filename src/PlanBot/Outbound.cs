@@ -30,18 +30,18 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         // Another pointer must not hurry what was told to wait.
         if (row.Time("NotBefore") is { } after && after > now && after < now + LongestWait) return after - now;
         if (row.Time("ClaimedUntil") is { } until && until > now && until < now + ClaimFor + ClaimFor) return until - now;
-        if (row.Time("Until") is { } tooLate && now >= tooLate) return await EndAsync(outbox, row, row.ETag, Fate.GivenUp, Reasons.TooLate, null, cancel);
+        if (row.Time("Until") is { } tooLate && now >= tooLate) return await EndAsync(outbox, row, row.ETag, Fate.GivenUp, Reasons.TooLate, null);
         string? updates = null;
         if (row.Text("Replaces") is { } earlier)
         {
             if (outbox.Waiting.Any(r => r.Text("About") == earlier)) return Again;
             updates = await SentAsync(outbox.Partition, earlier, cancel);
-            if (updates is null || updates == row.Text("Unless")) return await DropAsync(outbox, row, cancel);
+            if (updates is null || updates == row.Text("Unless")) return await DropAsync(outbox, row);
         }
 
         var chat = MessageRow.ChatOf(row);
         var conversation = chat.ConversationId ?? chat.UserId;
-        if (WaitOf(outbox, conversation) is var full && full > TimeSpan.Zero) return await WaitAsync(outbox, row, full, cancel);
+        if (WaitOf(outbox, conversation) is var full && full > TimeSpan.Zero) return await WaitAsync(outbox, row, full);
         var slot = await pace.NextAsync(chat.TenantId, cancel);
         if (await ClaimAsync(outbox, row, conversation, slot, cancel) is not { } claim) return Again;
 
@@ -62,17 +62,16 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         switch (result)
         {
             case ConnectorResult.Sent(var id):
-                Log.Sent(log, row.Text("About")!);
-                return await EndAsync(outbox, row, claim, Fate.Sent, null, id, cancel);
+                return await EndAsync(outbox, row, claim, Fate.Sent, null, id);
             case ConnectorResult.Throttled or ConnectorResult.Unavailable:
+                var wait = tries < Backoff.MostTries
+                    ? await PostponeAsync(outbox, row, claim, result, tries)
+                    : await EndAsync(outbox, row, claim, Fate.GivenUp, Code(result), null);
                 if (result is ConnectorResult.Throttled { IsConflict: false }) await pace.SlowAsync(chat.TenantId, cancel);
-                if (tries < Backoff.MostTries) return await PostponeAsync(outbox, row, claim, result, tries, cancel);
-                Log.NotDelivered(log, row.Text("About")!, result.ToString()!);
-                return await EndAsync(outbox, row, claim, Fate.GivenUp, Code(result), null, cancel);
+                return wait;
             default:
-                Log.NotDelivered(log, row.Text("About")!, result.ToString()!);
                 if (result is ConnectorResult.Gone(var reason, _)) await contact.LoseAsync(outbox.Partition, row, chat.ConversationId, Code(result), reason);
-                return await EndAsync(outbox, row, claim, Fate.Failed, Code(result), null, cancel);
+                return await EndAsync(outbox, row, claim, Fate.Failed, Code(result), null);
         }
     }
 
@@ -81,9 +80,9 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         (await store.ReadAsync(partition, [FateRow.Since(clock.Now, 2)], cancel)).LastOrDefault(r => r.Text("About") == about)?.Text("ActivityId");
 
     /// <summary>There is nothing whose place the message could take, or its place is taken.</summary>
-    private async Task<TimeSpan?> DropAsync(Outbox outbox, Row row, CancellationToken cancel)
+    private async Task<TimeSpan?> DropAsync(Outbox outbox, Row row)
     {
-        await store.CommitAsync(outbox.Partition, [new RowOperation.Delete(row.Key, row.ETag)], cancel);
+        await store.CommitAsync(outbox.Partition, [new RowOperation.Delete(row.Key, row.ETag)]);
         return null;
     }
 
@@ -105,33 +104,35 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         return etags[0];
     }
 
-    /// <summary>What became of the message takes its place.</summary>
-    private async Task<TimeSpan?> EndAsync(Outbox outbox, Row row, ETag held, Fate fate, string? reason, string? activityId, CancellationToken cancel)
+    /// <summary>What became of the message takes its place. Nothing breaks this off: a message that was sent and is not known to be would be sent again.</summary>
+    private async Task<TimeSpan?> EndAsync(Outbox outbox, Row row, ETag held, Fate fate, string? reason, string? activityId)
     {
+        if (fate is Fate.Sent) Log.Sent(log, row.Text("About")!);
+        else Log.NotDelivered(log, row.Text("About")!, reason ?? "");
         var tries = (row.Int("Tries") ?? 0) + (reason == Reasons.TooLate ? 0 : 1);
         RowOperation[] end = [new RowOperation.Delete(row.Key, held), new RowOperation.Put(FateRow.Write(row, fate, reason, activityId, tries, clock.Now))];
         var swept = outbox.Sweep(time.GetUtcNow());
         // Another worker may have swept the same rows; what is swept is no reason to lose the fate.
-        if (await store.CommitAsync(outbox.Partition, [.. end, .. swept], cancel) is not CommitResult.Committed && swept.Count > 0)
-            await store.CommitAsync(outbox.Partition, end, cancel);
+        if (await store.CommitAsync(outbox.Partition, [.. end, .. swept]) is not CommitResult.Committed && swept.Count > 0)
+            await store.CommitAsync(outbox.Partition, end);
         return null;
     }
 
-    private Task<TimeSpan?> PostponeAsync(Outbox outbox, Row row, ETag claim, ConnectorResult result, int tries, CancellationToken cancel)
+    private Task<TimeSpan?> PostponeAsync(Outbox outbox, Row row, ETag claim, ConnectorResult result, int tries)
     {
         Log.DeliveryPostponed(log, row.Text("About")!, result.ToString()!);
         var wait = Backoff.Wait(tries, (result as ConnectorResult.Throttled)?.RetryAfter, Random.Shared.NextDouble());
         var waiting = MessageRow.With(row, null, ("ClaimedUntil", null), ("NotBefore", clock.Now + wait), ("Tries", tries), ("Reason", Code(result)));
-        return CommitAsync(outbox, waiting, claim, wait, cancel);
+        return CommitAsync(outbox, waiting, claim, wait);
     }
 
     /// <summary>The conversation has had as many as it may: the message waits exactly until the next one fits.</summary>
-    private Task<TimeSpan?> WaitAsync(Outbox outbox, Row row, TimeSpan wait, CancellationToken cancel) =>
-        CommitAsync(outbox, MessageRow.With(row, null, ("ClaimedUntil", null), ("NotBefore", clock.Now + wait)), row.ETag, wait, cancel);
+    private Task<TimeSpan?> WaitAsync(Outbox outbox, Row row, TimeSpan wait) =>
+        CommitAsync(outbox, MessageRow.With(row, null, ("ClaimedUntil", null), ("NotBefore", clock.Now + wait)), row.ETag, wait);
 
-    private async Task<TimeSpan?> CommitAsync(Outbox outbox, Row row, ETag held, TimeSpan wait, CancellationToken cancel)
+    private async Task<TimeSpan?> CommitAsync(Outbox outbox, Row row, ETag held, TimeSpan wait)
     {
-        await store.CommitAsync(outbox.Partition, [new RowOperation.Replace(row, held)], cancel);
+        await store.CommitAsync(outbox.Partition, [new RowOperation.Replace(row, held)]);
         return wait;
     }
 

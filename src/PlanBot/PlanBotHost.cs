@@ -54,7 +54,8 @@ internal static class PlanBotHost
         AddParts(builder.Services, builder.Configuration, builder.Environment);
         builder.Services.AddHostedService<WhenReady<Worker>>();
         builder.Services.AddHostedService<WhenReady<LateMessages>>();
-        builder.Services.AddHostedService<WhenReady<Answers>>();
+        // It touches no storage before it is asked, and acts between the stop of the others and the end.
+        builder.Services.AddHostedService(services => services.GetRequiredService<Answers>());
         // Who sends SIGTERM often kills after 30 seconds. What is under way has ten; the rest is for what is kept and given back.
         builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(18), true));
         AddMetrics(builder);

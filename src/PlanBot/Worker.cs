@@ -20,6 +20,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     /// <summary>Most of a send is waiting: for the store, for its turn within Teams' limits, for Teams.</summary>
     private const int SendHands = 24;
 
+    /// <summary>How often a pointer looks for a commit that did not come; some of the looks may have been for other messages of the partition that had to wait.</summary>
+    private const int MostLooks = 4;
+
     /// <summary>Lines that several plans hand over in the same moment become one card.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
 
@@ -103,16 +106,13 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 await plans.SweepAsync(work.Id, work.Generation!, work.Version);
                 return null;
             default:
+                // Asked before the outbox is read: a commit that comes between the two would be taken for one whose messages were seen.
+                var isCommitted = work.Version > 0 && (await store.ReadAsync(work.Id, IPartition<Plan>.Head, cancel))?.Long("Version") >= work.Version;
                 var (wait, any) = await CarryAsync(work.Id, cancel);
-                // A pointer that comes before its commit looks once more; one whose commit never came is dropped then.
-                return wait ?? (message.DequeueCount > 1 || await IsCommittedAsync(work, any, cancel) ? null : TimeSpan.FromSeconds(5));
+                // A pointer that comes before its commit looks again; one whose commit never came is dropped after some looks.
+                return wait ?? (isCommitted || (work.Version == 0 && any) || message.DequeueCount >= MostLooks ? null : TimeSpan.FromSeconds(5));
         }
     }
-
-    /// <summary>What another commit left in the partition does not stand for the commit that this pointer waits for.</summary>
-    private async Task<bool> IsCommittedAsync(Work work, bool any, CancellationToken cancel) => work.Version == 0
-        ? any
-        : (await store.ReadAsync(work.Id, IPartition<Plan>.Head, cancel))?.Long("Version") >= work.Version;
 
     /// <summary>A wake-up that was superseded is dropped; one that had to hop goes on waiting.</summary>
     private async Task<TimeSpan?> WakeAsync(Work work)

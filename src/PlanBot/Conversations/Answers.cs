@@ -105,9 +105,9 @@ internal sealed class Answers(
             }
             var result = await SendAsync(asked.Activity, conversation, OutgoingActivity.OfCard(json, summary), updates);
             Meters.Sends.Add(1, new KeyValuePair<string, object?>("outcome", result.GetType().Name));
-            if (result is ConnectorResult.Throttled { IsConflict: false }) await pace.SlowAsync(asked.Activity.TenantId, default);
             if (result is ConnectorResult.Throttled or ConnectorResult.Unavailable) await KeepAsync(asked, json, summary, (result as ConnectorResult.Throttled)?.RetryAfter);
             else if (result is not ConnectorResult.Sent) await RefusedAsync(asked, conversation, result);
+            if (result is ConnectorResult.Throttled { IsConflict: false }) await pace.SlowAsync(asked.Activity.TenantId, default);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {

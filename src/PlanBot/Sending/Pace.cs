@@ -33,7 +33,7 @@ internal sealed record Pace(DateTimeOffset NextFree, double Rate, DateTimeOffset
     /// <summary>Takes a number of instants, one <see cref="Step"/> apart, after a silence two; those that replies to people used already come on top and nobody waits for them.</summary>
     public (Pace After, IReadOnlyList<DateTimeOffset> Slots) Claim(DateTimeOffset now, int slots, double used, double most)
     {
-        var risen = Math.Clamp(Rate + (Rise * Math.Max(0, (now - RatedAt).TotalSeconds)), LeastRate, most);
+        var risen = Math.Clamp(Rate + (Rise * Math.Max(0, (now - RatedAt).TotalSeconds)), Math.Min(LeastRate, most), most);
         var pace = this with { Rate = risen, RatedAt = now };
         var start = (NextFree > now + Lead ? NextFree : now + Lead) + (Math.Min(used, risen) * pace.Step);
         var step = NextFree <= now - Silence ? 2 * pace.Step : pace.Step;

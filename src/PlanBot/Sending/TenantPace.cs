@@ -45,13 +45,14 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
         }
         try
         {
-            if (lane.Take(time.GetUtcNow() - Late) is { } slot) return slot;
-            while (await ClaimAsync(lane, cancel) is { } full)
+            if (lane.Take(time.GetUtcNow() - Late) is { } ready) return ready;
+            while (true)
             {
+                var (slot, full) = await ClaimAsync(lane, cancel);
+                if (slot is { } mine) return mine;
                 await Task.Delay(full, time, cancel);
                 lane.Row = null;
             }
-            return lane.Take(DateTimeOffset.MinValue)!.Value;
         }
         finally
         {
@@ -95,23 +96,27 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
         }
     }
 
-    /// <summary>Claims a block. Gives how long to wait first when enough was claimed ahead: instants far ahead would outlast the claims of the messages that wait for them.</summary>
-    private async Task<TimeSpan?> ClaimAsync(Lane lane, CancellationToken cancel)
+    /// <summary>
+    /// Claims a block: the first instant is the claimer's, whatever replies come meanwhile. Gives how long to wait first when enough was claimed ahead:
+    /// instants far ahead would outlast the claims of the messages that wait for them.
+    /// </summary>
+    private async Task<(DateTimeOffset? Slot, TimeSpan Full)> ClaimAsync(Lane lane, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var (block, used) = (lane.BlockSize(now), lane.Used(now));
         IReadOnlyList<DateTimeOffset> slots = [];
-        TimeSpan? wait = null;
+        var full = TimeSpan.Zero;
         await ChangeAsync(lane, pace =>
         {
             var rowNow = RowNow(lane, pace);
-            wait = pace.NextFree > rowNow + MostAhead ? pace.NextFree - rowNow - MostAhead : null;
-            if (wait is not null) return pace;
+            full = pace.NextFree - rowNow - MostAhead;
+            if (full > TimeSpan.Zero) return pace;
             (var after, slots) = pace.Claim(rowNow, Math.Min(block, (int)Math.Max(1, pace.Rate)), used, most);
             return after;
         }, cancel);
-        if (wait is null) lane.Give(slots.Select(s => s - lane.Ahead));
-        return wait;
+        if (full > TimeSpan.Zero) return (null, full);
+        lane.Give(slots.Skip(1).Select(s => s - lane.Ahead));
+        return (slots[0] - lane.Ahead, TimeSpan.Zero);
     }
 
     /// <summary>

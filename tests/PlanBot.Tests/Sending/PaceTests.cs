@@ -52,6 +52,14 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public void A_rate_that_is_set_lower_is_kept()
+    {
+        var (pace, slots) = Pace.Fresh(Start, 1).Claim(Start.AddSeconds(5), 1, 0, 1);
+        Assert.Equal(1, pace.Rate);
+        Assert.Equal(Start.AddSeconds(5) + Pace.Lead, Assert.Single(slots));
+    }
+
+    [Fact]
     public void A_message_waits_as_long_as_Teams_says_and_otherwise_twice_as_long_each_time_up_to_ten_minutes()
     {
         Assert.Equal(TimeSpan.FromSeconds(7), Backoff.Wait(1, TimeSpan.FromSeconds(7), 0));

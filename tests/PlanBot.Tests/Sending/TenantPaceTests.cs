@@ -59,6 +59,18 @@ public sealed class TenantPaceTests
     }
 
     [Fact]
+    public async Task A_round_goes_on_however_many_replies_are_sent()
+    {
+        await using var world = await StoreAsync();
+        var pace = Instance(world.Store, TimeProvider.System);
+        using var enough = new CancellationTokenSource();
+        var replies = Task.Run(() => { while (!enough.IsCancellationRequested) pace.Count("t"); });
+        for (var i = 0; i < 5; i++) await pace.NextAsync("t", default).WaitAsync(TimeSpan.FromSeconds(30));
+        await enough.CancelAsync();
+        await replies;
+    }
+
+    [Fact]
     public async Task Without_limits_nobody_waits_and_nothing_is_written()
     {
         await using var world = await StoreAsync();

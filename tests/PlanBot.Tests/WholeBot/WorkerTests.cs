@@ -34,6 +34,28 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task A_commit_that_comes_while_its_pointer_sends_something_else_is_not_taken_for_sent()
+    {
+        await using var world = await World.StartAsync([TestPlans.North()], Watched());
+        var ann = world.Person("Ann");
+        await ann.Says("help");
+        var store = (WatchedStore)world.Services.GetRequiredService<IStore>();
+        var person = (await world.Services.GetRequiredService<Turn<Person>>().ReadAsync(TestPlans.Ann))!;
+        await store.CommitAsync("person|ann@contoso.com", [new RowOperation.Put(MessageRow.Write(MessageFor(person, "nudge|first")))]);
+        var (firstIsSent, secondIsCommitted) = (new TaskCompletionSource(), new TaskCompletionSource());
+        store.BeforeCommit = async (_, operations) =>
+        {
+            if (operations[0].Key == "head") await firstIsSent.Task;
+            if (!operations.Any(o => o.Key.StartsWith("d|", StringComparison.Ordinal))) return;
+            firstIsSent.TrySetResult();
+            await secondIsCommitted.Task;
+        };
+        await world.Services.GetRequiredService<Turn<Person>>().TakeAsync(TestPlans.Ann, new PersonTick(), (state, _) => new Decision<Person>(state!) { Messages = [MessageFor(person, "nudge|second")] });
+        secondIsCommitted.SetResult();
+        await world.Connector.WaitAsync(_ => Sent(world, "nudge|second") == 1);
+    }
+
+    [Fact]
     public async Task Work_that_cannot_be_done_ends_in_the_poison_queue_and_holds_up_nothing()
     {
         await using var world = await World.StartAsync([TestPlans.North()], Watched());
