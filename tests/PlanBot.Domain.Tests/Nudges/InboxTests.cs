@@ -57,6 +57,28 @@ public sealed class InboxTests
         Assert.Contains("2.1 Task", Card(Tell(Hand(Person(Ann), "north", Monday), [North, South], At(Monday, 11))));
 
     [Fact]
+    public void What_is_settled_after_the_days_card_is_shown_on_it_below_what_is_still_open()
+    {
+        var told = Tell(Hand(Hand(Person(Ann), "north", Monday), "south", Monday), [North, South], At(Monday, 11)).State;
+        var north = Decide.For(North with { NudgedOn = Monday }, new PlanBot.Domain.Tasks.FinishTask(new TaskRef("", "north", North.Tasks.Leaves.First().Id), null) { By = Ann, CardId = "card-7" }, At(Monday, 12));
+        var message = Assert.IsType<Message.ToAsked>(Assert.Single(north.Messages));
+        Assert.Equal(("ann@contoso.com", "card-7"), (message.PersonId, message.Settled.OnCard));
+
+        var update = Assert.IsType<Message.ToChat>(Assert.Single(Decide.For(told, [north.State, South], message.Settled, At(Monday, 12)).Messages));
+        Assert.Equal(("nudge|2026-11-30", "card-7"), (update.Replaces, update.Unless));
+        Assert.StartsWith("1 task needs you today. 2.1", update.Card.FallbackText, StringComparison.Ordinal);
+        Assert.Contains("✔ 1.1", update.Card.Json(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_on_no_card_today_updates_none()
+    {
+        var told = Tell(Hand(Person(Ann), "south", Monday), [South], At(Monday, 11)).State;
+        Assert.Empty(Decide.For(told, [North, South], new TaskSettled("north", North.Tasks.Leaves.First().Id, null), At(Monday, 12)).Messages);
+        Assert.Empty(Decide.For(told, [South], new TaskSettled("south", South.Tasks.Leaves.First().Id, null), At(Monday.AddDays(1), 12)).Messages);
+    }
+
+    [Fact]
     public void What_was_settled_meanwhile_is_not_told()
     {
         var person = Hand(Person(Ann), "north", Monday);
