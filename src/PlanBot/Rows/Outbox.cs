@@ -10,6 +10,12 @@ internal sealed class Outbox
 {
     private const string SentPrefix = "ow|";
 
+    /// <summary>Old fates are looked for on every seventh day of a month: nearly always there are none, and each look is a request.</summary>
+    private const int DaysBetweenSweeps = 7;
+
+    /// <summary>What waits and when it was sent to lately, in one range.</summary>
+    private static readonly KeyRange All = KeyRange.Prefix("o");
+
     /// <summary>The most old rows that one transaction removes on the way.</summary>
     private const int MostSwept = 10;
 
@@ -26,7 +32,8 @@ internal sealed class Outbox
 
     public static async Task<Outbox> ReadAsync(IStore store, string partition, DateTimeOffset now, CancellationToken cancel)
     {
-        var rows = await store.ReadAsync(partition, [FateRow.Old(now), KeyRange.Prefix(SentPrefix), KeyRange.Prefix(MessageRow.Prefix)], cancel);
+        KeyRange[] ranges = now.Day % DaysBetweenSweeps == 0 ? [All, FateRow.Old(now)] : [All];
+        var rows = await store.ReadAsync(partition, ranges, cancel);
         return new(partition,
             [.. rows.Where(r => r.Key.StartsWith(MessageRow.Prefix, StringComparison.Ordinal))],
             rows.Where(r => r.Key.StartsWith(SentPrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key, StringComparer.Ordinal),

@@ -8,11 +8,14 @@ namespace PlanBot.Rows;
 /// <summary>A person's partition: <c>head</c>; <c>i|plan</c> lines of the inbox; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when messages were sent lately.</summary>
 internal sealed class PersonPartition(IStore store) : IPartition<Person>
 {
+    /// <summary>Between the two lies nothing, so that one request reads both.</summary>
+    private static readonly KeyRange HeadAndInbox = new(IPartition<Person>.Head, KeyRange.Prefix("i|").To);
+
     public string Key(string id) => "person|" + Storage.Key.Escape(id);
 
     public async ValueTask<Standing<Person>?> LoadAsync(string id, CancellationToken cancel)
     {
-        var rows = await store.ReadAsync(Key(id), [KeyRange.Only(IPartition<Person>.Head), KeyRange.Prefix("i|")], cancel);
+        var rows = await store.ReadAsync(Key(id), [HeadAndInbox], cancel);
         if (rows.Count == 0 || rows[0].Key != IPartition<Person>.Head) return null;
         var head = rows[0];
         var byHand = new ByHand();

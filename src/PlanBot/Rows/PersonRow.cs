@@ -46,7 +46,7 @@ internal static class PersonRow
         IsWelcomed = row.Flag("IsWelcomed") ?? false,
         Plans = [.. row.List("Plans")],
         NudgedOn = row.Date("NudgedOn"),
-        Nudged = [.. row.List("Nudged").Select(n => n.Split('/')).Where(n => n.Length == 2).Select(n => new NudgedTask(n[0], n[1]))],
+        Nudged = [.. row.List("Nudged").Select(n => n.LastIndexOf('/') is var end and >= 0 ? new NudgedTask(n[..end], n[(end + 1)..]) : null).OfType<NudgedTask>()],
         Inbox = [.. lines],
     };
 

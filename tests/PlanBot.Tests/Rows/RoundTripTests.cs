@@ -43,7 +43,7 @@ public sealed class RoundTripTests
         {
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
             Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
-            NudgedOn = Day, Inbox = [new("north", Day), new("a|b/c", Day)],
+            NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Inbox = [new("north", Day), new("a|b/c", Day)],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
         AssertFull(person, "Person");
@@ -52,6 +52,7 @@ public sealed class RoundTripTests
         var read = (await world.PersonRows.LoadAsync(person.Id, default))!.State;
         Assert.Equal(Said(person), Said(read));
         Assert.Equal(person.Inbox.OrderBy(l => l.Key), read.Inbox.OrderBy(l => l.Key));
+        Assert.Equal(person.Nudged.AsEnumerable(), read.Nudged);
         Assert.Equal(person.Plans, read.Plans);
         Assert.Equal(person.Chat, read.Chat);
     }
@@ -76,6 +77,7 @@ public sealed class RoundTripTests
         [
             new Message.ToPerson("nudge|ann", "ann", new("north", Day)), new Message.Introduction("intro|ann", "ann", "Ann 安", chat, "north"),
             new Message.ToPlan("unreached|1|north", "north", new("ann", "Ann 安", "29:ann", At)), new Message.ChannelLost("channel-lost|1", "ines", new("north", "North 北", "MessageWritesBlocked")),
+            new Message.ToAsked("settled|2026-12-04|00002", "ann", new("north", "00002", "card-7")), new Message.ToAsked("settled|2026-12-04|00003", "ann", new("north", "00003", null)),
         ];
         Assert.All(messages, message => Assert.Equal(message, MessageRow.Hop(MessageRow.Write(message))));
     }
