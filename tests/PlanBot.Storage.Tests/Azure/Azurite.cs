@@ -26,6 +26,12 @@ public sealed partial class Azurite : IAsyncLifetime
     /// <summary>What a person would set.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>Where the tables are served, for what stands in between.</summary>
+    public string TableOrigin => $"http://127.0.0.1:{tables.Task.Result}";
+
+    /// <summary>Where the queues are served.</summary>
+    public string QueueOrigin => $"http://127.0.0.1:{queues.Task.Result}";
+
     public async Task InitializeAsync()
     {
         await InstallAsync();
@@ -39,8 +45,8 @@ public sealed partial class Azurite : IAsyncLifetime
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await Task.WhenAny(Task.WhenAll(tables.Task, queues.Task), process.WaitForExitAsync()).WaitAsync(StartsWithin);
-        var endpoint = (Task<int> port) => port.IsCompleted ? $"http://127.0.0.1:{port.Result}/{Account}" : throw new InvalidOperationException("Azurite ended at once.");
-        ConnectionString = $"AccountName={Account};AccountKey={Key};TableEndpoint={endpoint(tables.Task)};QueueEndpoint={endpoint(queues.Task)}";
+        if (!tables.Task.IsCompleted || !queues.Task.IsCompleted) throw new InvalidOperationException("Azurite ended at once.");
+        ConnectionString = $"AccountName={Account};AccountKey={Key};TableEndpoint={TableOrigin}/{Account};QueueEndpoint={QueueOrigin}/{Account}";
     }
 
     public async Task DisposeAsync()
@@ -75,6 +81,8 @@ public sealed partial class Azurite : IAsyncLifetime
 
     private static async Task<FileStream> LockAsync(string path)
     {
+        // Where another project links this file, that of the folder may not have been built yet.
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         for (var since = Stopwatch.StartNew(); ; await Task.Delay(100))
             try
             {
