@@ -58,6 +58,9 @@ public sealed partial class Azurite : IAsyncLifetime
         process.Dispose();
     }
 
+    /// <summary>Runs a script that lies beside this file to its end, and gives what it printed.</summary>
+    public static Task<string> RunScriptAsync(string script, params string[] arguments) => EndAsync(Start("node", [script, .. arguments]), $"{script} failed.");
+
     private void Hear(string? line)
     {
         if (line is null || Listening().Match(line) is not { Success: true } match) return;
@@ -72,11 +75,16 @@ public sealed partial class Azurite : IAsyncLifetime
         var wanted = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"))));
         if (File.Exists(stamp) && await File.ReadAllTextAsync(stamp) == wanted) return;
         var start = Start(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "ci", "--include=dev", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline");
-        using var npm = Run(start);
-        var (output, errors) = (npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
-        await npm.WaitForExitAsync().WaitAsync(InstallsWithin);
-        if (npm.ExitCode != 0) throw new InvalidOperationException($"npm could not install Azurite.\n{await output}\n{await errors}");
+        await EndAsync(start, "npm could not install Azurite.");
         await File.WriteAllTextAsync(stamp, wanted);
+    }
+
+    private static async Task<string> EndAsync(ProcessStartInfo start, string otherwise)
+    {
+        using var program = Run(start);
+        var (output, errors) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
+        await program.WaitForExitAsync().WaitAsync(InstallsWithin);
+        return program.ExitCode == 0 ? await output : throw new InvalidOperationException($"{otherwise}\n{await output}\n{await errors}");
     }
 
     private static async Task<FileStream> LockAsync(string path)
