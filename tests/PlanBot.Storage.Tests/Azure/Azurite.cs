@@ -7,9 +7,9 @@ namespace PlanBot.Storage.Tests.Azure;
 
 /// <summary>
 /// A storage account on this machine, in memory and on ports of its own. Needs Node.js; the package is installed once for a lock file, in the
-/// folder of the sources.
+/// folder of the sources. It needs no test framework, so that the benchmarks can link this file.
 /// </summary>
-public sealed partial class Azurite : IAsyncLifetime
+public sealed partial class Azurite
 {
     public const string Account = "devstoreaccount1";
     public const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -131,7 +131,3 @@ public sealed partial class Azurite : IAsyncLifetime
     [GeneratedRegex(@"Azurite (Table|Queue) service is successfully listening at http://127\.0\.0\.1:(\d+)")]
     private static partial Regex Listening();
 }
-
-/// <summary>Classes that share one account run one after another.</summary>
-[CollectionDefinition(nameof(Azurite))]
-public sealed class AzuriteAccount : ICollectionFixture<Azurite>;
