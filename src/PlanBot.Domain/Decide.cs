@@ -63,6 +63,7 @@ public static class Decide
         ShowPlans => plans.IsEmpty ? Routing.NoPlans(person) : person.Answers(new Reply.Card(PlansCard.Of(person, plans, now))),
         Misread misread => person.Answers(new Reply.Notice(person.Tongue.Say(misread.Phrase, misread.Values))),
         Unknown unknown => Nearest.Decide(person, unknown, (person.Zone ?? Zone.Utc).DateAt(now)),
+        Thanks => person.Answers(new Reply.Card(WelcomeCard.Thanks(person.Tongue))),
         Welcome i => Meeting.Welcome(person, i),
         SetLanguage language => Meeting.Decide(person, language),
         Met met => Meeting.Decide(person, met),

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -9,18 +8,6 @@ namespace PlanBot.Domain.CheckIns;
 /// <summary>The weekly check-in: opened at any time of the week, saved page by page, replaced by the next submission of the same week.</summary>
 public static class CheckIn
 {
-    /// <summary>Whoever has open tasks and has not answered on any task in a week (its Monday), in the order in which their tasks stand in the plan.</summary>
-    public static ImmutableArray<Participant> Missing(Plan plan, DateOnly week)
-    {
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var key in plan.Answers.Keys)
-            if (key.Week == week) done.Add(key.PersonId);
-        var missing = ImmutableArray.CreateBuilder<Participant>();
-        foreach (var task in plan.Tasks.All)
-            if (task.IsOpen && !plan.Tasks.IsSummary(task) && plan.OwnerOf(task) is var owner && done.Add(owner.PersonId ?? owner.Key)) missing.Add(owner);
-        return missing.ToImmutable();
-    }
-
     /// <summary>Shows a page of this week's form.</summary>
     internal static Decision<Plan> Open(Plan plan, OpenCheckIn input, DateTimeOffset now)
     {

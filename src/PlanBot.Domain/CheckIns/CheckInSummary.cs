@@ -3,6 +3,7 @@ using PlanBot.Cards;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain.CheckIns;
 
@@ -11,7 +12,6 @@ internal static class CheckInSummary
 {
     /// <summary>The most characters shown of a text, and of a title or name: four tasks full of emoji still fit.</summary>
     private const int Shown = 200, Named = 100;
-    private const string MyTasksVerb = "tasks.mine";
 
     /// <summary>What was understood of a saved page.</summary>
     internal static AdaptiveCard Card(Plan plan, IReadOnlyList<FormRow> rows, SubmitCheckIn input, DateOnly today)
@@ -35,7 +35,7 @@ internal static class CheckInSummary
             Body = [.. body],
             Actions = next is { } left
                 ? [Open(plan, tongue.Say("CheckIn.NextPage"), left) with { Style = ActionStyle.Positive }, edit]
-                : [edit, new ExecuteAction(tongue.Say("CheckIn.MyTasks"), MyTasksVerb)],
+                : [edit, TaskActions.MyTasks(tongue, "CheckIn.MyTasks")],
         };
     }
 

@@ -34,6 +34,7 @@ public static partial class Commands
         if (LanguageOf(said.Folded[said.At..]) is { } tongue) return new SetLanguage(tongue);
         foreach (var polite in Politeness)
             if (said.TakeName(polite)) said.SkipGaps();
+        if (said.Take(ThanksWords()).Success && said.Rest().Length == 0) return new Thanks();
         foreach (var (name, command) in Names)
             if (said.TakeName(name)) return Read(command.Key, said, reader);
         return NotUnderstood(text);
@@ -91,6 +92,10 @@ public static partial class Commands
     /// <summary>Several spaces are as one; line breaks in a comment stay.</summary>
     [GeneratedRegex(@"[^\S\r\n]{2,}")]
     private static partial Regex Spaces();
+
+    /// <summary>thanks, thank you very much, 谢谢你, 辛苦了.</summary>
+    [GeneratedRegex(@"\G(?:many thanks|thanks|thank you|thx)(?: (?:a lot|very much|so much|again))?(?![a-z])|\G(?:谢谢|多谢|感谢|辛苦)[你您了啦]{0,2}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ThanksWords();
 
     private static Unknown NotUnderstood(string text) => new(text.Length <= Unknown.Longest ? text : Ellipsis.Cut(text, Unknown.Longest));
 }

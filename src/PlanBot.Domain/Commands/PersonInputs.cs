@@ -25,6 +25,9 @@ public sealed record ShowHelp : PersonInput;
 /// <param name="OnArrival">Nobody asked: the bot was installed or the chat was opened, which Teams may say several times at once. Only the first is greeted.</param>
 public sealed record Welcome(bool OnArrival = false) : PersonInput;
 
+/// <summary>Says thanks; the answer is short and says what to do next.</summary>
+public sealed record Thanks : PersonInput;
+
 /// <summary>Lists the person's plans.</summary>
 public sealed record ShowPlans : PersonInput;
 

@@ -43,7 +43,10 @@ internal static partial class TaskCommands
     private static PersonInput ReadBlocked(TaskRef task, Spoken said, CommandReader reader)
     {
         if (said.RestOrNull() is not { } what) return new Misread("Command.NoBlocker", task.Code);
-        return About(said, new BlockTask(task, what, null, UntilWords.Find(what, reader.Today, reader.Tongue)));
+        var until = UntilWords.Find(what, reader.Today, reader.Tongue);
+        return until is { Reading.Fault: DateFault.Impossible } found
+            ? new Misread("Command.UntilImpossible", task.Code, what.Substring(found.At, found.Reading.Length))
+            : About(said, new BlockTask(task, what, null, until?.Reading.Found));
     }
 
     private static PersonInput ReadForecast(TaskRef task, Spoken said, CommandReader reader)

@@ -32,18 +32,17 @@ internal static partial class Figures
     }
 
     /// <summary>True when a column of percents holds shares of one: nothing above 1, something between, and no percent signs.</summary>
-    internal static bool AreShares(IEnumerable<Cell?> cells)
+    internal static bool AreShares(IReadOnlyList<SheetRow> rows, int place)
     {
-        var fraction = false;
-        foreach (var cell in cells)
-        {
-            if (Unwrap(cell) is Cell.Number { IsPercent: true }) continue;
-            var text = CellText.Value(cell);
-            if (text.EndsWith('%') || (Unwrap(cell) is Cell.Number n ? n.Value : Number(text)) is not { } value) continue;
-            if (value > 1) return false;
-            fraction |= value is > 0 and < 1;
-        }
-        return fraction;
+        var bare = rows.Select(row => Bare(row[place])).OfType<double>().ToList();
+        return bare.TrueForAll(value => value <= 1) && bare.Exists(value => value is > 0 and < 1);
+    }
+
+    /// <summary>The first row that says 1, in a column of percents that says 1 and 0 and nothing else: nobody can tell whether that is all or one percent. Null for any other column.</summary>
+    internal static int? DoubtfulOne(IReadOnlyList<SheetRow> rows, int place)
+    {
+        var bare = rows.Select(row => (row.Number, Value: Bare(row[place]))).Where(b => b.Value is not null).ToList();
+        return bare.TrueForAll(b => b.Value is 0 or 1) && bare.Exists(b => b.Value is 1) ? bare.Find(b => b.Value is 1).Number : null;
     }
 
     /// <summary>Percent complete, 0 to 100; null when empty or when a fault was noted.</summary>
@@ -95,6 +94,11 @@ internal static partial class Figures
             _ => null,
         };
     }
+
+    /// <summary>A number without a percent sign; null for any other cell.</summary>
+    private static double? Bare(Cell? cell) =>
+        Unwrap(cell) is Cell.Number number ? number.IsPercent ? null : number.Value
+        : CellText.Value(cell) is var text && text.EndsWith('%') ? null : Number(text);
 
     private static Cell? Unwrap(Cell? cell) => cell is Cell.Formula formula ? formula.Saved : cell;
 

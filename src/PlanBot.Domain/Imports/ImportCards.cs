@@ -11,10 +11,11 @@ public static class ImportCards
     /// <summary>The most characters of a line: some ten lines on a phone.</summary>
     private const int LongestLine = 320;
 
-    /// <summary>What was understood, with the buttons that confirm and cancel.</summary>
+    /// <summary>What was understood, with the buttons that confirm and cancel; without them when there is nothing to do.</summary>
     public static AdaptiveCard Preview(ImportPreview preview, Tongue tongue)
     {
         var (heading, plan) = (preview.Heading(tongue), ("plan", preview.Draft.Id));
+        if (preview.ChangesNothing) return Card(heading, heading, tongue, preview.Sections(tongue));
         var confirm = new ExecuteAction(tongue.Say(preview.Difference is null ? "Import.Confirm" : "Import.ConfirmUpdate"), "import.confirm", plan) { Style = ActionStyle.Positive };
         return Card(heading, heading, tongue, preview.Sections(tongue), confirm, new ExecuteAction(tongue.Say("Import.Cancel"), "import.cancel", plan));
     }

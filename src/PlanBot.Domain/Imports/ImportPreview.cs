@@ -24,6 +24,9 @@ public sealed record ImportPreview
     /// <summary>What an existing plan would change; null for a new plan.</summary>
     public ImportDifference? Difference { get; }
 
+    /// <summary>True when the plan already is as the file has it: there is nothing to confirm.</summary>
+    public bool ChangesNothing => Difference is { IsEmpty: true };
+
     /// <summary>Tasks that carry work.</summary>
     public int TaskCount => Draft.Tasks.Leaves.Count();
 
@@ -47,7 +50,7 @@ public sealed record ImportPreview
     public string ToText(Tongue tongue) =>
         string.Join('\n', Sections(tongue).SelectMany(s => s.Lines.Select(line => "  " + line).Prepend(s.Heading)).Prepend(Heading(tongue)));
 
-    internal string Heading(Tongue tongue) => tongue.Say(Difference is null ? "Import.PreviewNew" : "Import.PreviewUpdate", Draft.Name);
+    internal string Heading(Tongue tongue) => tongue.Say(Difference is null ? "Import.PreviewNew" : ChangesNothing ? "Import.NothingToDo" : "Import.PreviewUpdate", Draft.Name);
 
     internal IEnumerable<(string Heading, ImmutableArray<string> Lines)> Sections(Tongue tongue)
     {
@@ -61,7 +64,6 @@ public sealed record ImportPreview
 
     internal static IEnumerable<(string Heading, ImmutableArray<string> Lines)> DifferenceSections(ImportDifference difference, Tongue tongue)
     {
-        if (difference.IsEmpty) yield return (tongue.Say("Import.Difference"), [tongue.Say("Import.NoDifference")]);
         if (difference.Added.Length > 0) yield return (tongue.Say("Import.Added", difference.Added.Length), Lines(difference.Added.Select(Named), difference.Added.Length, tongue));
         if (difference.Changed.Length > 0) yield return (tongue.Say("Import.Changed", difference.Changed.Length), Lines(difference.Changed.Select(c => Change(c, tongue)), difference.Changed.Length, tongue));
         if (difference.Removed.Length > 0) yield return (tongue.Say("Import.Removed", difference.Removed.Length), Lines(difference.Removed.Select(Named), difference.Removed.Length, tongue));

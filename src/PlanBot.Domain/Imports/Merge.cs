@@ -30,7 +30,8 @@ internal static class Merge
             };
         }).ToList();
         var kept = merged.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        merged = [.. merged.Select(t => t.Predecessors.All(p => kept.Contains(p.TaskId)) ? t : t with { Predecessors = t.Predecessors.RemoveAll(p => !kept.Contains(p.TaskId)) })];
+        var branches = merged.Select(t => t.ParentId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        merged = [.. merged.Select(t => branches.Contains(t.Id) ? WithoutWork(t) : t).Select(t => t.Predecessors.All(p => kept.Contains(p.TaskId)) ? t : t with { Predecessors = t.Predecessors.RemoveAll(p => !kept.Contains(p.TaskId)) })];
         return plan with
         {
             Tasks = TaskTree.Build(merged),
@@ -89,6 +90,9 @@ internal static class Merge
             Forecast = old.Forecast, Blocker = old.Blocker, Comment = old.Comment,
         };
     }
+
+    /// <summary>Only work is snoozed, blocked and forecast; below a summary task nobody would see it, and nobody could take it back.</summary>
+    private static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Blocker = null, Forecast = null };
 
     private static PlanTask Fill(PlanTask old, PlanTask task, Understanding file)
     {

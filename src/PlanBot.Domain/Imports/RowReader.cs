@@ -22,7 +22,11 @@ internal sealed class RowReader
         columns = header.Columns.ToDictionary(c => c.Field);
         Rows = [.. header.Sheet.Rows.Skip(header.RowIndex + 1)];
         dates = new Dates(Rows, header.Columns, notes);
-        areShares = columns.TryGetValue(ImportField.PercentComplete, out var percent) && Figures.AreShares(Rows.Select(r => r[percent.Place]));
+        if (columns.TryGetValue(ImportField.PercentComplete, out var percent))
+        {
+            areShares = Figures.AreShares(Rows, percent.Place);
+            if (Figures.DoubtfulOne(Rows, percent.Place) is { } row) notes.Warn(row, "Import.OneIsOnePercent");
+        }
         Owners = new Owners(context.Known, Rows.SelectMany(row => PeopleFields.Select(field => Value(row, field))).Where(text => text.Length > 0));
         NoteFormulas();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Language;
@@ -22,7 +23,18 @@ internal static class WelcomeCard
                 new TextBlock(tongue.Say("Welcome.Digest")),
                 new TextBlock(tongue.Say("Welcome.TurnDown")),
             ],
-            Actions = [Say.Button("MyTasks", tongue), Say.Button("CheckIn", tongue), Say.Button("Help", tongue)],
+            Actions = Next(tongue),
         };
     }
+
+    /// <summary>Answers thanks.</summary>
+    internal static AdaptiveCard Thanks(Tongue tongue) => new()
+    {
+        Lang = tongue.Tag,
+        FallbackText = tongue.Say("Welcome.Thanks"),
+        Body = [new TextBlock(tongue.Say("Welcome.Thanks"))],
+        Actions = Next(tongue),
+    };
+
+    private static ImmutableArray<CardAction> Next(Tongue tongue) => [Say.Button("MyTasks", tongue), Say.Button("CheckIn", tongue), Say.Button("Help", tongue)];
 }

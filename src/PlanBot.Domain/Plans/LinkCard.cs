@@ -32,7 +32,7 @@ internal static class LinkCard
                 .. report.Waiting == 0 ? [] : (ImmutableArray<Element>)[new TextBlock(tongue.Say("Link.Waiting", report.Waiting, name))],
                 .. report.Unresolved.IsEmpty ? [] : Unresolved(report.Unresolved, name, tongue),
             ],
-            Actions = [new ExecuteAction(tongue.Say("Status.AskStatus"), "say", ("text", "status"), ("plan", plan.Id))],
+            Actions = [Commands.Say.Button(tongue.Say("Status.AskStatus"), "status", plan.Id)],
         };
     }
 

@@ -60,7 +60,7 @@ internal static class SettingsCard
     }
 
     private static ExecuteAction Speak(Tongue to, Tongue tongue) =>
-        new(LanguageName(to, tongue), "say", ("text", to.IsChinese ? "language zh" : "language en")) { IgnoresInputs = true };
+        Commands.Say.Button(to == tongue ? "✓ " + LanguageName(to, tongue) : LanguageName(to, tongue), to.IsChinese ? "language zh" : "language en") with { IgnoresInputs = true };
 
     private static IEnumerable<Element> Field(string field, string? text, string? fault, Tongue tongue)
     {

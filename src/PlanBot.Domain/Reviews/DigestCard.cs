@@ -53,8 +53,8 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
             ],
             Actions =
             [
-                new ExecuteAction(Say("Status.AskStatus"), "say", ("text", "status"), ("plan", plan.Id)),
-                new ExecuteAction(Say("Status.AskCheckIn"), "say", ("text", "check-in"), ("plan", plan.Id)),
+                Commands.Say.Button(Say("Status.AskStatus"), "status", plan.Id),
+                Commands.Say.Button(Say("Status.AskCheckIn"), "check-in", plan.Id),
             ],
         };
     }

@@ -39,9 +39,9 @@ public static class StatusCard
             Body = body,
             Actions =
             [
-                new ExecuteAction(tongue.Say("Status.AskDigest"), "say", ("text", "digest"), ("plan", plan.Id)),
-                new ExecuteAction(tongue.Say("Status.AskOverdue"), "say", ("text", "overdue"), ("plan", plan.Id)),
-                new ExecuteAction(tongue.Say("Status.AskCheckIn"), "say", ("text", "check-in"), ("plan", plan.Id)),
+                Commands.Say.Button(tongue.Say("Status.AskDigest"), "digest", plan.Id),
+                Commands.Say.Button(tongue.Say("Status.AskOverdue"), "overdue", plan.Id),
+                Commands.Say.Button(tongue.Say("Status.AskCheckIn"), "check-in", plan.Id),
             ],
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
@@ -34,5 +35,5 @@ internal static class TaskActions
         new(tongue.Say(phrase), "tasks.mine", ("page", page.ToString(CultureInfo.InvariantCulture))) { IgnoresInputs = true };
 
     /// <summary>Opens the plan's check-in.</summary>
-    internal static ExecuteAction CheckIn(Plan plan, string title) => new(title, "checkIn.open", ("plan", plan.Id));
+    internal static ExecuteAction CheckIn(Plan plan, string title) => new(title, CheckInReader.OpenVerb, ("plan", plan.Id));
 }

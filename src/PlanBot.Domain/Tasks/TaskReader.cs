@@ -1,4 +1,4 @@
-using System.Globalization;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.Tasks;
@@ -15,7 +15,7 @@ internal static class TaskReader
 
     internal static Input? Update(CardData data) =>
         data.Task is not { } task ? null
-        : Percent(data["percent"]) is { } percent ? new UpdateTask(task, percent, data["comment"])
+        : Typed.Number(data["percent"]) is { } percent ? new UpdateTask(task, percent, data["comment"])
         : Again(data, task, TaskForm.Update, Bad(data["percent"], "Task.BadPercent", "Task.PercentError"));
 
     internal static Input? Forecast(CardData data) =>
@@ -42,7 +42,4 @@ internal static class TaskReader
     };
 
     private static Fault Bad(string? typed, string bad, string missing) => typed is null ? new(missing) : new(bad, Ellipsis.Cut(typed, 40));
-
-    private static double? Percent(string? typed) =>
-        double.TryParse(typed?.TrimEnd('%', ' ', '％'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var percent) ? percent : null;
 }

@@ -47,6 +47,11 @@ internal sealed class CliParts : IAsyncDisposable
     public async Task<Plan?> FindAsync(string name)
     {
         var all = await PlansAsync();
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            await Console.Error.WriteLineAsync(Cli.Say("Cli.NoPlanName", string.Join(", ", all.Select(p => p.Name))));
+            return null;
+        }
         var exact = all.Where(p => p.Id == name || p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
         var found = exact.Count > 0 ? exact : [.. all.Where(p => p.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
         if (found.Count == 1) return found[0];

@@ -76,6 +76,7 @@ internal static class FileCommands
                 return Refuse(CardText.Of(ImportCards.Faults(faults, file.Name, Cli.Tongue)));
             case Offer.Draft(var preview):
                 Console.WriteLine(preview.ToText(Cli.Tongue));
+                if (preview.ChangesNothing) return 0;
                 var confirmed = yes || Confirmed();
                 var answer = await flow.FinishAsync(preview.Draft.Id, (confirmed ? new ConfirmImport() : (PlanInput)new CancelImport()) with { By = by });
                 if (answer is Reply.Notice(var refusal)) return Refuse(refusal);

@@ -58,7 +58,7 @@ internal static class PlanCommands
     }
 
     private static string Line(TaskJson task) => string.Join("  ",
-        task.Code.PadRight(10), Percent(task.PercentComplete).PadLeft(6), Enum.TryParse<TaskState>(task.Status, out var state) ? Cli.Tongue.Name(state) : task.Status,
+        task.Code.PadRight(10), Percent(task.PercentComplete).PadLeft(6), task is { IsSummary: true, Status: not nameof(TaskState.Cancelled) } ? "" : Enum.TryParse<TaskState>(task.Status, out var state) ? Cli.Tongue.Name(state) : task.Status,
         task.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "          ", task.Title, task.Owner ?? "");
 
     private static string Percent(double percent) => Cli.Tongue.Percent(percent);

@@ -126,8 +126,9 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
     private async Task<Offer> KeepAsync(Understanding understanding, string name, Participant manager, Plan? existing, PlanSettings settings)
     {
         var draft = Imports.ToDraft(understanding, NewId(), name, manager, existing, settings, clock.Now);
-        await plans.TakeAsync(draft.Id, new CancelImport(), (plan, _) => new(plan ?? draft));
-        return new Offer.Draft(ImportPreview.Of(understanding, draft, existing));
+        var preview = ImportPreview.Of(understanding, draft, existing);
+        if (!preview.ChangesNothing) await plans.TakeAsync(draft.Id, new CancelImport(), (plan, _) => new(plan ?? draft));
+        return new Offer.Draft(preview);
     }
 
     private static string NewId() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4));
@@ -138,7 +139,7 @@ internal abstract record Offer
 {
     private Offer() { }
 
-    /// <summary>It is a plan; a draft of it waits for confirmation.</summary>
+    /// <summary>It is a plan; a draft of it waits for confirmation, unless it changes nothing.</summary>
     public sealed record Draft(ImportPreview Preview) : Offer;
 
     /// <summary>It is a plan with faults.</summary>

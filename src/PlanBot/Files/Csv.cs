@@ -74,10 +74,30 @@ internal static class Csv
     {
         if (bytes is [0xFF, 0xFE, ..]) return Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2);
         if (bytes is [0xFE, 0xFF, ..]) return Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2);
+        if (Utf16(bytes) is { } text) return text;
         var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
         if (System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(start))) return Encoding.UTF8.GetString(bytes, start, bytes.Length - start);
         var page = LooksChinese(bytes) ? "GB18030" : "windows-1252";
         return CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetString(bytes);
+    }
+
+    /// <summary>UTF-16 without a byte order mark: separators and line breaks leave zeros, most of them on one side of the pairs, and none is left in the text. Null for anything else.</summary>
+    private static string? Utf16(byte[] bytes)
+    {
+        int low = 0, high = 0;
+        for (var i = 0; i < Math.Min(bytes.Length, HeadLength); i++)
+            if (bytes[i] == 0 && i % 2 == 0) low++;
+            else if (bytes[i] == 0) high++;
+        if (low == high || bytes.Length % 2 != 0) return null;
+        try
+        {
+            var text = new UnicodeEncoding(bigEndian: low > high, byteOrderMark: false, throwOnInvalidBytes: true).GetString(bytes);
+            return text.AsSpan(0, Math.Min(text.Length, HeadLength)).ContainsAnyInRange('\0', '\u0008') ? null : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
     }
 
     /// <summary>In GBK text a high byte comes with a second one, mostly high too; in Western text it stands alone among letters.</summary>

@@ -38,6 +38,10 @@ public static class PlanFile
         {
             return new SheetReading.Unreadable(unreadable.Why);
         }
+        catch (XmlException) when (SafeXml.HasDocumentType(bytes))
+        {
+            return new SheetReading.Unreadable(new(null, "File.DocumentType"));
+        }
         catch (Exception damaged) when (damaged is InvalidDataException or XmlException or FormatException or IOException or OverflowException or ArgumentException or NotSupportedException)
         {
             return new SheetReading.Unreadable(new(null, "File.Damaged"));
@@ -59,7 +63,7 @@ public static class PlanFile
     private static bool LooksLikeXml(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
-        if (bytes is [0xFF, 0xFE, (byte)'<', 0, ..] or [0xFE, 0xFF, 0, (byte)'<', ..]) return true;
+        if (bytes is [0xFF, 0xFE, (byte)'<', 0, ..] or [0xFE, 0xFF, 0, (byte)'<', ..] or [0, (byte)'<', ..]) return true;
         return bytes.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
     }
 }

@@ -16,6 +16,16 @@ internal static class SafeXml
         CloseInput = true,
     });
 
+    /// <summary>True when XML that was refused begins with a document type, in UTF-8 or UTF-16: its ASCII is the same once the zeros are left out.</summary>
+    internal static bool HasDocumentType(ReadOnlySpan<byte> xml)
+    {
+        Span<byte> head = stackalloc byte[4096];
+        var length = 0;
+        foreach (var b in xml[..Math.Min(xml.Length, 2 * head.Length)])
+            if (b != 0 && length < head.Length) head[length++] = b;
+        return head[..length].IndexOf("<!DOCTYPE"u8) >= 0;
+    }
+
     /// <summary>Goes through the children of the element at which the reader stands; each child must be left to the visitor or is skipped.</summary>
     internal static void Children(XmlReader reader, Action<string> visit)
     {

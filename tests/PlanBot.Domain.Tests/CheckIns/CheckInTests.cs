@@ -160,13 +160,4 @@ public sealed class CheckInTests
         Assert.Contains("You have no open tasks in North", Assert.IsType<Reply.Notice>(world.Decide(new OpenCheckIn { By = world.Bob })).Text);
         Assert.Contains("You have no part in North", Assert.IsType<Reply.Notice>(world.Decide(new OpenCheckIn { By = new("eve", "Eve", Tongue.English) })).Text);
     }
-
-    [Fact]
-    public void Missing_names_each_owner_with_open_tasks_who_has_not_answered_this_week()
-    {
-        Assert.Equal(["Ann", "Bob", "梅"], CheckIn.Missing(world.Plan, Monday).Select(p => p.Name));
-        world.Save(world.Open(), First);
-        Assert.Equal(["Bob", "梅"], CheckIn.Missing(world.Plan, Monday).Select(p => p.Name));
-        Assert.Equal(3, CheckIn.Missing(world.Plan, Monday.AddDays(7)).Length);
-    }
 }

@@ -3,6 +3,7 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Tasks;
 using static PlanBot.Domain.Tests.Commands.CommandsWorld;
 
 namespace PlanBot.Domain.Tests.Commands;
@@ -41,6 +42,29 @@ public sealed class AnswersTests
         Assert.Equal(["我的任务", "周报", "帮助"], Wei.Says("啊啊啊啊").Card().Actions.Select(a => a.Title));
     }
 
+    [Theory]
+    [InlineData("thanks")]
+    [InlineData("Thank you very much!")]
+    [InlineData("thx")]
+    [InlineData("谢谢")]
+    [InlineData("谢谢你！")]
+    [InlineData("辛苦了")]
+    public void Thanks_are_answered_with_what_to_do_next(string text)
+    {
+        var card = Ann.Says(text).Card();
+        Assert.Contains("You are welcome", card.Json());
+        Assert.Equal(["My tasks", "Check-in", "Help"], card.Actions.Select(a => a.Title));
+        Assert.Contains("不客气", Wei.Says(text).Card().Json());
+    }
+
+    [Theory]
+    [InlineData("thanks, done 1.2.2")]
+    [InlineData("谢谢，完成 1.2.2")]
+    public void Thanks_before_a_command_do_not_hide_it(string text) => Assert.IsType<FinishTask>(Assert.IsType<AboutTask>(Read(text)).Ask);
+
+    [Fact]
+    public void Thanks_for_something_else_are_no_command() => Assert.Contains("I do not understand", Ann.Says("thanks 1.2.2").Card().Json());
+
     [Fact]
     public void A_text_that_was_cut_is_not_offered_with_half_of_its_values() =>
         Assert.Equal(["update", "Help"], Ann.Says("updaet 1.2.1 60% " + new string('x', 100)).Card().Actions.Select(a => a.Title));
@@ -53,7 +77,7 @@ public sealed class AnswersTests
     public void Every_button_of_help_and_welcome_says_a_command_that_is_understood()
     {
         foreach (var person in new[] { Ann, Wei })
-            foreach (var text in new[] { "help", "hello", "gibberish" })
+            foreach (var text in new[] { "help", "hello", "thanks", "gibberish" })
                 foreach (var button in person.Says(text).Card().Actions.Cast<ExecuteAction>())
                 {
                     var again = Assert.IsType<SayAgain>(CardReader.Read(new CardData(button.Verb, button.Data.ToDictionary(d => d.Name, d => d.Value))));

@@ -114,6 +114,19 @@ public sealed class CommandsTests
     }
 
     [Theory]
+    [InlineData("blocked 1.3.1 no crane until 31 Feb", "31 Feb")]
+    [InlineData("blocked 1.3.1 no crane by 2026-02-30.", "2026-02-30")]
+    [InlineData("阻碍 1.3.1 2月31日前没有吊车", "2月31日")]
+    [InlineData("阻碍 1.3.1 没有吊车，直到2月30日", "2月30日")]
+    [InlineData("阻碍 1.3.1 没有吊车，等 2月30日之前", "2月30日")]
+    public void A_day_that_no_calendar_has_is_named_and_blocks_nothing(string text, string day)
+    {
+        var misread = Assert.IsType<Misread>(Read(text));
+        Assert.Equal("Command.UntilImpossible", misread.Phrase);
+        Assert.Equal(["1.3.1", day], misread.Values);
+    }
+
+    [Theory]
     [InlineData("unblocked 1.3.1")]
     [InlineData("解除1.3.1")]
     [InlineData("解除阻碍 1.3.1")]

@@ -25,7 +25,7 @@ internal static class GalleryScenes
         [
             "update 1.1", "blocked 1.1", "forecast 1.1", "snooze 1.1", "done 1.1 " + new string('1', 1500), "done 1.1 " + writing.Words, "update 1.2 60% " + writing.Words, "blocked 1.2 " + writing.Words, "snooze 1.3 3 " + writing.Words, "forecast 1.4 tomorrow " + writing.Words,
             "update 1.1 140%", "update 1.1 sixty", "forecast 1.1 2026-02-30", "forecast 1.1 04/12/2026", "forecast 1.1 soon", "snooze 1.1 99 x", "snooze 1.1 many x", "snooze 1.1 3", "update 8.8.8 60%", "done 11", "done 1",
-            "digest " + writing.Title, "status " + writing.Title[..2], "digest nowhere", "language fr", "upate 1.1 60%", "1.1 60% ok", writing.Title, writing.Words, new string('x', 3000), "",
+            "digest " + writing.Title, "status " + writing.Title[..2], "digest nowhere", "language fr", "thanks", "upate 1.1 60%", "1.1 60% ok", writing.Title, writing.Words, new string('x', 3000), "",
         ];
         foreach (var shown in texts.SelectMany(text => stage.Says(text))) yield return shown;
         foreach (var shown in stage.Says("digest", "19:channel")) yield return shown;

@@ -10,7 +10,7 @@ public sealed partial class WordsTests
     /// <summary>What a Chinese reader says in Latin letters too: names, formats, units, and what is typed as it stands.</summary>
     private static readonly HashSet<string> Latin = new(StringComparer.Ordinal)
     {
-        "PlanBot", "Teams", "Microsoft", "SharePoint", "Excel", "Office", "Project", "Agents", "Playground", "Node", "js", "org", "nodejs", "IANA", "WBS", "ID", "JSON", "CSV", "XML", "UTF", "GBK", "MB",
+        "PlanBot", "Teams", "Microsoft", "SharePoint", "Excel", "Office", "Project", "Agents", "Playground", "Node", "js", "org", "nodejs", "IANA", "WBS", "ID", "JSON", "CSV", "XML", "DTD", "UTF", "GBK", "MB",
         "xlsx", "xls", "xlsb", "csv", "xml", "mpp", "Asia", "Shanghai", "Europe", "Brussels", "English", "Development", "ASPNETCORE", "ENVIRONMENT", "http", "https", "Ctrl", "C",
         "planbot", "import", "plan", "manager", "urls", "data", "to", "ann", "contoso", "com", "link", "language", "en", "zh", "update", "y", "N", "FS", "d",
         "doctor", "requeue", "overwrite", "ConnectionStrings", "Storage", "PlanId", "Name",

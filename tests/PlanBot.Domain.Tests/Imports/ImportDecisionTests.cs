@@ -78,6 +78,31 @@ public sealed class ImportDecisionTests
     }
 
     [Fact]
+    public void A_task_that_becomes_a_summary_task_loses_what_only_work_can_have()
+    {
+        var plan = Active(Lines);
+        var hire = plan.Tasks.FindCode("2")! with
+        {
+            SnoozedUntil = new(2027, 2, 1), SnoozeReason = "holiday", Blocker = new("no budget", null, null, new(2027, 1, 5)), Forecast = new(2027, 3, 1), UpdatedAt = Now, Comment = "two found",
+        };
+        plan = plan with { Tasks = plan.Tasks.With(hire) };
+        var draft = Draft(plan, [.. Lines, "2.1|Advertise|bob@x.example|2027-01-04|2027-01-08"]);
+        var task = Decide.For(plan, new ApplyImport(draft) { By = AsAnn }, Now).State.Tasks.FindCode("2")!;
+        Assert.Equal((null, null, null, null, "two found"), (task.SnoozedUntil, task.SnoozeReason, task.Blocker, task.Forecast, task.Comment));
+        var still = Decide.For(plan, new ApplyImport(Draft(plan, [.. Lines, "3|Train|bob@x.example|2027-01-04|2027-01-08"])) { By = AsAnn }, Now).State.Tasks.FindCode("2")!;
+        Assert.Equal((hire.SnoozedUntil, hire.Blocker, hire.Forecast), (still.SnoozedUntil, still.Blocker, still.Forecast));
+    }
+
+    [Fact]
+    public void The_preview_of_an_unchanged_file_says_so_and_asks_nothing()
+    {
+        var plan = Active(Lines);
+        var preview = ImportPreview.Of(Understand(Lines), Draft(plan, Lines), plan);
+        Assert.StartsWith("The plan “Plan” already is as the file has it.", preview.ToText(Tongue.English), StringComparison.Ordinal);
+        Assert.Empty(ImportCards.Preview(preview, Tongue.English).Actions);
+    }
+
+    [Fact]
     public void A_row_inserted_into_a_plan_without_codes_shifts_codes_but_not_tasks()
     {
         var plan = Active("Task|Owner", "a|Ann", "b|Ann");

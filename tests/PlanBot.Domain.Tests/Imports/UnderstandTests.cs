@@ -115,6 +115,16 @@ public sealed class UnderstandTests
     }
 
     [Fact]
+    public void A_column_of_ones_and_zeros_is_read_as_percents_with_a_warning()
+    {
+        Assert.StartsWith("Row 3: Percent complete: 1 is read as 1 %, not as 100 %.", Warnings("Task|Due|Progress", "a|2027-01-29|0", "b|2027-01-29|1", "c|2027-01-29|1"), StringComparison.Ordinal);
+        Assert.Equal("", Warnings("Task|Due|Progress", "a|2027-01-29|1%", "b|2027-01-29|0"));
+        Assert.Equal("", Warnings("Task|Due|Progress", "a|2027-01-29|0.5", "b|2027-01-29|1"));
+        Assert.Equal("", Warnings("Task|Due|Progress", "a|2027-01-29|40", "b|2027-01-29|1"));
+        Assert.Equal("", Warnings("Task|Due|Progress", "a|2027-01-29|0", "b|2027-01-29|"));
+    }
+
+    [Fact]
     public void Percents_are_shares_only_when_the_whole_column_says_so()
     {
         Assert.Equal([50.0, 100], Understand("Task|Progress", "a|0.5", "b|1").Tasks.Select(t => t.PercentComplete));

@@ -28,6 +28,13 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void The_language_in_which_the_reader_is_spoken_to_is_marked()
+    {
+        foreach (var (tongue, titles) in ((Tongue, string[])[])[(Tongue.English, ["✓ English", "中文"]), (Tongue.Chinese, ["English", "✓ 中文"])])
+            Assert.Equal(titles, CardOf(Decide.For(Plan(), new OpenSettings { By = Mei with { Tongue = tongue } }, Wednesday)).Body.OfType<ActionSet>().Single().Actions.Select(a => a.Title));
+    }
+
+    [Fact]
     public void A_channel_is_called_by_its_name_and_without_one_just_a_channel()
     {
         Assert.Contains("Linked to the channel Operations.", TextsOf(CardOf(Decide.For(Plan(), new OpenSettings { By = Mei }, Wednesday))));

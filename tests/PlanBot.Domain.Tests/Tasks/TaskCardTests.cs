@@ -13,6 +13,10 @@ public sealed class TaskCardTests
     public static TheoryData<string> Tongues => TaskWorld.Tongues;
 
     [Fact]
+    public void A_percent_typed_on_a_Chinese_keyboard_is_read() => Assert.Equal(60, Assert.IsType<UpdateTask>(
+        CardReader.Read(new("task.update", new Dictionary<string, string> { ["plan"] = "p1", ["task"] = "00001", ["percent"] = "６０％" }))).PercentComplete);
+
+    [Fact]
     public void My_tasks_are_listed_worst_first_over_all_plans()
     {
         var north = Plan("north", Leaf("1.1", -30, 30, 90), Leaf("1.2", -30, -1, 90), Leaf("1.3", 0, 2), Leaf("1.4", -30, 30, 10), Leaf("1.5", -9, -1, 100));

@@ -40,9 +40,7 @@ public sealed class FaultTests
     public async Task A_file_that_cannot_be_written_is_named_and_without_a_name_it_is_called_after_the_plan()
     {
         using var folder = new TemporaryDirectory();
-        var source = Path.Combine(folder.Path, "West.csv");
-        await File.WriteAllTextAsync(source, "Task,Due\nOpen,2027-01-15\n");
-        await BotProcess.CommandAsync("import", source, "--manager", "ines@contoso.com", "--yes", "--data", folder.Path);
+        await ImportWestAsync(folder);
         await AssertSaidAsync("--to", ["export", "West", "--to", Path.Combine(folder.Path, "nowhere", "west.csv"), "--data", folder.Path]);
         await AssertSaidAsync("--to", ["export", "West", "--to", folder.Path, "--data", folder.Path]);
         Assert.Contains("West.xlsx", await BotProcess.CommandAsync("export", "West", "--data", folder.Path), StringComparison.Ordinal);
@@ -57,6 +55,43 @@ public sealed class FaultTests
         await File.WriteAllTextAsync(source, "Task,Due\nOpen,2027-01-15\n");
         var (exit, _, faults) = await BotProcess.EndAsync("import", source, "--manager", "Ines", "--yes", "--data", folder.Path);
         Assert.Equal((2, "“Ines” is no e-mail address. Write it as in --manager ann@contoso.com."), (exit, faults.Trim()));
+    }
+
+    [Fact]
+    public async Task A_plan_without_a_name_is_none()
+    {
+        using var folder = new TemporaryDirectory();
+        await ImportWestAsync(folder);
+        var (exit, said, faults) = await BotProcess.EndAsync("tasks", "", "--data", folder.Path);
+        Assert.Equal((2, "", "Which plan? Give its name, the beginning of it, or its id. Plans: West"), (exit, said, faults.Trim()));
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_nothing_is_said_to_and_nothing_is_asked()
+    {
+        using var folder = new TemporaryDirectory();
+        var source = await ImportWestAsync(folder);
+        var (exit, said, faults) = await BotProcess.EndAsync("import", source, "--data", folder.Path);
+        Assert.Equal((0, ""), (exit, faults));
+        Assert.StartsWith("The plan “West” already is as the file has it.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("[y/N]", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_command_ends_with_1_and_the_way_to_help()
+    {
+        var (exit, said, faults) = await BotProcess.EndAsync("flans");
+        Assert.Equal(1, exit);
+        Assert.Contains("'flans'", faults, StringComparison.Ordinal);
+        Assert.Contains("--help", said, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ImportWestAsync(TemporaryDirectory folder)
+    {
+        var source = Path.Combine(folder.Path, "West.csv");
+        await File.WriteAllTextAsync(source, "Task,Due\nOpen,2027-01-15\n");
+        await BotProcess.CommandAsync("import", source, "--manager", "ines@contoso.com", "--yes", "--data", folder.Path);
+        return source;
     }
 
     private static async Task AssertSaidAsync(string wayOut, string[] arguments)

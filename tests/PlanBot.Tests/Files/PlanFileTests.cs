@@ -15,6 +15,8 @@ public sealed class PlanFileTests
         { "UTF-8", Encoding.UTF8.GetBytes(Chinese) },
         { "UTF-8 with BOM", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Chinese)] },
         { "UTF-16 with BOM", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Chinese)] },
+        { "UTF-16 without BOM", Encoding.Unicode.GetBytes(Chinese) },
+        { "UTF-16 big-endian without BOM", Encoding.BigEndianUnicode.GetBytes(Chinese) },
         { "GBK", CodePagesEncodingProvider.Instance.GetEncoding("GBK")!.GetBytes(Chinese) },
         { "semicolon", Encoding.UTF8.GetBytes(Chinese.Replace(',', ';')) },
         { "tab", Encoding.UTF8.GetBytes(Chinese.Replace(',', '\t')) },
@@ -69,9 +71,16 @@ public sealed class PlanFileTests
 
     [Theory]
     [InlineData("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><Project xmlns=\"http://schemas.microsoft.com/project\"><Name>&b;</Name></Project>")]
-    [InlineData("<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><Project xmlns=\"http://schemas.microsoft.com/project\"/>")]
-    [InlineData("<Project xmlns=\"http://schemas.microsoft.com/project\"><Tasks>")]
-    public void XML_with_entities_or_cut_short_is_refused(string xml) => Assert.Contains("damaged", Refusal(Utf8(xml), "plan.xml"), StringComparison.Ordinal);
+    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE x SYSTEM \"file:///etc/passwd\"><Project xmlns=\"http://schemas.microsoft.com/project\"/>")]
+    public void XML_with_a_document_type_is_refused_by_its_name(string xml)
+    {
+        Assert.Contains("document type (DTD)", Refusal(Utf8(xml), "plan.xml"), StringComparison.Ordinal);
+        Assert.Contains("document type (DTD)", Refusal([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(xml)], "plan.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void XML_that_was_cut_short_is_damaged() =>
+        Assert.Contains("damaged", Refusal(Utf8("<Project xmlns=\"http://schemas.microsoft.com/project\"><Tasks>"), "plan.xml"), StringComparison.Ordinal);
 
     [Fact]
     public void A_zip_without_a_workbook_and_a_broken_one_are_refused()
