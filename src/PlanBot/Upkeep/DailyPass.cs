@@ -18,12 +18,14 @@ internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, TimePr
 
     private const string Partition = "bot";
     private const int PlansInSlice = 50;
-    private const int AtOnce = 8;
+    private const int AtOnce = 2;
     private const int DaysKept = 31;
 
     // At night in most of the world's offices, and before the morning rounds of Europe.
     private static readonly TimeSpan TimeOfDay = TimeSpan.FromHours(3);
-    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
+
+    // What was lost has waited long; an instance that starts has its hands full with what was not.
+    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 

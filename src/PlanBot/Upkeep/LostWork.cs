@@ -35,7 +35,8 @@ internal sealed class LostWork(IStore store, Wakes wakes, BotClock clock)
     public async Task OfPersonAsync(string personId, CancellationToken cancel)
     {
         var partition = PersonPrefix + Key.Escape(personId);
-        var rows = await store.ReadAsync(partition, [KeyRange.Prefix("i|"), KeyRange.Prefix(MessageRow.Prefix)], cancel);
+        // From the inbox to the end of the outbox, in one request.
+        var rows = await store.ReadAsync(partition, [new KeyRange("i|", KeyRange.Prefix(MessageRow.Prefix).To)], cancel);
         if (rows.Any(r => r.Key.StartsWith("o|", StringComparison.Ordinal))) await wakes.OutboxAsync(partition, 0, cancel);
         if (rows.Any(r => r.Key.StartsWith("i|", StringComparison.Ordinal))) await wakes.PersonAsync(personId, TimeSpan.Zero, cancel);
     }

@@ -19,7 +19,7 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    public static async Task<BotProcess> StartAsync(LoadOptions options, string data)
+    public static async Task<BotProcess> StartAsync(LoadOptions options, string data, string? storage)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo(options.Bot ?? BuiltBot(), ["--no-playground", "--data", data, "--urls", url])
@@ -30,6 +30,7 @@ internal sealed class BotProcess : IAsyncDisposable
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["PlanBot__SendsPerSecond"] = "0" },
         };
         if (options.LogLevel is { } level) start.Environment["Logging__LogLevel__Default"] = level;
+        if (storage is not null) start.Environment["ConnectionStrings__Storage"] = storage;
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         _ = DrainAsync(process.StandardOutput, options.Output);

@@ -9,46 +9,56 @@ internal static class LoadRun
     public static async Task<int> RunAsync(LoadOptions options)
     {
         await using var connector = await Connector.StartAsync();
-        connector.Files["load.csv"] = PlanFiles.Csv(options.Tasks, options.Owners, DateOnly.FromDateTime(DateTime.UtcNow));
-        if (options.Url is { } url) return Drive(options, connector, new Uri(url), null) == 0 ? 0 : 1;
+        for (var plan = 0; plan < options.Plans; plan++) connector.Files[FileOf(plan)] = PlanFiles.Csv(options.Tasks, options.Owners, DateOnly.FromDateTime(DateTime.UtcNow), PrefixOf(plan));
+        if (options.Url is { } url) return Drive(options, connector, [new Uri(url)], [], null) == 0 ? 0 : 1;
 
         var data = Directory.CreateTempSubdirectory("planbot-load").FullName;
+        await using var storage = await StorageUnderLoad.StartAsync(options.Storage, options.Counts);
+        var bots = new List<BotProcess>();
         try
         {
-            await MeasureStartsAsync(options, data);
-            await using var bot = await BotProcess.StartAsync(options, data);
+            await MeasureStartsAsync(options, data, storage.Setting);
+            for (var i = 0; i < options.Instances; i++) bots.Add(await BotProcess.StartAsync(options, data, storage.Setting));
             await Task.Delay(2000);
-            Say($"resident, idle: {BotProcess.ResidentMegabytes(bot.Id):0} MB");
-            var errors = Drive(options, connector, new Uri(bot.Url), bot.Id);
-            Say($"resident, after the load: {BotProcess.ResidentMegabytes(bot.Id):0} MB");
+            Say($"resident, idle: {Resident(bots)}");
+            var errors = Drive(options, connector, [.. bots.Select(b => new Uri(b.Url))], [.. bots.Select(b => b.Id)], storage);
+            Say($"resident, after the load: {Resident(bots)}");
             return errors == 0 ? 0 : 1;
         }
         finally
         {
+            foreach (var bot in bots) await bot.DisposeAsync();
             Directory.Delete(data, recursive: true);
         }
     }
 
-    private static async Task MeasureStartsAsync(LoadOptions options, string data)
+    private static string Resident(IEnumerable<BotProcess> bots) => string.Join(", ", bots.Select(b => $"{BotProcess.ResidentMegabytes(b.Id):0} MB"));
+
+    private static string FileOf(int plan) => $"load{plan}.csv";
+
+    /// <summary>People of the first plan are called as they were when there was one.</summary>
+    private static string PrefixOf(int plan) => plan == 0 ? "" : $"p{plan}-";
+
+    private static async Task MeasureStartsAsync(LoadOptions options, string data, string? storage)
     {
         for (var i = 0; i < options.Starts; i++)
         {
             var folder = Path.Combine(data, "start" + i.ToString(CultureInfo.InvariantCulture));
-            await using (var fresh = await BotProcess.StartAsync(options, folder)) Say($"ready on fresh data: {fresh.Ready.TotalMilliseconds:0} ms");
-            await using (var again = await BotProcess.StartAsync(options, folder)) Say($"ready again: {again.Ready.TotalMilliseconds:0} ms");
+            await using (var fresh = await BotProcess.StartAsync(options, folder, storage)) Say($"ready on fresh data: {fresh.Ready.TotalMilliseconds:0} ms");
+            await using (var again = await BotProcess.StartAsync(options, folder, storage)) Say($"ready again: {again.Ready.TotalMilliseconds:0} ms");
         }
     }
 
-    private static long Drive(LoadOptions options, Connector connector, Uri bot, int? process)
+    private static long Drive(LoadOptions options, Connector connector, IReadOnlyList<Uri> bots, IReadOnlyList<int> processes, StorageUnderLoad? storage)
     {
-        var planId = Import(connector, bot);
+        var plans = Enumerable.Range(0, options.Plans).Select(plan => Import(connector, bots[0], FileOf(plan))).ToList();
         long errors = 0;
-        foreach (var phase in Phases(options, connector, bot, planId))
+        foreach (var phase in Phases(options, connector, bots[0], plans))
         {
             var runs = new List<Figures>();
             for (var repeat = 0; repeat < options.Repeats; repeat++)
             {
-                runs.Add(phase.Run(bot, repeat == 0 ? options.Warmup : 1, options.Seconds, process));
+                runs.Add(phase.Run(bots, repeat == 0 ? options.Warmup : 1, options.Seconds, processes, storage));
                 Say(runs[^1].ToString());
             }
             errors += runs.Sum(r => r.Errors);
@@ -58,13 +68,13 @@ internal static class LoadRun
         return errors;
     }
 
-    /// <summary>Sends the plan as a file, as its manager does, and confirms what the bot understood.</summary>
-    private static string Import(Connector connector, Uri bot)
+    /// <summary>Sends a plan as a file, as its manager does, and confirms what the bot understood.</summary>
+    private static string Import(Connector connector, Uri bot, string file)
     {
         var manager = new Activities(connector.Url, "29:manager");
         using var wire = new Wire(bot);
         connector.IsKeeping = true;
-        Once(wire, bot, manager.SendsFile("load.csv", connector.Url + "files/load.csv"));
+        Once(wire, bot, manager.SendsFile(file, connector.Url + "files/" + file));
         var preview = JsonNode.Parse(connector.Last ?? throw new InvalidOperationException("The bot said nothing about the file."));
         connector.IsKeeping = false;
         var confirm = Activities.Find(preview, node => (string?)node["verb"] == "import.confirm") ?? throw new InvalidOperationException($"The file was not understood: {preview}");
@@ -73,24 +83,25 @@ internal static class LoadRun
         return planId;
     }
 
-    private static IEnumerable<Phase> Phases(LoadOptions options, Connector connector, Uri bot, string planId)
+    private static IEnumerable<Phase> Phases(LoadOptions options, Connector connector, Uri bot, IReadOnlyList<string> plans)
     {
         using var wire = new Wire(bot);
-        var owners = Enumerable.Range(0, options.Connections).Select(i => new Activities(connector.Url, PlanFiles.OwnerId(i % options.Owners))).ToList();
+        var owners = Enumerable.Range(0, options.Connections)
+            .Select(i => (Person: new Activities(connector.Url, PlanFiles.OwnerId(i / options.Plans % options.Owners, PrefixOf(i % options.Plans))), Plan: plans[i % options.Plans])).ToList();
         foreach (var name in options.Phases.Split(','))
         {
             yield return name switch
             {
-                "message" => new Phase("my tasks, a message", Each(o => o.Says("my tasks")), []),
-                "mine" => new Phase("my tasks, Action.Execute", Each(o => o.Presses("tasks.mine", [])), "AdaptiveCard"u8.ToArray()),
-                "save" => new Phase($"check-in of {options.PageTasks} tasks, Action.Execute", Each(o => o.Saves(Form(o), options.PageTasks)), "Check-in saved"u8.ToArray()),
+                "message" => new Phase("my tasks, a message", Each(o => o.Person.Says("my tasks")), []),
+                "mine" => new Phase("my tasks, Action.Execute", Each(o => o.Person.Presses("tasks.mine", [])), "AdaptiveCard"u8.ToArray()),
+                "save" => new Phase($"check-in of {options.PageTasks} tasks, Action.Execute", Each(o => o.Person.Saves(Form(o.Person, o.Plan), options.PageTasks)), "Check-in saved"u8.ToArray()),
                 _ => throw new ArgumentException($"There is no phase {name}."),
             };
         }
 
-        Template[] Each(Func<Activities, string> body) => [.. owners.Select(o => new Template(bot, body(o)))];
+        Template[] Each(Func<(Activities Person, string Plan), string> body) => [.. owners.Select(o => new Template(bot, body(o)))];
 
-        JsonNode Form(Activities owner) => JsonNode.Parse(Once(wire, bot, owner.Presses("checkIn.open", new() { ["plan"] = planId })))!;
+        JsonNode Form(Activities owner, string planId) => JsonNode.Parse(Once(wire, bot, owner.Presses("checkIn.open", new() { ["plan"] = planId })))!;
     }
 
     private static byte[] Once(Wire wire, Uri bot, string body)

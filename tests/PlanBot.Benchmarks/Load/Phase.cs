@@ -13,7 +13,7 @@ internal sealed record Phase(string Name, Template[] Requests, byte[] Shows)
     private static long number = Environment.TickCount64 * 37 % 500_000_000;
 
     /// <summary>Runs for the warm-up and then for the measured time.</summary>
-    public Figures Run(Uri bot, int warmup, int seconds, int? botProcess)
+    public Figures Run(IReadOnlyList<Uri> bots, int warmup, int seconds, IReadOnlyList<int> processes, StorageUnderLoad? storage)
     {
         var (from, to) = (Stopwatch.GetTimestamp() + (warmup * Stopwatch.Frequency), Stopwatch.GetTimestamp() + ((warmup + seconds) * Stopwatch.Frequency));
         var lists = new List<long>[Requests.Length];
@@ -21,17 +21,17 @@ internal sealed record Phase(string Name, Template[] Requests, byte[] Shows)
         var threads = Requests.Select((template, i) => new Thread(() =>
         {
             lists[i] = new(200_000);
-            Interlocked.Add(ref errors, Drive(bot, template, lists[i], from, to));
+            Interlocked.Add(ref errors, Drive(bots[i % bots.Count], template, lists[i], from, to));
         }, 256 * 1024)).ToList();
         threads.ForEach(t => t.Start());
         Thread.Sleep(TimeSpan.FromSeconds(warmup));
-        var (bot0, own0) = (Processor(botProcess), Processor(Environment.ProcessId));
+        var (bot0, own0, trips0) = (Processor(processes), Processor([Environment.ProcessId]), storage?.Trips);
         Thread.Sleep(TimeSpan.FromSeconds(seconds));
-        var (bot1, own1) = (Processor(botProcess), Processor(Environment.ProcessId));
+        var (bot1, own1, trips1) = (Processor(processes), Processor([Environment.ProcessId]), storage?.Trips);
         threads.ForEach(t => t.Join());
         var all = lists.SelectMany(l => l).ToArray();
         Array.Sort(all);
-        return new(Name, all, seconds, errors, bot1 - bot0, own1 - own0);
+        return new(Name, all, seconds, errors, bot1 - bot0, own1 - own0) { Trips = trips1 - trips0 };
     }
 
     private long Drive(Uri bot, Template template, List<long> latencies, long from, long to)
@@ -53,12 +53,11 @@ internal sealed record Phase(string Name, Template[] Requests, byte[] Shows)
         }
     }
 
-    private static TimeSpan Processor(int? id)
+    private static TimeSpan Processor(IEnumerable<int> ids) => ids.Aggregate(TimeSpan.Zero, (sum, id) =>
     {
-        if (id is null) return default;
-        using var process = Process.GetProcessById(id.Value);
-        return process.TotalProcessorTime;
-    }
+        using var process = Process.GetProcessById(id);
+        return sum + process.TotalProcessorTime;
+    });
 }
 
 /// <summary>What a phase measured.</summary>
@@ -72,8 +71,12 @@ internal sealed record Figures(string Name, long[] Latencies, int Seconds, long 
 {
     public double PerSecond => (double)Latencies.Length / Seconds;
 
+    /// <summary>What was asked of the storage meanwhile, by all instances; null when nobody counted.</summary>
+    public StorageTrips? Trips { get; init; }
+
     public override string ToString() =>
-        $"{Name,-34} {PerSecond,7:0}/s   p50 {At(0.5),6:0.00} ms   p99 {At(0.99),6:0.00} ms   errors {Errors}   bot {Each(BotTime),4:0} µs/turn   tool {Each(OwnTime),4:0} µs/turn";
+        $"{Name,-34} {PerSecond,7:0}/s   p50 {At(0.5),6:0.00} ms   p99 {At(0.99),6:0.00} ms   errors {Errors}   bot {Each(BotTime),4:0} µs/turn   tool {Each(OwnTime),4:0} µs/turn"
+        + (Trips is { } trips && Latencies.Length > 0 ? $"\n{"",34} storage, a turn: {trips.Per(Latencies.Length)}" : "");
 
     private double At(double share) => Latencies.Length == 0 ? 0 : Latencies[(int)(share * (Latencies.Length - 1))] * 1000.0 / Stopwatch.Frequency;
 

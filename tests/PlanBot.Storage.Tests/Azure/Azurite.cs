@@ -7,9 +7,9 @@ namespace PlanBot.Storage.Tests.Azure;
 
 /// <summary>
 /// A storage account on this machine, in memory and on ports of its own. Needs Node.js; the package is installed once for a lock file, in the
-/// folder of the sources.
+/// folder of the sources. It needs no test framework, so that the benchmarks can link this file.
 /// </summary>
-public sealed partial class Azurite : IAsyncLifetime
+public sealed partial class Azurite
 {
     public const string Account = "devstoreaccount1";
     public const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -26,6 +26,12 @@ public sealed partial class Azurite : IAsyncLifetime
     /// <summary>What a person would set.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>Where the tables are served, for what stands in between.</summary>
+    public string TableOrigin => $"http://127.0.0.1:{tables.Task.Result}";
+
+    /// <summary>Where the queues are served.</summary>
+    public string QueueOrigin => $"http://127.0.0.1:{queues.Task.Result}";
+
     public async Task InitializeAsync()
     {
         await InstallAsync();
@@ -39,8 +45,8 @@ public sealed partial class Azurite : IAsyncLifetime
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await Task.WhenAny(Task.WhenAll(tables.Task, queues.Task), process.WaitForExitAsync()).WaitAsync(StartsWithin);
-        var endpoint = (Task<int> port) => port.IsCompleted ? $"http://127.0.0.1:{port.Result}/{Account}" : throw new InvalidOperationException("Azurite ended at once.");
-        ConnectionString = $"AccountName={Account};AccountKey={Key};TableEndpoint={endpoint(tables.Task)};QueueEndpoint={endpoint(queues.Task)}";
+        if (!tables.Task.IsCompleted || !queues.Task.IsCompleted) throw new InvalidOperationException("Azurite ended at once.");
+        ConnectionString = $"AccountName={Account};AccountKey={Key};TableEndpoint={TableOrigin}/{Account};QueueEndpoint={QueueOrigin}/{Account}";
     }
 
     public async Task DisposeAsync()
@@ -51,6 +57,9 @@ public sealed partial class Azurite : IAsyncLifetime
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         process.Dispose();
     }
+
+    /// <summary>Runs a script that lies beside this file to its end, and gives what it printed.</summary>
+    public static Task<string> RunScriptAsync(string script, params string[] arguments) => EndAsync(Start("node", [script, .. arguments]), $"{script} failed.");
 
     private void Hear(string? line)
     {
@@ -66,15 +75,22 @@ public sealed partial class Azurite : IAsyncLifetime
         var wanted = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"))));
         if (File.Exists(stamp) && await File.ReadAllTextAsync(stamp) == wanted) return;
         var start = Start(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "ci", "--include=dev", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline");
-        using var npm = Run(start);
-        var (output, errors) = (npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
-        await npm.WaitForExitAsync().WaitAsync(InstallsWithin);
-        if (npm.ExitCode != 0) throw new InvalidOperationException($"npm could not install Azurite.\n{await output}\n{await errors}");
+        await EndAsync(start, "npm could not install Azurite.");
         await File.WriteAllTextAsync(stamp, wanted);
+    }
+
+    private static async Task<string> EndAsync(ProcessStartInfo start, string otherwise)
+    {
+        using var program = Run(start);
+        var (output, errors) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
+        await program.WaitForExitAsync().WaitAsync(InstallsWithin);
+        return program.ExitCode == 0 ? await output : throw new InvalidOperationException($"{otherwise}\n{await output}\n{await errors}");
     }
 
     private static async Task<FileStream> LockAsync(string path)
     {
+        // Where another project links this file, that of the folder may not have been built yet.
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         for (var since = Stopwatch.StartNew(); ; await Task.Delay(100))
             try
             {
@@ -115,7 +131,3 @@ public sealed partial class Azurite : IAsyncLifetime
     [GeneratedRegex(@"Azurite (Table|Queue) service is successfully listening at http://127\.0\.0\.1:(\d+)")]
     private static partial Regex Listening();
 }
-
-/// <summary>Classes that share one account run one after another.</summary>
-[CollectionDefinition(nameof(Azurite))]
-public sealed class AzuriteAccount : ICollectionFixture<Azurite>;

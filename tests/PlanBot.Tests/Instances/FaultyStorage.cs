@@ -31,6 +31,7 @@ internal sealed class FaultyStorage : IAsyncDisposable
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase) { "Host", "Connection", "Transfer-Encoding", "Content-Length", "Keep-Alive" };
     private readonly WebApplication app;
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly int[] broken = new int[Enum.GetValues<StorageFault>().Length];
     private int requests;
 
     private FaultyStorage(WebApplication app) => this.app = app;
@@ -42,6 +43,9 @@ internal sealed class FaultyStorage : IAsyncDisposable
     public int Requests => Volatile.Read(ref requests);
 
     public string Origin => app.Urls.Single();
+
+    /// <summary>Requests to which this happened.</summary>
+    public int Broken(StorageFault fault) => Volatile.Read(ref broken[(int)fault]);
 
     public static async Task<FaultyStorage> StartAsync(string service)
     {
@@ -65,6 +69,7 @@ internal sealed class FaultyStorage : IAsyncDisposable
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var fault = Choose(Interlocked.Increment(ref requests), context.Request.Method, target);
+        Interlocked.Increment(ref broken[(int)fault]);
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         if (fault is StorageFault.DroppedBefore)

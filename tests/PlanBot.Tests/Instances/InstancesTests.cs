@@ -31,7 +31,7 @@ public sealed class InstancesTests(Azurite azurite)
         });
         await fleet.StartAsync();
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(30));
         var ordeal = new Ordeal(company, fleet, connector);
         await ordeal.RunAsync(reporting: 120, checkIns: 12, kills: 6, between: TimeSpan.FromSeconds(2), limit.Token);
 

@@ -35,7 +35,7 @@ internal sealed class Ordeal(Company company, Fleet fleet, RecordingConnector co
             else await Task.WhenAny(streams, Task.Delay(between, limit));
         }
         await streams;
-        await connector.WaitAsync(_ => Missing == 0 || limit.IsCancellationRequested, TimeSpan.FromMinutes(5));
+        await connector.WaitAsync(_ => Missing == 0 || limit.IsCancellationRequested, TimeSpan.FromMinutes(20));
     }
 
     private async Task ReportAsync(IReadOnlyList<CompanyOwner> owners, int checkIns, CancellationToken limit)
