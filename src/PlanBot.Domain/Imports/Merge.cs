@@ -91,7 +91,7 @@ internal static class Merge
         };
     }
 
-    /// <summary>Only work is snoozed, blocked and forecast; below a summary task nobody would see it, and nobody could take it back.</summary>
+    /// <summary>Only work is snoozed, blocked and forecast; on a summary task nobody would see it, and nobody could take it back.</summary>
     private static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Blocker = null, Forecast = null };
 
     private static PlanTask Fill(PlanTask old, PlanTask task, Understanding file)

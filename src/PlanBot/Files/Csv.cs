@@ -84,14 +84,14 @@ internal static class Csv
     /// <summary>UTF-16 without a byte order mark: separators and line breaks leave zeros, most of them on one side of the pairs, and none is left in the text. Null for anything else.</summary>
     private static string? Utf16(byte[] bytes)
     {
-        int low = 0, high = 0;
+        int even = 0, odd = 0;
         for (var i = 0; i < Math.Min(bytes.Length, HeadLength); i++)
-            if (bytes[i] == 0 && i % 2 == 0) low++;
-            else if (bytes[i] == 0) high++;
-        if (low == high || bytes.Length % 2 != 0) return null;
+            if (bytes[i] == 0 && i % 2 == 0) even++;
+            else if (bytes[i] == 0) odd++;
+        if (even == odd || bytes.Length % 2 != 0) return null;
         try
         {
-            var text = new UnicodeEncoding(bigEndian: low > high, byteOrderMark: false, throwOnInvalidBytes: true).GetString(bytes);
+            var text = new UnicodeEncoding(bigEndian: even > odd, byteOrderMark: false, throwOnInvalidBytes: true).GetString(bytes);
             return text.AsSpan(0, Math.Min(text.Length, HeadLength)).ContainsAnyInRange('\0', '\u0008') ? null : text;
         }
         catch (DecoderFallbackException)
