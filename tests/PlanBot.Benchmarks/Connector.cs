@@ -20,6 +20,9 @@ internal sealed class Connector : IAsyncDisposable
     /// <summary>Files by name, under <c>files/</c>.</summary>
     public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Answers 429 where Teams would; null takes whatever comes.</summary>
+    public TeamsLimits? Limits { get; init; }
+
     /// <summary>Messages taken so far.</summary>
     public long Messages => Interlocked.Read(ref messages);
 
@@ -32,7 +35,7 @@ internal sealed class Connector : IAsyncDisposable
     /// <summary>The e-mail address of a person's id in the conversations of the tools: <c>29:ann</c> is ann@load.example.</summary>
     public static string MailOf(string userId) => userId[3..] + "@load.example";
 
-    public static async Task<Connector> StartAsync()
+    public static async Task<Connector> StartAsync(TeamsLimits? limits = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -41,7 +44,7 @@ internal sealed class Connector : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, 0);
         });
-        var connector = new Connector(builder.Build());
+        var connector = new Connector(builder.Build()) { Limits = limits };
         connector.app.Run(connector.AnswerAsync);
         await connector.app.StartAsync();
         connector.Url = connector.app.Urls.First() + "/";
@@ -60,6 +63,11 @@ internal sealed class Connector : IAsyncDisposable
         if (http.Request.Method is "POST" or "PUT")
         {
             await DrainAsync(http);
+            if (Limits is { } limits && !limits.Takes(path.Split('/') is [.., "conversations", var conversation, "activities"] ? conversation : ""))
+            {
+                (http.Response.StatusCode, http.Response.Headers.RetryAfter) = (429, "1");
+                return;
+            }
             if (path.EndsWith("/conversations", StringComparison.Ordinal)) await WriteAsync(http, """{"id":"a:new"}"""u8.ToArray());
             else
             {

@@ -9,11 +9,11 @@ internal sealed class InProcessBot : IAsyncDisposable
     private readonly string data = Directory.CreateTempSubdirectory("planbot-parts").FullName;
     private readonly ServiceProvider services;
 
-    public InProcessBot()
+    /// <summary>Without the limits of Teams, unless they are asked for or the environment sets them: what is measured is the bot.</summary>
+    public InProcessBot(string? storage = null, bool keepsLimits = false)
     {
-        // Without the limits of Teams, unless the environment sets them: what is measured is the bot.
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("PlanBot:SendsPerSecond", "0")])
-            .AddEnvironmentVariables().AddInMemoryCollection([new("PlanBot:Data", data)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(keepsLimits ? [] : [new("PlanBot:SendsPerSecond", "0")])
+            .AddEnvironmentVariables().AddInMemoryCollection([new("PlanBot:Data", data), new("ConnectionStrings:Storage", storage)]).Build();
         var parts = new ServiceCollection();
         parts.AddLogging(logging => logging.AddFilter(_ => false));
         parts.AddSingleton<IConfiguration>(configuration);
