@@ -5,7 +5,7 @@ using PlanBot.Storage;
 
 namespace PlanBot.Rows;
 
-/// <summary>What became of a message: <c>d|day|about</c>, put in place of its outbox row by the transaction that ends it, and kept for 30 days.</summary>
+/// <summary>What became of a message: <c>d|day|about</c>, put in place of its outbox row by the transaction that ends it, and kept for 30 days at least.</summary>
 internal static class FateRow
 {
     private const int DaysKept = 30;
