@@ -58,7 +58,7 @@ internal static class RoundRun
             $"{connector.Messages} of {expected} cards in {took.TotalSeconds:0.0} s, the first after {first.TotalSeconds:0.0} s: {connector.Messages / took.TotalSeconds:0} sends/s; "
             + $"processor {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s; collections {GC.CollectionCount(0) - collections.Item1}, full {GC.CollectionCount(2) - collections.Item2}; "
             + $"resident {Environment.WorkingSet / 1048576} MB, the connector's share included");
-        if (limits is not null)
+        if (limits is { Reached: > 1 })
         {
             var perSecond = (connector.Messages - 1) / limits.Span.TotalSeconds;
             Console.WriteLine(
