@@ -17,8 +17,8 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
 {
     private const int TimeHands = 8;
 
-    /// <summary>Most of a send is waiting: for the store, for its turn within Teams' limits, for Teams.</summary>
-    private const int SendHands = 24;
+    /// <summary>The most messages that an instance has under way. Most of a send is waiting: for the store, for its turn within Teams' limits, for Teams.</summary>
+    public const int SendHands = 24;
 
     /// <summary>How often a pointer looks for a commit that did not come; some of the looks may have been for other messages of the partition that had to wait.</summary>
     private const int MostLooks = 4;

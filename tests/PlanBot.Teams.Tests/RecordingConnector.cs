@@ -26,7 +26,7 @@ public sealed record RosterMember(string Id, string Name, string ObjectId, strin
 
 /// <summary>
 /// A Bot Connector on a free port of loopback: it records what it is sent, answers as Teams does, and fails in the ways it is told to.
-/// It needs ASP.NET Core and nothing else, so that other test projects can link this file.
+/// It needs ASP.NET Core and <see cref="TeamsLimits"/>, so that other test projects can link both files.
 /// </summary>
 public sealed class RecordingConnector : IAsyncDisposable
 {
@@ -37,6 +37,7 @@ public sealed class RecordingConnector : IAsyncDisposable
     private readonly List<(Func<RecordedCall, bool>? When, RequestDelegate Answer)> programmed = [];
     private TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<RecordedCall> refused = [];
+    private readonly TeamsLimits limits = new();
     private long lastId = 1_700_000_000_000;
 
     private RecordingConnector(WebApplication app) => this.app = app;
@@ -49,7 +50,7 @@ public sealed class RecordingConnector : IAsyncDisposable
     /// <summary>Who is in every conversation, in pages.</summary>
     public IReadOnlyList<RosterMember> Roster { get; set; } = [];
 
-    /// <summary>Answers 429 as Teams does: 7 messages in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in an hour to one conversation, and 50 calls in 1 s in all.</summary>
+    /// <summary>Answers 429 as Teams does, by <see cref="TeamsLimits"/>, from when it is set.</summary>
     public bool KeepsLimits { get; set; }
 
     /// <summary>What was answered with 429 for a limit.</summary>
@@ -226,7 +227,7 @@ public sealed class RecordingConnector : IAsyncDisposable
                 answer = programmed[told].Answer;
                 programmed.RemoveAt(told);
             }
-            else if (KeepsLimits && Exceeds(call))
+            else if (KeepsLimits && call.Method is ("POST" or "PUT") && !limits.Takes(call.ConversationId))
             {
                 refused.Add(call);
                 answer = context =>
@@ -239,15 +240,6 @@ public sealed class RecordingConnector : IAsyncDisposable
 
         waiting.SetResult();
         return answer;
-    }
-
-    private bool Exceeds(RecordedCall call)
-    {
-        var before = calls.Where(one => one.Method is "POST" or "PUT" && call.At - one.At < TimeSpan.FromHours(1)).ToList();
-        bool Within(double seconds, int most, Func<RecordedCall, bool> which) => before.Count(one => call.At - one.At < TimeSpan.FromSeconds(seconds) && which(one)) > most;
-        bool Here(RecordedCall one) => one.ConversationId == call.ConversationId;
-        return call.Method is "POST" or "PUT"
-            && (Within(1, 50, _ => true) || (call.ConversationId is not null && (Within(1, 7, Here) || Within(2, 8, Here) || Within(30, 60, Here) || Within(3600, 1800, Here))));
     }
 
     /// <summary>What follows <c>/v3/</c>, each segment unescaped.</summary>

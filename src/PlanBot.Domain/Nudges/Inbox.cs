@@ -37,15 +37,13 @@ internal static class Inbox
         if (person.Inbox.IsEmpty || person is not { Chat: { } chat, Inactive: null } || person.NudgedOn == today) return new(person);
         if (plans.Length > 0 && !plans.Any(p => p.Settings.Calendar.IsWorkingDay(p.Today(now)))) return new(person);
 
-        var nudges = plans.Where(p => NudgeRound.HasBegun(p, now) || person.Inbox.Any(l => l.PlanId == p.Id))
-            .SelectMany(p => NudgeRound.LinesFor(p, person.Id, now))
-            .OrderBy(n => n.Reason).ToList();
+        var nudges = Open(person, plans, now);
         var emptied = person with { Inbox = [] };
-        return nudges.Count == 0 ? new(emptied) : new(emptied with { NudgedOn = today, Nudged = [.. nudges.Take(NudgeCard.Most).Select(n => new NudgedTask(n.Plan.Id, n.Task.Id))] })
+        return nudges.Count == 0 ? new(emptied) : new(emptied with { NudgedOn = today, Nudged = Named(nudges) })
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today), chat, NudgeCard.For(nudges, [], person.Tongue))
+                new Message.ToChat(KeyOf(today), chat, NudgeCard.For(nudges, [], today, person.Tongue))
                 {
                     Plans = [.. nudges.Select(n => n.Plan.Id).Distinct(StringComparer.Ordinal)],
                     // What could not be sent all day is left out: the next working day's card tells what is true then.
@@ -61,18 +59,17 @@ internal static class Inbox
         var zone = person.Zone ?? plans.FirstOrDefault(p => p.State is PlanState.Active)?.Settings.Zone ?? Zone.Utc;
         var today = zone.DateAt(now);
         if (person is not { Chat: { } chat, Inactive: null } || person.NudgedOn != today || !person.Nudged.Contains(new(settled.PlanId, settled.TaskId))) return new(person);
-        var told = from nudged in person.Nudged
-                   let plan = plans.FirstOrDefault(p => p.Id == nudged.PlanId)
-                   let task = plan?.Tasks.Find(nudged.TaskId)
-                   where task is not null
-                   select (Plan: plan, Task: task);
-        var open = plans.SelectMany(p => NudgeRound.LinesFor(p, person.Id, now)).Where(n => person.Nudged.Contains(new(n.Plan.Id, n.Task.Id))).OrderBy(n => n.Reason).ToList();
-        var done = told.Where(t => !open.Any(n => n.Task == t.Task && n.Plan.Id == t.Plan.Id)).ToList();
-        return new(person)
+        var open = Open(person, plans, now);
+        var done = (from nudged in person.Nudged
+                    let plan = plans.FirstOrDefault(p => p.Id == nudged.PlanId)
+                    let task = plan?.Tasks.Find(nudged.TaskId)
+                    where task is not null && !open.Any(n => n.Plan.Id == plan.Id && n.Task.Id == task.Id)
+                    select (Plan: plan, Task: task)).ToList();
+        return new(person with { Nudged = [.. done.Select(d => new NudgedTask(d.Plan.Id, d.Task.Id)), .. Named(open)] })
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today) + "|settled", chat, NudgeCard.For(open, done, person.Tongue))
+                new Message.ToChat(KeyOf(today) + "|settled", chat, NudgeCard.For(open, done, today, person.Tongue))
                 {
                     Plans = [.. person.Nudged.Select(n => n.PlanId).Distinct(StringComparer.Ordinal)],
                     Until = zone.At(today.AddDays(1), TimeOnly.MinValue),
@@ -82,6 +79,12 @@ internal static class Inbox
             ],
         };
     }
+
+    /// <summary>What needs the person now, in the plans whose round of today has begun or that left a line, worst first.</summary>
+    private static List<Nudge> Open(Person person, ImmutableArray<Plan> plans, DateTimeOffset now) =>
+        [.. plans.Where(p => NudgeRound.HasBegun(p, now) || person.Inbox.Any(l => l.PlanId == p.Id)).SelectMany(p => NudgeRound.LinesFor(p, person.Id, now)).OrderBy(n => n.Reason)];
+
+    private static ImmutableArray<NudgedTask> Named(IEnumerable<Nudge> nudges) => [.. nudges.Take(NudgeCard.Most).Select(n => new NudgedTask(n.Plan.Id, n.Task.Id))];
 
     private static string KeyOf(DateOnly day) => "nudge|" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ internal static class NudgeCard
     /// <summary>The most tasks that a card names.</summary>
     internal const int Most = 8;
 
-    internal static AdaptiveCard For(IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, Tongue tongue)
+    internal static AdaptiveCard For(IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, DateOnly today, Tongue tongue)
     {
         var severalPlans = nudges.Select(n => n.Plan.Id).Concat(settled.Select(s => s.Plan.Id)).Distinct(StringComparer.Ordinal).Count() > 1;
         var title = nudges.Count == 0 ? tongue.Say("Nudge.AllSettled") : tongue.Say("Nudge.Title", nudges.Count);
@@ -27,14 +27,14 @@ internal static class NudgeCard
                     [.. TaskLine.For(n.Plan, n.Task, n.Reason.Today, tongue, withPlan: severalPlans), .. TaskActions.For(n.Plan, n.Task, tongue)]) { Separator = true }),
                 .. shown < nudges.Count ? [new TextBlock(tongue.Say("Nudge.More", nudges.Count - shown)) { Separator = true }] : Array.Empty<Element>(),
                 .. settled.Count == 0 ? (Element[])[] : [new TextBlock(tongue.Say("Nudge.Settled")) { Heading = Heading.Section, Separator = true }],
-                .. settled.Select(s => new TextBlock($"✔ {Ellipsis.Cut(s.Task.Code, 40)} {Ellipsis.Cut(s.Task.Title, 80)} · {What(s.Task, tongue)}")),
+                .. settled.TakeLast(Most).Select(s => new TextBlock($"✔ {Ellipsis.Cut(s.Task.Code, 40)} {Ellipsis.Cut(s.Task.Title, 80)} · {What(s.Task, today, tongue)}")),
             ],
             Actions = [TaskActions.MyTasks(tongue)],
         });
     }
 
-    private static string What(PlanTask task, Tongue tongue) =>
-        task is { IsOpen: true, SnoozedUntil: { } until } ? tongue.Say("Task.Snoozed", tongue.Day(until))
+    private static string What(PlanTask task, DateOnly today, Tongue tongue) =>
+        task is { IsOpen: true, SnoozedUntil: { } until } && until > today ? tongue.Say("Task.Snoozed", DueWords.Day(tongue, until, today))
         : task.IsOpen ? $"{tongue.Name(task.State)} · {tongue.Percent(task.PercentComplete)}"
         : tongue.Name(task.State);
 }

@@ -5,6 +5,7 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Turns;
+using PlanBot.Teams.Tests;
 
 namespace PlanBot.Benchmarks.Rounds;
 

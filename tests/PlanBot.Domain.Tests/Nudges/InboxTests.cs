@@ -71,6 +71,23 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public void The_updated_card_counts_all_that_is_open_and_forgets_a_snooze_that_is_over()
+    {
+        var many = Plan("many", [.. Enumerable.Range(1, 11).Select(n => Leaf($"1.{n}", -30, -3) with { SnoozedUntil = Monday.AddDays(-2) })]) with { NudgedOn = Monday };
+        var told = Tell(Hand(Person(Ann), "many", Monday), [many], Morning).State;
+        Assert.Equal(8, told.Nudged.Length);
+        var first = many.Tasks.Find(told.Nudged[0].TaskId)!;
+        var done = Decide.For(many, new PlanBot.Domain.Tasks.UpdateTask(new TaskRef("", "many", first.Id), 60, null) { By = Ann }, Morning.AddHours(1));
+        var settled = Assert.IsType<Message.ToAsked>(Assert.Single(done.Messages)).Settled;
+        var shown = Decide.For(told, [done.State], settled, Morning.AddHours(1));
+        var card = Assert.IsType<Message.ToChat>(Assert.Single(shown.Messages)).Card;
+        Assert.StartsWith("10 tasks need you today", card.FallbackText, StringComparison.Ordinal);
+        Assert.Contains("60 %", card.Json(), StringComparison.Ordinal);
+        Assert.DoesNotContain("snoozed until", card.Json(), StringComparison.Ordinal);
+        Assert.Equal(9, shown.State.Nudged.Length);
+    }
+
+    [Fact]
     public void What_was_on_no_card_today_updates_none()
     {
         var told = Tell(Hand(Person(Ann), "south", Monday), [South], At(Monday, 11)).State;

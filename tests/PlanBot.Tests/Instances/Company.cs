@@ -17,7 +17,7 @@ namespace PlanBot.Tests.Instances;
 
 /// <summary>
 /// A company in one store: plans of ten owners each, and two late tasks an owner, of which they report on the first only, so that a nudge is always due.
-/// It is about noon there, whatever the time here, and every day is worked. The benchmarks link this file.
+/// It is about noon there, whatever the time here, and every day is worked.
 /// </summary>
 internal sealed class Company(int plans, string serviceUrl)
 {

@@ -6,7 +6,6 @@ namespace PlanBot.Tests.Instances;
 
 /// <summary>
 /// Several instances on one store behind a load balancer that knows nothing: whoever asks gets any instance, and asks again elsewhere when it has ended.
-/// The benchmarks link this file.
 /// </summary>
 internal sealed class Fleet(int size, Func<Task<FleetInstance>> start) : IAsyncDisposable
 {

@@ -13,9 +13,6 @@ public sealed class InstancesTests(Azurite azurite)
 {
     private const int Plans = 200;
 
-    /// <summary>Each hand of each instance has at most one message under way.</summary>
-    private const int SendsUnderWay = 8;
-
     [Fact]
     public async Task Three_instances_that_are_killed_at_random_lose_nothing_and_decide_nothing_twice()
     {
@@ -39,7 +36,7 @@ public sealed class InstancesTests(Azurite azurite)
         Assert.Equal(120, ordeal.Acknowledged.Count);
         Assert.Empty(await company.FaultsAsync(parts, ordeal.Acknowledged));
         Assert.Equal(0, ordeal.Missing);
-        Assert.True(ordeal.Duplicates <= fleet.Kills * SendsUnderWay, $"{ordeal.Duplicates} cards came twice after {fleet.Kills} kills.");
+        Assert.True(ordeal.Duplicates <= fleet.Kills * Worker.SendHands, $"{ordeal.Duplicates} cards came twice after {fleet.Kills} kills.");
     }
 
     private static ServiceProvider Parts(string storage)

@@ -3,7 +3,7 @@ using PlanBot.Teams.Tests;
 namespace PlanBot.Tests.Instances;
 
 /// <summary>
-/// Check-ins stream in and a morning round goes out while instances are killed and restarted. What came of it is counted, not judged. The benchmarks link this file.
+/// Check-ins stream in and a morning round goes out while instances are killed and restarted. What came of it is counted, not judged.
 /// </summary>
 internal sealed class Ordeal(Company company, Fleet fleet, RecordingConnector connector)
 {
@@ -28,11 +28,10 @@ internal sealed class Ordeal(Company company, Fleet fleet, RecordingConnector co
     {
         var reports = company.Owners.Where((_, i) => i % Math.Max(1, company.Owners.Count / reporting) == 0).Take(reporting).ToList();
         var streams = Task.WhenAll(reports.Chunk((reports.Count + Streams - 1) / Streams).Select(some => Task.Run(() => ReportAsync(some, checkIns, limit), limit)));
-        while (!limit.IsCancellationRequested && (fleet.Kills < kills || !streams.IsCompleted))
+        while (fleet.Kills < kills)
         {
-            await Task.WhenAny(Task.Delay(between, limit));
-            if (fleet.Kills < kills) await fleet.KillOneAsync();
-            else await Task.WhenAny(streams, Task.Delay(between, limit));
+            await Task.Delay(between, limit);
+            await fleet.KillOneAsync();
         }
         await streams;
         await connector.WaitAsync(_ => Missing == 0 || limit.IsCancellationRequested, TimeSpan.FromMinutes(20));

@@ -32,11 +32,7 @@ public sealed class TimeTests
     public async Task A_nudge_whose_task_is_settled_elsewhere_shows_that()
     {
         await using var world = await World.StartAsync(TestPlans.North());
-        var (ann, ines) = (world.Person("Ann"), world.Person("Ines"));
-        await ann.Says("help");
-        await ines.Says("help");
-        await world.Passes("+3h");
-        await world.SettledAsync("person|ann@contoso.com");
+        var (ann, ines) = await NudgedAsync(world);
         var nudge = ann.Cards[^1];
         Assert.Contains("2 tasks need you today", nudge.Text, StringComparison.Ordinal);
 
@@ -57,11 +53,7 @@ public sealed class TimeTests
     public async Task The_answer_that_stands_on_the_nudge_card_itself_is_not_replaced()
     {
         await using var world = await World.StartAsync(TestPlans.North());
-        var (ann, ines) = (world.Person("Ann"), world.Person("Ines"));
-        await ann.Says("help");
-        await ines.Says("help");
-        await world.Passes("+3h");
-        await world.SettledAsync("person|ann@contoso.com");
+        var (ann, ines) = await NudgedAsync(world);
         await ann.Presses(ann.Cards[^1], "Done");
         await world.SettledAsync("plan|north");
         await world.SettledAsync("person|ann@contoso.com");
@@ -157,6 +149,17 @@ public sealed class TimeTests
         Assert.Contains("Mon", (await world.Passes("now")).Text, StringComparison.Ordinal);
         Assert.Contains("clock +1d", (await world.Passes("never")).Text, StringComparison.Ordinal);
         Assert.Contains("year", (await world.Passes("+9999d")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Ann has the day's card; Ines manages the plan.</summary>
+    private static async Task<(WorldPerson Ann, WorldPerson Ines)> NudgedAsync(World world)
+    {
+        var (ann, ines) = (world.Person("Ann"), world.Person("Ines"));
+        await ann.Says("help");
+        await ines.Says("help");
+        await world.Passes("+3h");
+        await world.SettledAsync("person|ann@contoso.com");
+        return (ann, ines);
     }
 
     /// <summary>Everything that a duplicate wake-up would do.</summary>
