@@ -23,9 +23,6 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     /// <summary>How often a pointer looks for a commit that did not come; some of the looks may have been for other messages of the partition that had to wait.</summary>
     private const int MostLooks = 4;
 
-    /// <summary>Lines that several plans hand over in the same moment become one card.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
-
     /// <summary>With the pause between them, an hour.</summary>
     private const int TriesOfNewer = 60;
     private static readonly TimeSpan UntilNewer = TimeSpan.FromMinutes(1);
@@ -62,10 +59,10 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         return (wait, outbox.Waiting.Count > 0);
     }
 
-    /// <summary>Time for a person: what has gathered becomes one card.</summary>
+    /// <summary>Time for a person: what can be told becomes a card.</summary>
     public async Task TickPersonAsync(string personId)
     {
-        if (await people.ReadAsync(personId) is not { Inbox.Length: > 0 } person) return;
+        if (await people.ReadAsync(personId) is not { } person) return;
         var theirs = await PlansOfAsync(person);
         await people.TakeAsync(personId, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now));
     }
@@ -95,10 +92,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         switch (work.Kind)
         {
             case WorkKind.Plan:
-                return await WakeAsync(work);
+                return await WakePlanAsync(work, message.DequeueCount);
             case WorkKind.Person:
-                await TickPersonAsync(work.Id);
-                return null;
+                return await WakePersonAsync(work, message.DequeueCount);
             case WorkKind.Pass:
                 await pass.TakeAsync(work, cancel);
                 return null;
@@ -114,19 +110,35 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         }
     }
 
-    /// <summary>A wake-up that was superseded is dropped; one that had to hop goes on waiting.</summary>
-    private async Task<TimeSpan?> WakeAsync(Work work)
+    private async Task<TimeSpan?> WakePlanAsync(Work work, long looks)
     {
-        if (await plans.ReadAsync(work.Id) is not { } plan || plans.WakeAt(work.Id) != work.At) return null;
+        if (await plans.ReadAsync(work.Id) is not { } plan) return null;
         if (plan.State == PlanState.Discarded)
         {
             await plans.EraseAsync(work.Id);
             return null;
         }
-        var left = (work.At ?? clock.Now) - clock.Now;
-        if (left > TimeSpan.Zero) return left > TimeSpan.FromDays(7) ? TimeSpan.FromDays(7) : left;
+        if (!IsDue(work, plans.Wake(work.Id), looks, out var wait)) return wait;
         await TickPlanAsync(work.Id);
         return null;
+    }
+
+    private async Task<TimeSpan?> WakePersonAsync(Work work, long looks)
+    {
+        if (await people.ReadAsync(work.Id) is null) return null;
+        if (work.At is not null && !IsDue(work, people.Wake(work.Id), looks, out var wait)) return wait;
+        await TickPersonAsync(work.Id);
+        return null;
+    }
+
+    /// <summary>A wake-up that was superseded is dropped; one that comes before its commit looks again, and one that had to hop goes on waiting.</summary>
+    private bool IsDue(Work work, (DateTimeOffset? At, long Version) wake, long looks, out TimeSpan? wait)
+    {
+        var left = (work.At ?? clock.Now) - clock.Now;
+        wait = wake.At != work.At ? (wake.Version < work.Version && looks < MostLooks ? TimeSpan.FromSeconds(5) : null)
+            : left > TimeSpan.FromDays(7) ? TimeSpan.FromDays(7)
+            : left > TimeSpan.Zero ? left : null;
+        return wake.At == work.At && wait is null;
     }
 
     private async Task<TimeSpan?> CarryAsync(Outbox outbox, Row row, CancellationToken cancel)
@@ -135,17 +147,15 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         {
             case Message.ToPerson message:
                 await contact.HandAsync(message.PersonId, new HandLine(message.Line));
-                await wakes.PersonAsync(message.PersonId, Gather, cancel);
                 break;
             case Message.Introduction message:
                 await contact.HandAsync(message.PersonId, new Introduce(message.Name, message.Chat, message.PlanId));
-                await wakes.PersonAsync(message.PersonId, Gather, cancel);
                 break;
             case Message.ToAsked message:
                 await SettleAsync(message);
                 break;
             case Message.ToPlan message:
-                await contact.HandAsync(message.PlanId, message.Unreached);
+                await contact.HandAsync(message.PlanId, message.Input);
                 break;
             case Message.ChannelLost message:
                 await contact.HandAsync(message.PersonId, message.Lost);
@@ -153,7 +163,8 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             default:
                 return await outbound.SendAsync(outbox, row, cancel);
         }
-        await store.CommitAsync(outbox.Partition, [new RowOperation.Delete(row.Key, ETag.Any)], cancel);
+        // What took its place meanwhile under the same key is newer, and is carried next.
+        await store.CommitAsync(outbox.Partition, [new RowOperation.Delete(row.Key, row.ETag)], cancel);
         return null;
     }
 }

@@ -18,6 +18,9 @@ public sealed record WorkingCalendar
     /// <summary>Worked days, whatever the weekday; stronger than a holiday.</summary>
     public ImmutableSortedSet<DateOnly> MakeUpDays { get; init; } = [];
 
+    /// <summary>When work begins and ends on a working day.</summary>
+    public WorkingHours Hours { get; init; } = WorkingHours.Usual;
+
     /// <summary>Hours of one working day, to turn durations in hours into days.</summary>
     public double HoursPerDay { get; init; } = 8;
 

@@ -15,6 +15,10 @@ public sealed record PlanSettings
     /// <summary>Which days are worked.</summary>
     public WorkingCalendar Calendar { get; init; } = WorkingCalendar.MondayToFriday;
 
+    /// <summary>The calendar of somebody who said something else of their own working time.</summary>
+    public WorkingCalendar CalendarFor(Availability availability) =>
+        availability.Hours is { } hours ? Calendar with { Hours = hours } : Calendar;
+
     /// <summary>When owners are nudged on a working day; default 09:00.</summary>
     public TimeOnly NudgeAt { get; init; } = new(9, 0);
 

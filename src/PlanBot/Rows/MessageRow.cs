@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PlanBot.Cards;
 using PlanBot.Domain;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Storage;
@@ -26,7 +27,7 @@ internal static class MessageRow
         switch (message)
         {
             case Message.ToPerson(_, var person, var line):
-                columns.Text("PersonId", person).Text("PlanId", line.PlanId).Of<DateOnly>("On", line.On);
+                columns.Text("PersonId", person).Line(line);
                 break;
             case Message.Introduction(_, var person, var name, var chat, var plan):
                 Address(columns, chat).Text("PersonId", person).Text("Name", name).Text("PlanId", plan);
@@ -41,7 +42,10 @@ internal static class MessageRow
             case Message.ToAsked(_, var asked, var settled):
                 columns.Text("PersonId", asked).Text("PlanId", settled.PlanId).Text("TaskId", settled.TaskId).Text("OnCard", settled.OnCard);
                 break;
-            case Message.ToPlan(_, var plan, var unreached):
+            case Message.ToPlan(_, var plan, TellAvailability told):
+                columns.Text("PlanId", plan).Text("PersonId", told.PersonId).Availability(told.Availability).Of<DateTimeOffset>("AvailabilityAt", told.At);
+                break;
+            case Message.ToPlan(_, var plan, OwnerUnreached unreached):
                 columns.Text("PlanId", plan).Text("PersonId", unreached.PersonId).Text("Name", unreached.Name).Text("UserId", unreached.UserId).Of<DateTimeOffset>("Since", unreached.Since);
                 break;
             case Message.ChannelLost(_, var manager, var lost):
@@ -58,11 +62,12 @@ internal static class MessageRow
 
     public static Message? Hop(Row row) => row.Text("Kind") switch
     {
-        nameof(Message.ToPerson) => new Message.ToPerson(row.Text("About")!, row.Text("PersonId")!, new Line(row.Text("PlanId")!, row.Date("On")!.Value)),
+        nameof(Message.ToPerson) => new Message.ToPerson(row.Text("About")!, row.Text("PersonId")!, LineColumns.Read(row)),
         nameof(Message.Introduction) => new Message.Introduction(row.Text("About")!, row.Text("PersonId")!, row.Text("Name")!, ChatOf(row), row.Text("PlanId")!),
         nameof(Message.ToAsked) => new Message.ToAsked(row.Text("About")!, row.Text("PersonId")!, new(row.Text("PlanId")!, row.Text("TaskId")!, row.Text("OnCard"))),
+        nameof(Message.ToPlan) when row.Time("AvailabilityAt") is { } at => new Message.ToPlan(row.Text("About")!, row.Text("PlanId")!, new TellAvailability(row.Text("PersonId")!, AvailabilityColumns.Read(row), at)),
         nameof(Message.ToPlan) => new Message.ToPlan(row.Text("About")!, row.Text("PlanId")!,
-            new(row.Text("PersonId")!, row.Text("Name") ?? "", row.Text("UserId")!, row.Time("Since")!.Value)),
+            new OwnerUnreached(row.Text("PersonId")!, row.Text("Name") ?? "", row.Text("UserId")!, row.Time("Since")!.Value)),
         nameof(Message.ChannelLost) => new Message.ChannelLost(row.Text("About")!, row.Text("PersonId")!, new(row.Text("PlanId")!, row.Text("PlanName")!, row.Text("Code")!)),
         _ => null,
     };

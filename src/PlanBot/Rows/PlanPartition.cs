@@ -80,6 +80,8 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
 
     public DateTimeOffset? NextDue(Plan plan, DateTimeOffset now) => Due.Next(plan, now);
 
+    public WorkKind Time => WorkKind.Plan;
+
     public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * plan.Answers.Count;
 
     private static string GenerationOf(string partition, Row head)

@@ -62,8 +62,8 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         if (head?.Text("Generation") != generation) await partition.SweepAsync(id, generation, withHistory: (head?.Long("Version") ?? 0) < version, default);
     }
 
-    /// <summary>For when the valid wake-up of a state lies in the queue.</summary>
-    public DateTimeOffset? WakeAt(string id) => warm.Seat(id).Standing?.WakeAt;
+    /// <summary>For when the valid wake-up of a state lies in the queue, and the version that says so.</summary>
+    public (DateTimeOffset? At, long Version) Wake(string id) => warm.Seat(id).Standing is { } standing ? (standing.WakeAt, standing.Version) : default;
 
     /// <summary>The id whose partition this is; null when it is of another kind.</summary>
     public string? IdOf(string key)
@@ -115,7 +115,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
                 return together.Count;
             }
             // A wake-up that was taken leaves the queue, so the next one must be put even when nothing changed.
-            var wakeTaken = before is not null && together.Any(a => a.Input is Domain.Nudges.Tick);
+            var wakeTaken = before is not null && together.Any(a => a.Input is Domain.Nudges.Tick or Domain.Nudges.PersonTick);
             if (batch.IsTorn || (!batch.Changed && !wakeTaken))
             {
                 if (wasWarm && (await store.ReadAsync(partition.Key(id), IPartition<TState>.Head))?.ETag != before!.ETag)
@@ -193,7 +193,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         var next = partition.NextDue(state, now);
         // A wake-up that is due lies in the queue already: another would push it back, on a busy plan for ever.
         if (!wakeTaken && next <= now && before?.WakeAt is { } lying && lying <= now && lying > now - TrustedFor) next = lying;
-        if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.PlanAsync(id, at, default);
+        if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.AtAsync(partition.Time, id, at, (before?.Version ?? 0) + 1, default);
         if (batch.Draft.HasMessages) await wakes.OutboxAsync(partition.Key(id), (before?.Version ?? 0) + 1, default);
 
         var row = byHand.With(new Row(IPartition<TState>.Head, partition.WriteHead(state).OfShell(generation, next, (before?.Version ?? 0) + 1, batch.Recent.ToBytes())));

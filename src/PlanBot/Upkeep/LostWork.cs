@@ -38,7 +38,7 @@ internal sealed class LostWork(IStore store, Wakes wakes, BotClock clock)
         // From the inbox to the end of the outbox, in one request.
         var rows = await store.ReadAsync(partition, [new KeyRange("i|", KeyRange.Prefix(MessageRow.Prefix).To)], cancel);
         if (rows.Any(r => r.Key.StartsWith("o|", StringComparison.Ordinal))) await wakes.OutboxAsync(partition, 0, cancel);
-        if (rows.Any(r => r.Key.StartsWith("i|", StringComparison.Ordinal))) await wakes.PersonAsync(personId, TimeSpan.Zero, cancel);
+        if (rows.Any(r => r.Key.StartsWith("i|", StringComparison.Ordinal))) await wakes.PersonAgainAsync(personId, cancel);
     }
 
     /// <summary>Puts everything that the partitions of a store need, for a store whose queues are empty.</summary>

@@ -92,14 +92,14 @@ internal static class GalleryScenes
     {
         Plans = stage.Plans.SetItem(0, stage.Plans[0] with
         {
-            NudgedOn = Stage.Today, Channel = GalleryPlans.Channel(WritingOf(stage.Plans[0])),
+            NudgedUntil = Stage.Now, Channel = GalleryPlans.Channel(WritingOf(stage.Plans[0])),
             Settings = stage.Plans[0].Settings with { Review = new(DayOfWeek.Wednesday, new(11, 0), 1, TimeSpan.FromHours(2)) },
         }),
     };
 
     private static IEnumerable<Shown> CheckIns(Stage stage, Plan plan, Writing writing)
     {
-        var tasks = plan.Tasks.Leaves.Where(t => plan.MayReport(t, stage.Person.AsActor) && !t.IsCancelled).Take(4).ToList();
+        var tasks = plan.Tasks.Leaves.Where(t => plan.MayReport(t, stage.Person.AsActor, Stage.Now) && !t.IsCancelled).Take(4).ToList();
         foreach (var (scene, fields) in new (string, Dictionary<string, string>)[]
         {
             ("nothing typed", []),
