@@ -3,6 +3,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
@@ -33,6 +34,9 @@ public static class Decide
         ForecastTask i => TaskReports.Forecast(plan, i, now),
         SnoozeTask i => TaskReports.Snooze(plan, i, now),
         OpenTaskForm i => TaskReports.Open(plan, i, now),
+        AcknowledgeTask i => EscalationActs.Decide(plan, i, now),
+        AskOwner i => EscalationActs.Decide(plan, i, now),
+        AskWhy i => WhyCard.Decide(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -12,6 +13,7 @@ public static class Due
     /// <summary>What falls due in a plan, in the order in which it is done: each gives null when nothing of it is due.</summary>
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, Decision<Plan>?>> Rounds =
     [
+        EscalationRound.Tick,
         NudgeRound.Tick,
         Digests.Tick,
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Tasks;
 
@@ -22,6 +23,7 @@ internal static partial class TaskCommands
             "Done" => ReadDone(task, said),
             "Blocked" => ReadBlocked(task, said, reader),
             "Unblocked" => About(said, new UnblockTask(task)),
+            "Why" => About(said, new AskWhy(task)),
             "Forecast" => ReadForecast(task, said, reader),
             _ => ReadSnooze(task, said),
         };

@@ -12,7 +12,7 @@ internal static class Absences
 {
     internal const string CancelVerb = "away.cancel";
 
-    private const int MostDays = 366, MostAhead = 20;
+    private const int MostDays = 366, MostAhead = 20, DaysKept = 100;
 
     internal static Decision<Person> Decide(Person person, ImmutableArray<Plan> plans, GoAway input, DateTimeOffset now)
     {
@@ -30,8 +30,8 @@ internal static class Absences
             deputy = found[0];
         }
         var absence = new Absence(input.From < today ? today : input.From, input.Until, deputy is null ? null : new(deputy.PersonId!, Plain(deputy.Name)));
-        var kept = person.Own.Absences.Where(a => !a.Overlaps(absence) && a.Until >= today).ToList();
-        if (kept.Count >= MostAhead) return Say(person, "Away.TooMany", MostAhead);
+        var kept = Kept(person.Own.Absences, today).Where(a => !a.Overlaps(absence)).ToList();
+        if (kept.Count(a => a.Until >= today) >= MostAhead) return Say(person, "Away.TooMany", MostAhead);
         var away = person with { Own = person.Own with { Absences = [.. kept.Append(absence).OrderBy(a => a.From)] } };
         var lines = Lines(away, today).Append(tongue.Say("Away.WhileAway")).ToList();
         if (deputy?.Availability.Absences.FirstOrDefault(absence.Overlaps) is { } both) lines.Add(tongue.Say("Away.DeputyAway", deputy.Name.CutLine(60), both.From, both.Until));
@@ -49,7 +49,8 @@ internal static class Absences
             return ahead.Count == 0 ? Say(person, "Away.NotAway")
                 : new(person) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.NotNow"), ahead, person, today)) };
         }
-        var back = person with { Own = person.Own with { Absences = person.Own.Absences.Remove(over) } };
+        var cut = over.From < today ? [over with { Until = today.AddDays(-1), Deputy = null }] : ImmutableArray<Absence>.Empty;
+        var back = person with { Own = person.Own with { Absences = [.. Kept(person.Own.Absences.Remove(over).AddRange(cut), today)] } };
         if (over.From > today) return new(back) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Cancelled", over.From, over.Until), Lines(back, today), back, today)) };
         // Whoever is back early wants to know at once, in this chat, whatever the hour.
         var told = ReturnCard.Of(back, plans, over, now);
@@ -61,11 +62,11 @@ internal static class Absences
     {
         var presence = new Presence(person, plans);
         var today = presence.Today(now);
-        var over = person.Own.Absences.Where(a => a.Until < today).ToList();
+        var over = person.Own.Absences.Where(a => a.Until < today && lines.Any(l => l.About == Day(a.From))).ToList();
         var back = person with
         {
             Inbox = person.Inbox.RemoveAll(lines.Contains),
-            Own = over.Count == 0 ? person.Own : person.Own with { Absences = person.Own.Absences.RemoveAll(over.Contains) },
+            Own = over.Count == 0 ? person.Own : person.Own with { Absences = [.. Kept(person.Own.Absences, today)] },
         };
         if (over.Count == 0) return new(back);
         return new(back)
@@ -89,6 +90,10 @@ internal static class Absences
             TellAt = person.TellAt ?? line.At,
         };
     }
+
+    /// <summary>Absences that are over are kept for a while, without their deputies: clocks that stood still on those days must not count them afterwards.</summary>
+    private static IEnumerable<Absence> Kept(IEnumerable<Absence> absences, DateOnly today) =>
+        absences.Where(a => a.Until >= today.AddDays(-DaysKept)).Select(a => a.Until < today && a.Deputy is not null ? a with { Deputy = null } : a).OrderBy(a => a.From);
 
     private static List<Participant> Named(List<Participant> known, string name)
     {

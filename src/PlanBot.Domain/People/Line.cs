@@ -29,6 +29,10 @@ public enum LineKind
 {
     /// <summary>Somebody is back: what happened while they were away, and what needs them now.</summary>
     Return,
+    /// <summary>A late task that climbed up to the person: told on the day's nudge card.</summary>
+    Escalation,
     /// <summary>Tasks that need attention.</summary>
     Nudge,
+    /// <summary>Somebody asks about a task, or took its blocker away.</summary>
+    News,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Escalations;
 
 namespace PlanBot.Domain.Plans;
 
@@ -112,6 +113,9 @@ public sealed record PlanTask
 
     /// <summary>Why it was snoozed.</summary>
     public string? SnoozeReason { get; init; }
+
+    /// <summary>How far it has climbed the ladder while it is late; null while nobody above its owner was told and nobody said that they are on it.</summary>
+    public Escalation? Escalation { get; init; }
 
     /// <summary>When its owner, or somebody for them, last reported on it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }

@@ -50,6 +50,7 @@ internal static class HistoryRow
         .Text("Comment", before.Comment, after.Comment)
         .Of("SnoozedUntil", before.SnoozedUntil, after.SnoozedUntil)
         .Text("SnoozeReason", before.SnoozeReason, after.SnoozeReason)
+        .Of("AcknowledgedAt", before.Escalation?.AcknowledgedAt, after.Escalation?.AcknowledgedAt)
         .Of<bool>("IsCancelled", before.IsCancelled, after.IsCancelled)
         .Of("ActualStart", before.ActualStart, after.ActualStart)
         .Of("ActualFinish", before.ActualFinish, after.ActualFinish)

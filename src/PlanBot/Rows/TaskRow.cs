@@ -54,6 +54,7 @@ internal static class TaskRow
         .Flag("IsCancelled", task.IsCancelled)
         .Of("SnoozedUntil", task.SnoozedUntil)
         .Text("SnoozeReason", task.SnoozeReason)
+        .Escalation(task.Escalation)
         .Of("UpdatedAt", task.UpdatedAt)
         .Text("UpdatedBy", task.UpdatedBy)
         .Of("ReviewedOn", task.Mark?.Review)
@@ -102,6 +103,7 @@ internal static class TaskRow
         IsCancelled = row.Flag("IsCancelled") ?? false,
         SnoozedUntil = row.Date("SnoozedUntil"),
         SnoozeReason = row.Text("SnoozeReason"),
+        Escalation = row.Escalation(),
         UpdatedAt = row.Time("UpdatedAt"),
         UpdatedBy = row.Text("UpdatedBy"),
         Mark = row.Date("ReviewedOn") is { } review ? new ReviewMark(review, row.Number("ReviewedPercent") ?? 0) : null,

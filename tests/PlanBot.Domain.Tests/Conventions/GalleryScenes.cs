@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
@@ -133,6 +134,9 @@ internal static class GalleryScenes
         yield return new BlockTask(task, "", writing.Title, null);
         yield return new BlockTask(task, writing.Words, writing.Title, today.AddDays(-1));
         yield return new UnblockTask(task);
+        yield return new AcknowledgeTask(task);
+        yield return new AskOwner(task);
+        yield return new AskWhy(task);
         yield return new ForecastTask(task, today.AddDays(400), writing.Words);
         yield return new ForecastTask(task, today.AddDays(-1), writing.Words);
         yield return new ForecastTask(task, today.AddYears(20), null);
