@@ -25,6 +25,7 @@ public static class CardReader
         ["task.snooze"] = TaskReader.Snooze,
         [EscalatedPart.OnItVerb] = data => data.Task is { } task ? new AcknowledgeTask(task) : null,
         [EscalatedPart.AskVerb] = data => data.Task is { } task ? new AskOwner(task) : null,
+        [UnblockCard.Verb] = UnblockCard.Read,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
         ["settings.open"] = _ => new OpenSettings(),

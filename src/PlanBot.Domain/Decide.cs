@@ -17,7 +17,7 @@ namespace PlanBot.Domain;
 public static class Decide
 {
     /// <summary>What a plan does about an input.</summary>
-    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => NudgeRound.TellSettled(plan, input, Arm(plan, input, now), now);
+    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => NudgeRound.TellSettled(plan, input, UnblockRound.Follow(plan, input, Arm(plan, input, now), now), now);
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
@@ -36,6 +36,7 @@ public static class Decide
         OpenTaskForm i => TaskReports.Open(plan, i, now),
         AcknowledgeTask i => EscalationActs.Decide(plan, i, now),
         AskOwner i => EscalationActs.Decide(plan, i, now),
+        AnswerBlocker i => UnblockActs.Decide(plan, i, now),
         AskWhy i => WhyCard.Decide(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
         ShowDigest ask => Digests.Decide(plan, ask, now),

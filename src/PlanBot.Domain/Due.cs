@@ -13,6 +13,7 @@ public static class Due
     /// <summary>What falls due in a plan, in the order in which it is done: each gives null when nothing of it is due.</summary>
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, Decision<Plan>?>> Rounds =
     [
+        UnblockRound.Tick,
         EscalationRound.Tick,
         NudgeRound.Tick,
         Digests.Tick,
@@ -21,6 +22,7 @@ public static class Due
     /// <summary>When each falls due next: now while something is due.</summary>
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, DateTimeOffset?>> Times =
     [
+        UnblockRound.NextDue,
         NudgeRound.NextDue,
         Digests.NextDue,
     ];

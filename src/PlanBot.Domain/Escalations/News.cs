@@ -19,6 +19,9 @@ internal static class News
     /// <summary>The subject of a line that somebody took a blocker away.</summary>
     internal static string Solved(PlanTask task, Actor by) => $"solved/{task.Id}/{by.PersonId}";
 
+    /// <summary>The subject of a line that somebody needs until a day to take a blocker away.</summary>
+    internal static string Promised(PlanTask task, Actor by) => $"promised/{task.Id}/{by.PersonId}";
+
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
         var presence = new Presence(person, plans);
@@ -53,11 +56,18 @@ internal static class News
         };
     }
 
-    /// <summary>A question about a task that is closed by now is answered, and not told.</summary>
+    /// <summary>What is true no more is not told: a question about a task that is closed, a blocker that is back.</summary>
     private static (Plan, PlanTask, string)? Read(ImmutableArray<Plan> plans, Line line, Tongue tongue)
     {
         if (line.About.Split('/', 3) is not [var what, var taskId, var by] || plans.FirstOrDefault(p => p.Id == line.PlanId) is not { } plan || plan.Tasks.Find(taskId) is not { IsOpen: true } task) return null;
         var name = (plan.Of(by)?.Name ?? by).CutLine(60);
-        return (plan, task, tongue.Say(what == "asked" ? "News.Asked" : "News.Solved", name, Ellipsis.Cut(task.Code, 40), Ellipsis.Cut(task.Title, 80)));
+        var (code, title) = (Ellipsis.Cut(task.Code, 40), Ellipsis.Cut(task.Title, 80));
+        return what switch
+        {
+            "asked" => (plan, task, tongue.Say("News.Asked", name, code, title)),
+            "solved" when task.Blocker is null => (plan, task, tongue.Say("News.Solved", name, code, title)),
+            "promised" when task.Unblocking?.PromisedFor is { } until => (plan, task, tongue.Say("News.Promised", name, code, title, until)),
+            _ => null,
+        };
     }
 }

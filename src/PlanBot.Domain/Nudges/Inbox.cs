@@ -22,6 +22,7 @@ internal static class Inbox
     private static readonly ImmutableSortedDictionary<LineKind, Teller> Tellers = new Dictionary<LineKind, Teller>
     {
         [LineKind.Return] = Absences.TellReturn,
+        [LineKind.Unblock] = UnblockCard.Tell,
         [LineKind.Escalation] = Escalated.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
         [LineKind.News] = News.Tell,

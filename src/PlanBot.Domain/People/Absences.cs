@@ -25,7 +25,7 @@ internal static class Absences
         if (input.Deputy is { } name)
         {
             var known = plans.SelectMany(p => p.People.Values).Where(p => p.PersonId is not null && p.PersonId != person.Id).DistinctBy(p => p.PersonId).ToList();
-            var found = Named(known, name);
+            var found = known.Called(name);
             if (found.Count != 1) return Say(person, found.Count == 0 ? "Away.NoDeputy" : "Away.ManyDeputies", Ellipsis.Cut(name, 40), Names(found.Count == 0 ? known : found, tongue));
             deputy = found[0];
         }
@@ -94,20 +94,6 @@ internal static class Absences
     /// <summary>Absences that are over are kept for a while, without their deputies: clocks that stood still on those days must not count them afterwards.</summary>
     private static IEnumerable<Absence> Kept(IEnumerable<Absence> absences, DateOnly today) =>
         absences.Where(a => a.Until >= today.AddDays(-DaysKept)).Select(a => a.Until < today && a.Deputy is not null ? a with { Deputy = null } : a).OrderBy(a => a.From);
-
-    private static List<Participant> Named(List<Participant> known, string name)
-    {
-        name = name.Trim().TrimStart('@').Trim();
-        Func<Participant, bool>[] ways =
-        [
-            p => Is(p.Name, name) || Is(p.Email ?? "", name) || Is(p.PersonId!, name),
-            p => p.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase),
-            p => p.Name.Contains(name, StringComparison.OrdinalIgnoreCase),
-        ];
-        return name.Length == 0 ? [] : ways.Select(way => known.Where(way).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
-
-        static bool Is(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
-    }
 
     private static List<string> Lines(Person person, DateOnly today) =>
         [.. person.Own.Absences.Where(a => a.Until >= today).Select(a => Line(a, person.Tongue))];

@@ -29,6 +29,8 @@ public enum LineKind
 {
     /// <summary>Somebody is back: what happened while they were away, and what needs them now.</summary>
     Return,
+    /// <summary>A blocker that the person can remove.</summary>
+    Unblock,
     /// <summary>A late task that climbed up to the person: told on the day's nudge card.</summary>
     Escalation,
     /// <summary>Tasks that need attention.</summary>

@@ -53,6 +53,9 @@ public sealed record Plan
     /// <summary>The last days, in the plan's zone, on which a round of nudges was held, earliest first; at most <see cref="Nudges.NudgeRound.DaysKept"/>.</summary>
     public ImmutableArray<DateOnly> RoundDays { get; init; } = [];
 
+    /// <summary>When the ladders of blockers are looked at next; null while none is open.</summary>
+    public DateTimeOffset? UnblockAt { get; init; }
+
     /// <summary>The review meeting for which the last digest was posted.</summary>
     public DateTimeOffset? DigestedFor { get; init; }
 

@@ -96,6 +96,9 @@ public sealed record PlanTask
     /// <summary>What stops the task, if anything does.</summary>
     public Blocker? Blocker { get; init; }
 
+    /// <summary>Who was asked to remove the blocker; null when it names nobody who could.</summary>
+    public Unblocking? Unblocking { get; init; }
+
     /// <summary>Why the task deviates, as its owner said last.</summary>
     public Cause? Cause { get; init; }
 
@@ -202,7 +205,11 @@ public enum CorrectiveAction
 /// <param name="Unblocker">Who can remove it, in the reporter's words; null when unknown.</param>
 /// <param name="By">The day by which it must be gone.</param>
 /// <param name="Since">The day on which it was first reported.</param>
-public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateOnly Since);
+public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateOnly Since)
+{
+    /// <summary>In how many working hours the unblocker is to answer, 1 to 80; null for the plan's own time.</summary>
+    public int? AnswerHours { get; init; }
+}
 
 /// <summary>Percent complete as it stood at a review meeting.</summary>
 /// <param name="Review">The day of that meeting.</param>

@@ -50,6 +50,8 @@ internal static class HistoryRow
         .Text("Comment", before.Comment, after.Comment)
         .Of("SnoozedUntil", before.SnoozedUntil, after.SnoozedUntil)
         .Text("SnoozeReason", before.SnoozeReason, after.SnoozeReason)
+        .Of("UnblockPromisedFor", before.Unblocking?.PromisedFor, after.Unblocking?.PromisedFor)
+        .Of("UnblockDeclined", before.Unblocking?.Declined, after.Unblocking?.Declined)
         .Of("AcknowledgedAt", before.Escalation?.AcknowledgedAt, after.Escalation?.AcknowledgedAt)
         .Of<bool>("IsCancelled", before.IsCancelled, after.IsCancelled)
         .Of("ActualStart", before.ActualStart, after.ActualStart)

@@ -52,6 +52,23 @@ internal static class LadderColumns
         return escalation == new Escalation() ? null : escalation;
     }
 
+    public static Columns Unblocking(this Columns columns, Unblocking? unblocking) => columns
+        .Of("UnblockerAskedAt", unblocking?.AskedAt)
+        .Of("UnblockTold", unblocking?.Told)
+        .Of("UnblockToldAt", unblocking?.ToldAt)
+        .Of("UnblockDeclined", unblocking?.Declined)
+        .Of("UnblockPromisedFor", unblocking?.PromisedFor)
+        .Text("BlockerRaisedBy", unblocking?.RaisedBy);
+
+    public static Unblocking? Unblocking(this Row row) => row.Time("UnblockerAskedAt") is not { } asked ? null : new(asked)
+    {
+        Told = row.Choice<Rung>("UnblockTold"),
+        ToldAt = row.Time("UnblockToldAt"),
+        Declined = row.Choice<Rung>("UnblockDeclined"),
+        PromisedFor = row.Date("UnblockPromisedFor"),
+        RaisedBy = row.Text("BlockerRaisedBy"),
+    };
+
     private static string Text(int? days) => days is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : Off;
 
     private static int? Rung(this Row row, string name, int? usual) => row.Text(name) switch

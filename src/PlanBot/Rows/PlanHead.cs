@@ -53,6 +53,7 @@ internal static class PlanHead
             .Of("NudgedUntil", plan.NudgedUntil)
             .Text("NudgedUpTo", plan.NudgedUpTo)
             .List("RoundDays", plan.RoundDays.Select(Day))
+            .Of("UnblockAt", plan.UnblockAt)
             .Of("DigestedFor", plan.DigestedFor);
     }
 
@@ -94,6 +95,7 @@ internal static class PlanHead
         NudgedUntil = row.Time("NudgedUntil"),
         NudgedUpTo = row.Text("NudgedUpTo"),
         RoundDays = [.. row.List("RoundDays").Select(Day)],
+        UnblockAt = row.Time("UnblockAt"),
         DigestedFor = row.Time("DigestedFor"),
     };
 

@@ -31,7 +31,7 @@ internal static class RowReading
     };
 
     public static Blocker? Blocker(this Row row) => row.Text("Blocker") is { } what
-        ? new(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) : null;
+        ? new(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) { AnswerHours = row.Int("BlockerAnswerHours") } : null;
 
     public static ImmutableArray<string> List(this Row row, string name) => row.Text(name) is { } text ? [.. text.Split(';')] : [];
 

@@ -48,6 +48,7 @@ internal static class TaskRow
         .Of("Forecast", task.Forecast)
         .Of("Health", task.Health)
         .Blocker(task.Blocker)
+        .Unblocking(task.Unblocking)
         .Of("Cause", task.Cause)
         .Of("CorrectiveAction", task.Action)
         .Text("Comment", task.Comment)
@@ -97,6 +98,7 @@ internal static class TaskRow
         Forecast = row.Date("Forecast"),
         Health = row.Choice<Health>("Health"),
         Blocker = row.Blocker(),
+        Unblocking = row.Unblocking(),
         Cause = row.Choice<Cause>("Cause"),
         Action = row.Choice<CorrectiveAction>("CorrectiveAction"),
         Comment = row.Text("Comment"),

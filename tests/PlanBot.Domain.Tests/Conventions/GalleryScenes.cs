@@ -135,6 +135,11 @@ internal static class GalleryScenes
         yield return new BlockTask(task, writing.Words, writing.Title, today.AddDays(-1));
         yield return new UnblockTask(task);
         yield return new AcknowledgeTask(task);
+        foreach (var answer in Enum.GetValues<BlockerAnswer>()) yield return new AnswerBlocker(task, answer, null);
+        yield return new AnswerBlocker(task, BlockerAnswer.Until, today.AddDays(3));
+        yield return new AnswerBlocker(task, BlockerAnswer.Until, today.AddDays(-3));
+        yield return new BlockTask(task, writing.Words, writing.Person, null) { AnswerHours = 3 };
+        yield return new BlockTask(task, writing.Words, writing.Title, null) { AnswerHours = 300 };
         yield return new AskOwner(task);
         yield return new AskWhy(task);
         yield return new ForecastTask(task, today.AddDays(400), writing.Words);
@@ -151,7 +156,7 @@ internal static class GalleryScenes
         from typed in (string[])["", writing.Words]
         select new CardData(verb, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["plan"] = plan.Id, ["task"] = "00002", ["percent"] = typed, ["finish"] = typed, ["until"] = typed, ["days"] = typed,
+            ["plan"] = plan.Id, ["task"] = "00002", ["percent"] = typed, ["finish"] = typed, ["until"] = typed, ["days"] = typed, ["hours"] = typed,
             ["comment"] = writing.Words, ["reason"] = writing.Words, ["what"] = writing.Words, ["unblocker"] = writing.Title,
         });
 

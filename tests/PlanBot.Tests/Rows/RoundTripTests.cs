@@ -5,6 +5,7 @@ using PlanBot.Domain;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -43,7 +44,7 @@ public sealed class RoundTripTests
         {
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
             Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
-            NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
+            NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Escalated = [new("north", "00004")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
             Own = Works, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), TellAt = At, Untold = ["north"],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
@@ -103,6 +104,8 @@ public sealed class RoundTripTests
         ChannelInactive = new("MessageWritesBlocked", At),
         NudgedUntil = At,
         NudgedUpTo = "ann@contoso.com",
+        RoundDays = [Week, Day],
+        UnblockAt = At,
         DigestedFor = At,
         CreatedAt = At,
         State = PlanState.Draft,
@@ -111,6 +114,7 @@ public sealed class RoundTripTests
         {
             Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, MentionsUnreached = true,
             Calendar = new() { Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Holidays = [Day, Week], MakeUpDays = [Day.AddDays(1)], HoursPerDay = 7.5 },
+            Ladder = new() { Owner = 1, Accountable = null, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
             Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
         },
         Tasks = TaskTree.Build(TestPlans.North().Tasks.All.Select(t => t.Id == "00002" ? FullTask(t) : t)),
@@ -126,7 +130,7 @@ public sealed class RoundTripTests
 
     private static Line FullLine => new("north", Day) { Kind = LineKind.Return, About = "2026-12-04", At = At, Until = At.AddHours(3), IsCritical = true };
 
-    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week);
+    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week) { AnswerHours = 4 };
 
     private static PlanTask FullTask(PlanTask task) => task with
     {
@@ -134,7 +138,9 @@ public sealed class RoundTripTests
         BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, Weight = 3,
         Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
         ActualStart = Week, ActualFinish = Day, Forecast = Day.AddDays(9), Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
-        Comment = "  spaces kept \t\n 字 😀", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann", Mark = new(Week, 12.5),
+        Comment = "  spaces kept \t\n 字 😀", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
+        Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
+        Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann }, Mark = new(Week, 12.5),
     };
 
     /// <summary>Everything that a record holds, as text; immutable arrays have no equality by content.</summary>
