@@ -132,6 +132,7 @@ public sealed class OutboxTests
         await using var world = await World.StartAsync(TestPlans.North());
         var ann = world.Person("Ann");
         await ann.Says("help");
+        await world.SettledAsync(Partition);
         var person = await world.Services.GetRequiredService<Turn<Person>>().ReadAsync(TestPlans.Ann);
         var store = world.Services.GetRequiredService<IStore>();
         await store.CommitAsync(Partition, [new RowOperation.Put(MessageRow.Write(MessageFor(person!, "nudge|a")))]);
