@@ -33,6 +33,9 @@ public sealed class AzureStore : IStore
     }
 
     /// <inheritdoc/>
+    public bool IsShared => true;
+
+    /// <inheritdoc/>
     public ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default)
     {
         Limits.CheckPartition(partition);

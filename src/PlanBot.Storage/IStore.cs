@@ -6,6 +6,9 @@ namespace PlanBot.Storage;
 /// </summary>
 public interface IStore : IAsyncDisposable
 {
+    /// <summary>True where several instances commit to the same partitions as a matter of course.</summary>
+    bool IsShared { get; }
+
     /// <summary>The row as last committed, or null. A commit that was acknowledged before the call is seen.</summary>
     ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default);
 
