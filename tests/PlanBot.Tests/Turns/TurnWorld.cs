@@ -85,12 +85,15 @@ internal sealed class TurnWorld : IAsyncDisposable
     public sealed record Look : PlanInput;
 }
 
-/// <summary>A store that counts its commits, and can do something, such as break, before one.</summary>
+/// <summary>A store that counts its reads and commits, and can do something, such as break, before one.</summary>
 internal sealed class WatchedStore(IStore inner) : IStore
 {
-    private int commits;
+    private int commits, reads;
 
     public int Commits => Volatile.Read(ref commits);
+
+    /// <summary>Reads of a row or of ranges.</summary>
+    public int Reads => Volatile.Read(ref reads);
 
     public bool IsShared { get; set; } = inner.IsShared;
 
@@ -105,6 +108,7 @@ internal sealed class WatchedStore(IStore inner) : IStore
 
     public async ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default)
     {
+        Interlocked.Increment(ref reads);
         var row = await inner.ReadAsync(partition, key, cancel);
         if (AfterRead is { } after) await after(partition);
         return row;
@@ -112,6 +116,7 @@ internal sealed class WatchedStore(IStore inner) : IStore
 
     public async ValueTask<IReadOnlyList<Row>> ReadAsync(string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default)
     {
+        Interlocked.Increment(ref reads);
         var rows = await inner.ReadAsync(partition, ranges, cancel);
         if (AfterRead is { } after) await after(partition);
         return rows;
