@@ -48,24 +48,40 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         Meters.Turns.Add(1, new KeyValuePair<string, object?>("input", nameof(Tick)));
     }
 
-    /// <summary>Carries everything that waits in a partition. Gives how long to wait for what could not be sent yet, and whether anything was there.</summary>
-    public async Task<(TimeSpan? Wait, bool Any)> CarryAsync(string partition, CancellationToken cancel)
+    /// <summary>Carries everything that waits in a partition. Gives how long to wait for what could not be sent yet, and the outbox as it was.</summary>
+    public async Task<(TimeSpan? Wait, Outbox Outbox)> CarryAsync(string partition, CancellationToken cancel, bool asksVersion = false)
     {
         TimeSpan? wait = null;
-        var outbox = await Outbox.ReadAsync(store, partition, clock.Now, cancel);
-        foreach (var row in outbox.Waiting)
+        var outbox = await Outbox.ReadAsync(store, partition, people.IdOf(partition) is not null, asksVersion, clock.Now, cancel);
+        var handed = new List<string>();
+        try
         {
-            leaving.ThrowIfCancellationRequested();
-            var again = await CarryAsync(outbox, row, cancel);
-            if (again is not null && (wait is null || again < wait)) wait = again;
+            foreach (var row in outbox.Waiting)
+            {
+                leaving.ThrowIfCancellationRequested();
+                if (MessageRow.Hop(row) is { } message)
+                {
+                    await HandAsync(message, cancel);
+                    handed.Add(row.Key);
+                }
+                else if (await outbound.SendAsync(outbox, row, cancel) is { } again && (wait is null || again < wait))
+                {
+                    wait = again;
+                }
+            }
         }
-        return (wait, outbox.Waiting.Count > 0);
+        finally
+        {
+            await ForgetAsync(partition, handed);
+        }
+        return (wait, outbox);
     }
 
     /// <summary>Time for a person: what has gathered becomes one card.</summary>
     public async Task TickPersonAsync(string personId)
     {
-        if (await people.ReadAsync(personId) is not { Inbox.Length: > 0 } person) return;
+        // What this instance knows of lines that wait may be old, which the commit finds out; that it knows of none says nothing.
+        if (await people.PeekAsync(personId) is not { Inbox.Length: > 0 } person && (person = await people.ReadAsync(personId)) is not { Inbox.Length: > 0 }) return;
         var theirs = await PlansOfAsync(person);
         await people.TakeAsync(personId, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now));
     }
@@ -106,11 +122,10 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 await plans.SweepAsync(work.Id, work.Generation!, work.Version);
                 return null;
             default:
-                // Asked before the outbox is read: a commit that comes between the two would be taken for one whose messages were seen.
-                var isCommitted = work.Version > 0 && (await store.ReadAsync(work.Id, IPartition<Plan>.Head, cancel))?.Long("Version") >= work.Version;
-                var (wait, any) = await CarryAsync(work.Id, cancel);
+                var (wait, outbox) = await CarryAsync(work.Id, cancel, asksVersion: work.Version > 0);
                 // A pointer that comes before its commit looks again; one whose commit never came is dropped after some looks.
-                return wait ?? (isCommitted || (work.Version == 0 && any) || message.DequeueCount >= MostLooks ? null : TimeSpan.FromSeconds(5));
+                var isSeen = work.Version > 0 ? outbox.Version >= work.Version : outbox.Waiting.Count > 0;
+                return wait ?? (isSeen || message.DequeueCount >= MostLooks ? null : TimeSpan.FromSeconds(5));
         }
     }
 
@@ -129,9 +144,10 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         return null;
     }
 
-    private async Task<TimeSpan?> CarryAsync(Outbox outbox, Row row, CancellationToken cancel)
+    /// <summary>Brings a message to the plan or person for whom it is. A second time does nothing.</summary>
+    private async Task HandAsync(Message handed, CancellationToken cancel)
     {
-        switch (MessageRow.Hop(row))
+        switch (handed)
         {
             case Message.ToPerson message:
                 await contact.HandAsync(message.PersonId, new HandLine(message.Line));
@@ -151,9 +167,17 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 await contact.HandAsync(message.PersonId, message.Lost);
                 break;
             default:
-                return await outbound.SendAsync(outbox, row, cancel);
+                throw new InvalidOperationException($"{handed.GetType().Name} is handed to nobody.");
         }
-        await store.CommitAsync(outbox.Partition, [new RowOperation.Delete(row.Key, ETag.Any)], cancel);
-        return null;
+    }
+
+    /// <summary>Removes what was handed on, together; one by one where another worker was first with some of it.</summary>
+    private async Task ForgetAsync(string partition, IReadOnlyList<string> handed)
+    {
+        foreach (var some in handed.Select(key => new RowOperation.Delete(key, ETag.Any)).Chunk(Limits.Operations))
+        {
+            if (await store.CommitAsync(partition, some) is CommitResult.Committed || some.Length == 1) continue;
+            foreach (var one in some) await store.CommitAsync(partition, [one]);
+        }
     }
 }
