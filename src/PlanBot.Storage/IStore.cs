@@ -6,6 +6,9 @@ namespace PlanBot.Storage;
 /// </summary>
 public interface IStore : IAsyncDisposable
 {
+    /// <summary>True where several instances commit to the same partitions as a matter of course.</summary>
+    bool IsShared { get; }
+
     /// <summary>The row as last committed, or null. A commit that was acknowledged before the call is seen.</summary>
     ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default);
 
@@ -16,7 +19,8 @@ public interface IStore : IAsyncDisposable
     /// </summary>
     /// <remarks>
     /// The embedded engine reads one snapshot, guard or not. Azure has none across requests: the guard is read before the others and after them,
-    /// and all again while it moves, four times at most. Without a guard rows of one range may be of different moments.
+    /// and all again while it moves, four times at most. Without a guard rows of one range may be of different moments. A guard that lies in the only
+    /// other range as well costs nothing where that range fits one page, mostly 1,000 rows: a query sees one snapshot.
     /// </remarks>
     ValueTask<IReadOnlyList<Row>> ReadAsync(string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default);
 

@@ -58,6 +58,8 @@ internal sealed class BotStore(Func<CancellationToken, ValueTask<IStore>> open, 
         return !isFailing;
     }
 
+    public bool IsShared => inner?.IsShared ?? false;
+
     public async ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default) =>
         await (inner ?? await OpenAsync(cancel)).ReadAsync(partition, key, cancel);
 

@@ -131,7 +131,7 @@ internal static class PlanBotHost
 
     private static Turn<TState> MakeTurn<TState>(IServiceProvider parts) where TState : class => new(
         parts.GetRequiredService<IStore>(), parts.GetRequiredService<IPartition<TState>>(), parts.GetRequiredService<BotClock>(),
-        parts.GetRequiredService<Wakes>(), parts.GetRequiredService<WarmStates<TState>>(), parts.GetRequiredService<ILoggerFactory>().CreateLogger("PlanBot.Turn"));
+        parts.GetRequiredService<Wakes>(), parts.GetRequiredService<WarmStates<TState>>(), parts.GetRequiredService<ILoggerFactory>().CreateLogger("PlanBot.Turn"), parts.GetRequiredService<TimeProvider>());
 
     /// <summary>Metrics leave only where an OTLP endpoint is named, as the OpenTelemetry specification names it.</summary>
     private static void AddMetrics(WebApplicationBuilder builder)

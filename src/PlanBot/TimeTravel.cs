@@ -19,6 +19,8 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
     /// <summary>Takes a clock command; null when the text is none.</summary>
     public async Task<Reply?> TakeAsync(Person person, string text)
     {
+        // Nearly every message is none, and the zone is found by looking through all plans.
+        if (ClockCommand.Read(text, clock.Now, Zone.Utc) is null) return null;
         var zone = await ZoneOfAsync(person);
         var tongue = person.Tongue;
         switch (ClockCommand.Read(text, clock.Now, zone))

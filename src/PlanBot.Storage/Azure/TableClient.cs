@@ -31,7 +31,7 @@ internal sealed class TableClient(HttpPipeline pipeline, StorageAccount account,
     /// </summary>
     public async IAsyncEnumerable<TableEntity> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var first = $"{table.AbsoluteUri}()?$filter={Uri.EscapeDataString(filter)}";
+        var first = Query(filter);
         for (var next = first; next is not null;)
         {
             var address = next;
@@ -45,12 +45,21 @@ internal sealed class TableClient(HttpPipeline pipeline, StorageAccount account,
         }
     }
 
+    /// <summary>The first page of a query, and whether it is the last too: then all of it is of one moment.</summary>
+    public async Task<(IReadOnlyList<TableEntity> Page, bool IsLast)> QueryPageAsync(string filter, CancellationToken cancel)
+    {
+        var (page, after) = await tracing.RunAsync("TableClient.Query", () => PageAsync(Query(filter), cancel)).ConfigureAwait(false);
+        return (page, after is null);
+    }
+
     /// <summary>
     /// All actions or none; they share one partition, name an entity once and are 100 at most, which <see cref="Limits"/> has seen to.
     /// A try without clear answer is sent again as it is: of two equal requests under one condition at most one is accepted.
     /// </summary>
     public Task<TableTransactionAnswer> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancel) =>
         tracing.RunAsync("TableClient.SubmitTransaction", () => SubmitAsync(actions, cancel));
+
+    private string Query(string filter) => $"{table.AbsoluteUri}()?$filter={Uri.EscapeDataString(filter)}";
 
     private async Task<bool> CreateAsync(CancellationToken cancel)
     {

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlanBot.Domain.Plans;
 using PlanBot.Sending;
 using PlanBot.Storage;
+using PlanBot.Turns;
 
 namespace PlanBot.Rows;
 
@@ -16,25 +18,36 @@ internal sealed class Outbox
     /// <summary>What waits and when it was sent to lately, in one range.</summary>
     private static readonly KeyRange All = KeyRange.Prefix("o");
 
+    /// <summary>In a person's partition little lies between the head row and the messages, so that one request reads both; in a plan's all of its history.</summary>
+    private static readonly KeyRange HeadToEnd = new(Head, All.To);
+    private const string Head = IPartition<Plan>.Head;
+
     /// <summary>The most old rows that one transaction removes on the way.</summary>
     private const int MostSwept = 10;
 
     private readonly Dictionary<string, Row> sent;
     private readonly List<RowOperation> old;
 
-    private Outbox(string partition, IReadOnlyList<Row> waiting, Dictionary<string, Row> sent, List<RowOperation> old) =>
-        (Partition, Waiting, this.sent, this.old) = (partition, waiting, sent, old);
+    private Outbox(string partition, long version, IReadOnlyList<Row> waiting, Dictionary<string, Row> sent, List<RowOperation> old) =>
+        (Partition, Version, Waiting, this.sent, this.old) = (partition, version, waiting, sent, old);
 
     public string Partition { get; }
+
+    /// <summary>The commits of the partition whose messages were certainly seen; 0 where they were not asked for.</summary>
+    public long Version { get; }
 
     /// <summary>The messages that wait to be sent.</summary>
     public IReadOnlyList<Row> Waiting { get; }
 
-    public static async Task<Outbox> ReadAsync(IStore store, string partition, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Reads what waits in a partition; with <paramref name="asksVersion"/> also which commits that takes in.</summary>
+    public static async Task<Outbox> ReadAsync(IStore store, string partition, bool isPerson, bool asksVersion, DateTimeOffset now, CancellationToken cancel)
     {
-        KeyRange[] ranges = now.Day % DaysBetweenSweeps == 0 ? [All, FateRow.Old(now)] : [All];
-        var rows = await store.ReadAsync(partition, ranges, cancel);
-        return new(partition,
+        // Asked no later than the messages: a commit that comes between the two would be taken for one whose messages were seen.
+        var head = asksVersion && !isPerson ? await store.ReadAsync(partition, Head, cancel) : null;
+        var wanted = asksVersion && isPerson ? HeadToEnd : All;
+        var rows = await store.ReadAsync(partition, now.Day % DaysBetweenSweeps == 0 ? [wanted, FateRow.Old(now)] : [wanted], cancel);
+        if (asksVersion && isPerson) head = rows.FirstOrDefault(r => r.Key == Head);
+        return new(partition, head?.Long("Version") ?? 0,
             [.. rows.Where(r => r.Key.StartsWith(MessageRow.Prefix, StringComparison.Ordinal))],
             rows.Where(r => r.Key.StartsWith(SentPrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key, StringComparer.Ordinal),
             [.. rows.Where(r => r.Key.StartsWith("d|", StringComparison.Ordinal)).Select(r => new RowOperation.Delete(r.Key, r.ETag))]);
