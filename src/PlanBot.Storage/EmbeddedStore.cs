@@ -41,6 +41,9 @@ public sealed class EmbeddedStore : IStore
     }
 
     /// <inheritdoc/>
+    public TimeSpan Ahead => TimeSpan.Zero;
+
+    /// <inheritdoc/>
     public ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default)
     {
         Limits.CheckPartition(partition);

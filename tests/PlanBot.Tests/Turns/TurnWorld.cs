@@ -94,6 +94,8 @@ internal sealed class WatchedStore(IStore inner) : IStore
     /// <summary>Called with the partition and the operations before each commit.</summary>
     public Func<string, IReadOnlyList<RowOperation>, Task>? BeforeCommit { get; set; }
 
+    public TimeSpan Ahead => inner.Ahead;
+
     public ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default) => inner.ReadAsync(partition, key, cancel);
 
     public ValueTask<IReadOnlyList<Row>> ReadAsync(string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default) =>
