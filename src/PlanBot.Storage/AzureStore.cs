@@ -71,13 +71,14 @@ public sealed class AzureStore : IStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> PartitionsAsync(string after = "", [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        await using var entities = table.QueryAsync(KeyFilter.After(after), cancel).GetAsyncEnumerator(cancel);
-        var last = after;
-        while (await AskAsync(() => entities.MoveNextAsync().AsTask(), cancel).ConfigureAwait(false))
+        for (var isLast = false; !isLast;)
         {
-            if (entities.Current.PartitionKey != last)
+            // What is left of the last partition of a page is of no interest, so each page begins after it.
+            var last = after;
+            (var page, isLast) = await AskAsync(() => table.PartitionsAsync(KeyFilter.After(last), cancel), cancel).ConfigureAwait(false);
+            foreach (var partition in page)
             {
-                yield return last = entities.Current.PartitionKey;
+                yield return after = partition;
             }
         }
     }

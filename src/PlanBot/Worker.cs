@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
@@ -53,12 +54,28 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     {
         TimeSpan? wait = null;
         var outbox = await Outbox.ReadAsync(store, partition, clock.Now, cancel);
+        foreach (var (row, why) in outbox.Broken) Log.BrokenRow(log, partition, row.Key, why.Message);
+        ExceptionDispatchInfo? first = null;
         foreach (var row in outbox.Waiting)
         {
             leaving.ThrowIfCancellationRequested();
-            var again = await CarryAsync(outbox, row, cancel);
-            if (again is not null && (wait is null || again < wait)) wait = again;
+            try
+            {
+                var again = await CarryAsync(outbox, row, cancel);
+                if (again is not null && (wait is null || again < wait)) wait = again;
+            }
+            catch (BrokenHeadException broken)
+            {
+                // It waits until that row is put right; the daily pass looks again.
+                Log.BrokenRow(log, broken.Partition, IPartition<Plan>.Head, broken.Why.Message);
+            }
+            catch (Exception fault) when (fault is not (StorageException or OperationCanceledException))
+            {
+                // The message that fails must not stop those behind it; that it does is told when they are through.
+                first ??= ExceptionDispatchInfo.Capture(fault);
+            }
         }
+        first?.Throw();
         return (wait, outbox.Waiting.Count > 0);
     }
 
@@ -107,12 +124,20 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 return null;
             default:
                 // Asked before the outbox is read: a commit that comes between the two would be taken for one whose messages were seen.
-                var isCommitted = work.Version > 0 && (await store.ReadAsync(work.Id, IPartition<Plan>.Head, cancel))?.Long("Version") >= work.Version;
+                var isCommitted = work.Version > 0 && VersionOf(await store.ReadAsync(work.Id, IPartition<Plan>.Head, cancel)) >= work.Version;
                 var (wait, any) = await CarryAsync(work.Id, cancel);
                 // A pointer that comes before its commit looks again; one whose commit never came is dropped after some looks.
                 return wait ?? (isCommitted || (work.Version == 0 && any) || message.DequeueCount >= MostLooks ? null : TimeSpan.FromSeconds(5));
         }
     }
+
+    /// <summary>Null also where somebody broke the head row: the messages behind it can be carried all the same.</summary>
+    private static long? VersionOf(Row? head) => head?.Found("Version") switch
+    {
+        long version => version,
+        int version => version,
+        _ => null,
+    };
 
     /// <summary>A wake-up that was superseded is dropped; one that had to hop goes on waiting.</summary>
     private async Task<TimeSpan?> WakeAsync(Work work)

@@ -22,32 +22,38 @@ internal sealed class Outbox
     private readonly Dictionary<string, Row> sent;
     private readonly List<RowOperation> old;
 
-    private Outbox(string partition, IReadOnlyList<Row> waiting, Dictionary<string, Row> sent, List<RowOperation> old) =>
-        (Partition, Waiting, this.sent, this.old) = (partition, waiting, sent, old);
+    private Outbox(string partition, IReadOnlyList<Row> waiting, IReadOnlyList<BrokenRow> broken, Dictionary<string, Row> sent, List<RowOperation> old) =>
+        (Partition, Waiting, Broken, this.sent, this.old) = (partition, waiting, broken, sent, old);
 
     public string Partition { get; }
 
     /// <summary>The messages that wait to be sent.</summary>
     public IReadOnlyList<Row> Waiting { get; }
 
+    /// <summary>Rows that somebody broke by hand: they are left as they are, and stop no other message.</summary>
+    public IReadOnlyList<BrokenRow> Broken { get; }
+
     public static async Task<Outbox> ReadAsync(IStore store, string partition, DateTimeOffset now, CancellationToken cancel)
     {
         KeyRange[] ranges = now.Day % DaysBetweenSweeps == 0 ? [All, FateRow.Old(now)] : [All];
         var rows = await store.ReadAsync(partition, ranges, cancel);
+        var waiting = rows.Where(r => r.Key.StartsWith(MessageRow.Prefix, StringComparison.Ordinal)).ToList();
+        List<BrokenRow> broken = [.. waiting.Select(r => LoneRow.FaultOf(partition, r) is { } why ? new BrokenRow(r, why) : null).OfType<BrokenRow>()];
         return new(partition,
-            [.. rows.Where(r => r.Key.StartsWith(MessageRow.Prefix, StringComparison.Ordinal))],
+            broken.Count == 0 ? waiting : [.. waiting.Except(broken.Select(b => b.Row))],
+            broken,
             rows.Where(r => r.Key.StartsWith(SentPrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key, StringComparer.Ordinal),
             [.. rows.Where(r => r.Key.StartsWith("d|", StringComparison.Ordinal)).Select(r => new RowOperation.Delete(r.Key, r.ETag))]);
     }
 
     /// <summary>When a conversation was sent to lately from this partition.</summary>
-    public SentTimes SentTo(string conversation) => sent.TryGetValue(KeyOf(conversation), out var row) ? SentTimes.Read(row.Bytes("Sent")) : SentTimes.None;
+    public SentTimes SentTo(string conversation) => sent.TryGetValue(KeyOf(conversation), out var row) ? SentTimes.Read(row.Found("Sent") as byte[]) : SentTimes.None;
 
     /// <summary>Writes when a conversation was sent to, unless another instance did since.</summary>
     public RowOperation Write(string conversation, SentTimes times)
     {
         var row = new Row(KeyOf(conversation), new Columns("SentTimes") { ["Sent"] = times.ToBytes() });
-        return sent.TryGetValue(row.Key, out var known) ? new RowOperation.Replace(row, known.ETag) : new RowOperation.Insert(row);
+        return sent.TryGetValue(row.Key, out var known) ? new RowOperation.Replace(MessageRow.With(known, null, ("Sent", times.ToBytes())), known.ETag) : new RowOperation.Insert(row);
     }
 
     /// <summary>What was written stands.</summary>
@@ -62,7 +68,7 @@ internal sealed class Outbox
     {
         foreach (var (key, row) in sent.ToList())
         {
-            if (!SentTimes.Read(row.Bytes("Sent")).IsOver(now)) continue;
+            if (!SentTimes.Read(row.Found("Sent") as byte[]).IsOver(now)) continue;
             sent.Remove(key);
             old.Add(new RowOperation.Delete(key, row.ETag));
         }

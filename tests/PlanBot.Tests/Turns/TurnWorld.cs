@@ -98,8 +98,14 @@ internal sealed class WatchedStore(IStore inner) : IStore
 
     public ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default) => inner.ReadAsync(partition, key, cancel);
 
-    public ValueTask<IReadOnlyList<Row>> ReadAsync(string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default) =>
-        inner.ReadAsync(partition, ranges, cancel);
+    /// <summary>Called with the partition before each read of ranges.</summary>
+    public Func<string, Task>? BeforeRead { get; set; }
+
+    public async ValueTask<IReadOnlyList<Row>> ReadAsync(string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default)
+    {
+        if (BeforeRead is { } before) await before(partition);
+        return await inner.ReadAsync(partition, ranges, cancel);
+    }
 
     public async ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancel = default)
     {
