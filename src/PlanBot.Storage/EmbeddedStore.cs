@@ -44,6 +44,9 @@ public sealed class EmbeddedStore : IStore
     public bool IsShared => false;
 
     /// <inheritdoc/>
+    public TimeSpan Ahead => TimeSpan.Zero;
+
+    /// <inheritdoc/>
     public ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default)
     {
         Limits.CheckPartition(partition);

@@ -9,6 +9,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>True where several instances commit to the same partitions as a matter of course.</summary>
     bool IsShared { get; }
 
+    /// <summary>
+    /// How far the engine's clock is ahead of this machine's, to about a second: with it added, machines that share a store agree what time it is.
+    /// Zero while that is within what cannot be told, and always for the embedded engine, which lies on one machine.
+    /// </summary>
+    TimeSpan Ahead { get; }
+
     /// <summary>The row as last committed, or null. A commit that was acknowledged before the call is seen.</summary>
     ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default);
 

@@ -88,7 +88,7 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
 
     /// <summary>The activity that a message became; null when it was not sent.</summary>
     private async Task<string?> SentAsync(string partition, string about, CancellationToken cancel) =>
-        (await store.ReadAsync(partition, [FateRow.Since(clock.Now, 2)], cancel)).LastOrDefault(r => r.Text("About") == about)?.Text("ActivityId");
+        (await store.ReadAsync(partition, [FateRow.Since(clock.Now, 2)], cancel)).LastOrDefault(r => r.Found("About") as string == about)?.Found("ActivityId") as string;
 
     /// <summary>There is nothing whose place the message could take, or its place is taken.</summary>
     private async Task<TimeSpan?> DropAsync(Outbox outbox, Row row)

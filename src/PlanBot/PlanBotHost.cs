@@ -90,7 +90,7 @@ internal static class PlanBotHost
         var options = configuration.GetSection("PlanBot").Get<BotOptions>() ?? new BotOptions();
         var mode = new HostMode(environment.IsDevelopment() && string.IsNullOrEmpty(configuration["MicrosoftAppId"]));
         services.AddSingleton(mode);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(p => new StorageTime(TimeProvider.System, p.GetRequiredService<IStore>));
         services.AddSingleton<BotClock>();
         var setting = StorageSetting.Read(configuration.GetConnectionString("Storage"));
         services.AddSingleton<IStore>(p => new BotStore(cancel => setting.OpenAsync(options.Data, null, cancel), setting.ToString(), p.GetRequiredService<ILogger<BotStore>>()));

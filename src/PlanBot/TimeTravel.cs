@@ -14,6 +14,9 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
     private const int MostStops = 400;
     private const string Partition = "bot";
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(366);
+
+    /// <summary>Who moves it every minute gets no further.</summary>
+    private static readonly TimeSpan FarthestEver = TimeSpan.FromDays(366 * 100);
     private readonly SemaphoreSlim one = new(1);
 
     /// <summary>Takes a clock command; null when the text is none.</summary>
@@ -48,7 +51,8 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
     /// <summary>Sets a clock as a store says.</summary>
     public static async Task RestoreAsync(IStore store, BotClock clock)
     {
-        if (await store.ReadAsync(Partition, "clock") is { } row) clock.Offset = TimeSpan.FromTicks(row.Long("OffsetTicks") ?? 0);
+        if ((await store.ReadAsync(Partition, "clock"))?.Found("OffsetTicks") is long ticks && TimeSpan.FromTicks(ticks) is var offset && offset > -FarthestEver && offset < FarthestEver)
+            clock.Offset = offset;
     }
 
     private async Task MoveAsync(DateTimeOffset? to)

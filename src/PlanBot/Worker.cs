@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
@@ -50,20 +51,35 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     {
         TimeSpan? wait = null;
         var outbox = await Outbox.ReadAsync(store, partition, people.IdOf(partition) is not null, asksVersion, clock.Now, cancel);
+        foreach (var (row, why) in outbox.Broken) Log.BrokenRow(log, partition, row.Key, why.Message);
         var handed = new List<Row>();
+        ExceptionDispatchInfo? first = null;
         try
         {
             foreach (var row in outbox.Waiting)
             {
                 leaving.ThrowIfCancellationRequested();
-                if (MessageRow.Hop(row) is { } message)
+                try
                 {
-                    await HandAsync(message, cancel);
-                    handed.Add(row);
+                    if (MessageRow.Hop(row) is { } message)
+                    {
+                        await HandAsync(message, cancel);
+                        handed.Add(row);
+                    }
+                    else if (await outbound.SendAsync(outbox, row, cancel) is { } again && (wait is null || again < wait))
+                    {
+                        wait = again;
+                    }
                 }
-                else if (await outbound.SendAsync(outbox, row, cancel) is { } again && (wait is null || again < wait))
+                catch (BrokenHeadException broken)
                 {
-                    wait = again;
+                    // It waits until that row is put right; the daily pass looks again.
+                    Log.BrokenRow(log, broken.Partition, IPartition<Plan>.Head, broken.Why.Message);
+                }
+                catch (Exception fault) when (fault is not (StorageException or OperationCanceledException))
+                {
+                    // The message that fails must not stop those behind it; that it does is told when they are through.
+                    first ??= ExceptionDispatchInfo.Capture(fault);
                 }
             }
         }
@@ -71,6 +87,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         {
             await ForgetAsync(partition, handed);
         }
+        first?.Throw();
         return (wait, outbox);
     }
 

@@ -103,8 +103,13 @@ internal sealed class WatchedStore(IStore inner) : IStore
     /// <summary>Called when a commit was accepted or refused.</summary>
     public Action? AfterCommit { get; set; }
 
+    /// <summary>Called with the partition before each read of ranges.</summary>
+    public Func<string, Task>? BeforeRead { get; set; }
+
     /// <summary>Called when rows of a partition were read, before the reader gets them.</summary>
     public Func<string, Task>? AfterRead { get; set; }
+
+    public TimeSpan Ahead => inner.Ahead;
 
     public async ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default)
     {
@@ -116,6 +121,7 @@ internal sealed class WatchedStore(IStore inner) : IStore
 
     public async ValueTask<IReadOnlyList<Row>> ReadAsync(string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default)
     {
+        if (BeforeRead is { } before) await before(partition);
         Interlocked.Increment(ref reads);
         var rows = await inner.ReadAsync(partition, ranges, cancel);
         if (AfterRead is { } after) await after(partition);
