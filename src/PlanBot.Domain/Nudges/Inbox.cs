@@ -64,9 +64,16 @@ internal static class Inbox
             messages.AddRange(decision.Messages);
             foreach (var _ in decision.Messages) told = told with { Interrupted = told.Interrupted.Add(today) };
         }
-        // What could have been told now and was not had its turn today.
-        var next = open > now ? open : presence.Next(presence.Tomorrow(now));
-        told = told with { TellAt = told.Inbox.Select(l => l.At > now ? l.At : next).Min() };
+        told = told with { TellAt = told.Inbox.Select(l => l.At > now ? l.At : Again(l)).Min() };
         return told == person ? new(person) : new(told) { Messages = messages.DrainToImmutable() };
+
+        // What could have been told now and was not had its turn today. A nudge waits for its plan's time, so that it shares the card of that day.
+        DateTimeOffset? Again(Line line)
+        {
+            var next = open > now ? open : presence.Next(presence.Tomorrow(now));
+            if (line.Kind is not LineKind.Nudge || next is not { } day || plans.FirstOrDefault(p => p.Id == line.PlanId) is not { } plan) return next;
+            var nudged = presence.Zone.At(presence.Today(day), plan.Settings.NudgeAt);
+            return nudged > day ? presence.Next(nudged) : next;
+        }
     }
 }

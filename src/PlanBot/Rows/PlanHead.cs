@@ -90,7 +90,7 @@ internal static class PlanHead
                 TimeSpan.FromHours(row.Number("DigestLeadHours") ?? 2)),
         },
         Channel = row.Text("ChannelId") is { } channel
-            ? new Channel(row.Text("ChannelServiceUrl")!, channel, row.Text("ChannelBotId")!, row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,
+            ? new Channel(row.Needed("ChannelServiceUrl"), channel, row.Needed("ChannelBotId"), row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,
         ChannelInactive = row.Text("ChannelInactive") is { } code ? new(code, row.Time("ChannelInactiveSince") ?? default) : null,
         NudgedUntil = row.Time("NudgedUntil"),
         NudgedUpTo = row.Text("NudgedUpTo"),
