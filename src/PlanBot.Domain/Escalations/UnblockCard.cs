@@ -62,7 +62,7 @@ internal static class UnblockCard
         [
             .. TaskLine.For(plan, task, today, tongue, withPlan: true, withOwner: true),
             new TextBlock(Says(waiting, today, tongue)),
-            new DateInput(Field(id), tongue.Say("Unblock.UntilLabel")) { Min = today },
+            new DateInput(Field(id), tongue.Say("Unblock.UntilLabel")) { Min = today, ErrorMessage = tongue.Say("Task.FinishError") },
             new ActionSet(
             [
                 Button("Unblock.SolvedButton", BlockerAnswer.Solved) with { IgnoresInputs = true },

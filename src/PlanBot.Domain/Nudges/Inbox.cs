@@ -70,8 +70,10 @@ internal static class Inbox
         // What could have been told now and was not had its turn today. A nudge waits for its plan's time, so that it shares the card of that day.
         DateTimeOffset? Again(Line line)
         {
+            var plan = line.Kind is LineKind.Nudge or LineKind.Escalation ? plans.FirstOrDefault(p => p.Id == line.PlanId) : null;
+            if (told.NudgedOn != today && plan is not null && NudgeRound.TimeOf(plan, told.Id, now) > now) return presence.Next(NudgeRound.TimeOf(plan, told.Id, now)!.Value);
             var next = open > now ? open : presence.Next(presence.Tomorrow(now));
-            if (line.Kind is not LineKind.Nudge || next is not { } day || plans.FirstOrDefault(p => p.Id == line.PlanId) is not { } plan) return next;
+            if (plan is null || next is not { } day) return next;
             var nudged = presence.Zone.At(presence.Today(day), plan.Settings.NudgeAt);
             return nudged > day ? presence.Next(nudged) : next;
         }

@@ -46,7 +46,10 @@ public static class NudgeRound
     }
 
     /// <summary>True on a working day of the person on which they are not away, from the plan's nudge time on.</summary>
-    public static bool HasBegun(Plan plan, string? personId, DateTimeOffset now) => personId is not null && Today(plan, Whom(plan, personId), now) <= now;
+    public static bool HasBegun(Plan plan, string? personId, DateTimeOffset now) => personId is not null && TimeOf(plan, personId, now) <= now;
+
+    /// <summary>The nudge time of a person's today; null on a day that they do not work.</summary>
+    internal static DateTimeOffset? TimeOf(Plan plan, string personId, DateTimeOffset now) => Today(plan, Whom(plan, personId), now);
 
     /// <summary>Hands a line to the next people whose nudge time has come; null when nobody's has. Days that were missed are not caught up.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)

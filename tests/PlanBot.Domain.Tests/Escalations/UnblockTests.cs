@@ -9,7 +9,7 @@ using static PlanBot.Domain.Tests.Tasks.TaskWorld;
 
 namespace PlanBot.Domain.Tests.Escalations;
 
-/// <summary>Ann's 1.3 is blocked on Monday at 10:00; Bob can clear it; Mia manages, Sue sponsors. Everybody works 09:00 to 18:00.</summary>
+/// <summary>Ann's 1.3 is blocked on Monday at 10:00; Bob can clear it; Mia manages, Sue sponsors. Everybody works 08:00 to 18:00.</summary>
 public sealed class UnblockTests
 {
     private static readonly PlanTask Task = Leaf("1.3", -3, 30);
@@ -28,9 +28,9 @@ public sealed class UnblockTests
     [Fact]
     public void The_time_to_answer_is_working_time_of_whoever_is_asked()
     {
-        Blocks("Bob", null); // the plan's own eight hours: 10 to 18
+        Blocks("Bob", null); // the plan's own eight hours: 10 to 18; then 8 to 16
         LivesUntil(At(Monday.AddDays(10), 18));
-        Assert.Equal(new[] { (Ten, "bob"), (At(Monday, 18), "mia"), (At(Monday.AddDays(1), 17), "sue") }, told);
+        Assert.Equal(new[] { (Ten, "bob"), (At(Monday, 18), "mia"), (At(Monday.AddDays(1), 16), "sue") }, told);
 
         told.Clear();
         plan = plan with { Tasks = TaskTree.Build([Task]), UnblockAt = null };
@@ -102,7 +102,7 @@ public sealed class UnblockTests
         var news = Assert.IsType<Message.ToPerson>(Assert.Single(solved.Messages));
         Assert.Equal((Ann.PersonId, LineKind.News), (news.PersonId, news.Line.Kind));
         Assert.Null(The.Blocker);
-        Assert.Null(The.UpdatedAt); // no report of hers
+        Assert.Equal((Ten, "Ann"), (The.UpdatedAt!.Value, The.UpdatedBy)); // an answer is no report of hers
         var card = Decide.For(Decide.For(Person(Ann), ImmutableArray<Plan>.Empty, new HandLine(news.Line), Ten.AddHours(1)).State, [plan], new PersonTick(), Ten.AddHours(1).AddSeconds(2));
         Assert.Contains("Bob says that nothing is in the way of 1.3", Json(card), StringComparison.Ordinal);
         LivesUntil(At(Monday.AddDays(10), 18));
@@ -136,7 +136,7 @@ public sealed class UnblockTests
         LivesUntil(At(Monday.AddDays(3), 23));
         Assert.Single(told);
         LivesUntil(At(Monday.AddDays(4), 18));
-        Assert.Equal(new[] { (At(Monday.AddDays(4), 9), "bob"), (At(Monday.AddDays(4), 12), "mia"), (At(Monday.AddDays(4), 15), "sue") }, told.Skip(1));
+        Assert.Equal(new[] { (At(Monday.AddDays(4), 8), "bob"), (At(Monday.AddDays(4), 11), "mia"), (At(Monday.AddDays(4), 14), "sue") }, told.Skip(1));
         foreach (var (answer, day) in new[] { (BlockerAnswer.Until, (DateOnly?)null), (BlockerAnswer.Until, Monday.AddDays(-1)), (BlockerAnswer.Until, Monday.AddDays(800)) })
         {
             var before = plan;

@@ -9,9 +9,7 @@ namespace PlanBot.Domain.Tests.Nudges;
 
 public sealed class NudgeRoundTests
 {
-    private static readonly PlanSettings OwnersOnly = new() { Ladder = new() { Accountable = null, Manager = null, Sponsor = null } };
-
-    private static readonly Plan Late = Plan(Leaf("1.1", -30, -14), Leaf("1.2", -30, -7) with { Owner = Bob.PersonId }) with { Settings = OwnersOnly };
+    private static readonly Plan Late = Plan(Leaf("1.1", -30, -14), Leaf("1.2", -30, -7) with { Owner = Bob.PersonId });
 
     [Fact]
     public void An_overdue_task_nudges_its_owner_once_a_day()
@@ -29,7 +27,7 @@ public sealed class NudgeRoundTests
     public void Three_hundred_owners_are_reached_in_slices_each_exactly_once()
     {
         var owners = Enumerable.Range(0, 300).Select(i => new Actor($"owner{i}@contoso.com", $"Owner {i}", Tongue.English)).ToList();
-        var plan = Plan([.. owners.Select((o, i) => Leaf($"1.{i}", -30, -14) with { Owner = o.PersonId })]) with { People = Named([Mia, .. owners]), Settings = OwnersOnly };
+        var plan = Plan([.. owners.Select((o, i) => Leaf($"1.{i}", -30, -14) with { Owner = o.PersonId })]) with { People = Named([Mia, .. owners]) };
         List<string> told = [];
         for (var slices = 0; NudgeRound.NextDue(plan, Morning) == Morning; slices++)
         {
