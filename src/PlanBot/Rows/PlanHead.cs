@@ -31,8 +31,8 @@ internal static class PlanHead
             .Text("Language", settings.Tongue.Tag)
             .Text("Zone", settings.Zone.Name)
             .List("Weekdays", settings.Calendar.Weekdays.Select(d => d.ToString()))
-            .List("Holidays", settings.Calendar.Holidays.Select(Day))
-            .List("MakeUpDays", settings.Calendar.MakeUpDays.Select(Day))
+            .List("Holidays", settings.Calendar.Holidays.Select(d => Day(d.Date)))
+            .List("MakeUpDays", settings.Calendar.MakeUpDays.Select(d => Day(d.Date)))
             .Of<double>("HoursPerDay", settings.Calendar.HoursPerDay)
             .Of<TimeOnly>("NudgeAt", settings.NudgeAt)
             .Of<int>("DueSoonDays", settings.DueSoonDays)
@@ -71,8 +71,8 @@ internal static class PlanHead
             Calendar = new WorkingCalendar
             {
                 Weekdays = [.. row.List("Weekdays").Select(Enum.Parse<DayOfWeek>)],
-                Holidays = [.. row.List("Holidays").Select(Day)],
-                MakeUpDays = [.. row.List("MakeUpDays").Select(Day)],
+                Holidays = [.. row.List("Holidays").Select(d => (NamedDay)Day(d))],
+                MakeUpDays = [.. row.List("MakeUpDays").Select(d => (NamedDay)Day(d))],
                 HoursPerDay = row.Number("HoursPerDay") ?? 8,
             },
             NudgeAt = row.Clock("NudgeAt") ?? new(9, 0),
