@@ -32,7 +32,7 @@ public sealed partial record WorkingCalendar
     } = NamedDays.None;
 
     /// <summary>From when until when one works; default 09:00 to 18:00.</summary>
-    public WorkingHours Hours { get; init; } = WorkingHours.NineToSix;
+    public WorkingHours Hours { get; init; } = WorkingHours.Usual;
 
     /// <summary>Hours of one working day, to turn durations in hours into days.</summary>
     public double HoursPerDay { get; init; } = 8;

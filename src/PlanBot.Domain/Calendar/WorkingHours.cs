@@ -2,21 +2,25 @@ using System.Globalization;
 
 namespace PlanBot.Domain.Calendar;
 
-/// <summary>From when until when one works on a working day, on the wall clock. A shift that passes midnight is refused by <see cref="WorkingCalendar.Check"/>.</summary>
-/// <param name="From">The beginning, which is inside.</param>
-/// <param name="To">The end, which is outside.</param>
+/// <summary>The hours of a day that are worked, within one day.</summary>
+/// <param name="From">When work begins.</param>
+/// <param name="To">When it ends; later than <paramref name="From"/>.</param>
 public readonly record struct WorkingHours(TimeOnly From, TimeOnly To)
 {
-    /// <summary>Nine to six, with an hour for lunch: 8 hours of work.</summary>
-    public static readonly WorkingHours NineToSix = new(new(9, 0), new(18, 0));
+    /// <summary>09:00 to 18:00.</summary>
+    public static readonly WorkingHours Usual = new(new(9, 0), new(18, 0));
 
-    /// <summary>The hours of a text such as 09:00-18:00; null when it is none.</summary>
-    public static WorkingHours? Read(string? text) =>
-        text?.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && IsTime(from, out var start) && IsTime(to, out var end) ? new(start, end) : null;
+    /// <summary>A time of day, moved into the hours if it lies outside.</summary>
+    public TimeOnly Within(TimeOnly time) => time < From ? From : time >= To ? To.AddMinutes(-1) : time;
 
-    /// <summary>The hours as <see cref="Read"/> takes them.</summary>
+    /// <summary>As a row keeps it: <c>09:00-18:00</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:HH:mm}-{To:HH:mm}");
 
-    private static bool IsTime(string text, out TimeOnly time) =>
-        TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    /// <summary>Reads two times with a dash or 到 between; null when they are no times, or the second is not later.</summary>
+    public static WorkingHours? Read(string? text) =>
+        text?.Split(['-', '–', '~', '到', '至'], 2, StringSplitOptions.TrimEntries) is [var from, var to]
+        && Time(from) is { } first && Time(to) is { } last && first < last ? new(first, last) : null;
+
+    private static TimeOnly? Time(string text) =>
+        TimeOnly.TryParseExact(text, ["HH:mm", "H:mm", "HH", "%H"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }
