@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 
 namespace PlanBot.Domain.Calendar;
@@ -10,22 +11,28 @@ internal sealed class DayCount
 {
     private static readonly int Last = DateOnly.MaxValue.DayNumber;
 
+    private readonly ImmutableArray<DayOfWeek> weekdays;
+    private readonly NamedDays holidays, makeUpDays;
     private readonly int perWeek;
     private readonly int[] changed;
     private readonly int[] sums;
 
     internal DayCount(WorkingCalendar calendar)
     {
-        foreach (var day in calendar.Weekdays.IsDefault ? [] : calendar.Weekdays) Weekdays |= 1 << (((int)day + 6) % 7);
+        (weekdays, holidays, makeUpDays) = (calendar.Weekdays, calendar.Holidays, calendar.MakeUpDays);
+        foreach (var day in weekdays.IsDefault ? [] : weekdays) Weekdays |= 1 << (((int)day + 6) % 7);
         perWeek = BitOperations.PopCount((uint)Weekdays);
         changed =
         [
-            .. calendar.Holidays.Select(d => d.Date).Where(d => IsWeekday(d.DayNumber) && !calendar.MakeUpDays.Contains(d))
-                .Concat(calendar.MakeUpDays.Select(d => d.Date).Where(d => !IsWeekday(d.DayNumber))).Select(d => d.DayNumber).Order(),
+            .. holidays.Select(d => d.Date).Where(d => IsWeekday(d.DayNumber) && !makeUpDays.Contains(d))
+                .Concat(makeUpDays.Select(d => d.Date).Where(d => !IsWeekday(d.DayNumber))).Select(d => d.DayNumber).Order(),
         ];
         sums = new int[changed.Length];
         for (int i = 0, sum = 0; i < changed.Length; i++) sums[i] = sum += IsWeekday(changed[i]) ? -1 : 1;
     }
+
+    /// <summary>True when it was made for these very days.</summary>
+    internal bool IsOf(WorkingCalendar calendar) => weekdays == calendar.Weekdays && ReferenceEquals(holidays, calendar.Holidays) && ReferenceEquals(makeUpDays, calendar.MakeUpDays);
 
     /// <summary>The weekdays that are worked, a bit for each from Monday on.</summary>
     internal int Weekdays { get; }

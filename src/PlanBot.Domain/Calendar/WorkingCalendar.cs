@@ -8,28 +8,16 @@ public sealed partial record WorkingCalendar
     /// <summary>Monday to Friday, no holidays.</summary>
     public static readonly WorkingCalendar MondayToFriday = new();
 
-    private DayCount? count; // made when first asked for; a copy with other days makes its own
+    private DayCount? count; // made when first asked for; a copy takes it along, and makes its own if its days are others
 
     /// <summary>The weekdays that are worked; never empty.</summary>
-    public ImmutableArray<DayOfWeek> Weekdays
-    {
-        get;
-        init => (field, count) = (value, null);
-    } = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+    public ImmutableArray<DayOfWeek> Weekdays { get; init; } = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     /// <summary>Days off, whatever the weekday.</summary>
-    public NamedDays Holidays
-    {
-        get;
-        init => (field, count) = (value, null);
-    } = NamedDays.None;
+    public NamedDays Holidays { get; init; } = NamedDays.None;
 
     /// <summary>Worked days, whatever the weekday; stronger than a holiday.</summary>
-    public NamedDays MakeUpDays
-    {
-        get;
-        init => (field, count) = (value, null);
-    } = NamedDays.None;
+    public NamedDays MakeUpDays { get; init; } = NamedDays.None;
 
     /// <summary>From when until when one works; default 09:00 to 18:00.</summary>
     public WorkingHours Hours { get; init; } = WorkingHours.Usual;
@@ -37,7 +25,7 @@ public sealed partial record WorkingCalendar
     /// <summary>Hours of one working day, to turn durations in hours into days.</summary>
     public double HoursPerDay { get; init; } = 8;
 
-    private DayCount Count => count ??= new(this);
+    private DayCount Count => count is { } made && made.IsOf(this) ? made : count = new(this);
 
     /// <summary>This calendar with days off and worked days laid over it: they are stronger than what it has, and of the two a worked day is.</summary>
     public WorkingCalendar With(NamedDays daysOff, NamedDays workedDays) => daysOff.Count + workedDays.Count == 0 ? this : this with

@@ -117,7 +117,7 @@ internal sealed class Company(int plans, string serviceUrl)
         CreatedAt = now,
         NextTask = (2 * owners.Count) + 1,
         People = owners.Select(o => Participant.Named(o.Name, o.Id)).ToImmutableSortedDictionary(p => p.Key, p => p, StringComparer.Ordinal),
-        Settings = new PlanSettings { Zone = Noon, NudgeAt = new(0, 0), Calendar = WorkingCalendar.MondayToFriday with { Weekdays = [.. Enum.GetValues<DayOfWeek>()] } },
+        Settings = new PlanSettings { Zone = Noon, NudgeAt = new(0, 0), Working = new() { Weekdays = [.. Enum.GetValues<DayOfWeek>()] } },
         Tasks = TaskTree.Build([.. owners.SelectMany(o => new[] { Task(o, 1), Task(o, 2) })]),
     };
 
