@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace PlanBot.Domain.Calendar;
 
@@ -16,21 +15,8 @@ public static class DayLines
     private const string Format = "yyyy-MM-dd";
 
     /// <summary>The days as lines.</summary>
-    public static string Write(NamedDays days)
-    {
-        var text = new StringBuilder();
-        for (var first = 0; first < days.Count;)
-        {
-            var last = first;
-            while (last + 1 < days.Count && days[last + 1].Name == days[first].Name && days[last + 1].Date.DayNumber == days[last].Date.DayNumber + 1) last++;
-            if (first > 0) text.Append('\n');
-            text.Append(Text(days[first].Date));
-            if (last > first) text.Append("..").Append(Text(days[last].Date));
-            if (days[first].Name is { } name) text.Append(' ').Append(name);
-            first = last + 1;
-        }
-        return text.ToString();
-    }
+    public static string Write(NamedDays days) =>
+        string.Join('\n', days.Runs().Select(run => Text(run.From) + (run.To > run.From ? ".." + Text(run.To) : "") + (run.Name is { } name ? $" {name}" : "")));
 
     /// <summary>The days of a text. A line that cannot be read, or that comes after <see cref="MostDays"/>, is a fault, and the rest still counts.</summary>
     public static (NamedDays Days, ImmutableArray<CalendarFault> Faults) Read(string? text) => Read(text, DayName.Of);

@@ -58,6 +58,18 @@ public sealed class NamedDays : IReadOnlyList<NamedDay>, IEquatable<NamedDays>
         return [.. days.Skip(place < 0 ? ~place : place).TakeWhile(d => d.Date <= to)];
     }
 
+    /// <summary>Days that follow each other under one name, as one run each.</summary>
+    public IEnumerable<(DateOnly From, DateOnly To, DayName? Name)> Runs()
+    {
+        for (var first = 0; first < days.Length;)
+        {
+            var last = first;
+            while (last + 1 < days.Length && days[last + 1].Name == days[first].Name && days[last + 1].Date.DayNumber == days[last].Date.DayNumber + 1) last++;
+            yield return (days[first].Date, days[last].Date, days[first].Name);
+            first = last + 1;
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(NamedDays? other) => other is not null && (ReferenceEquals(this, other) || days.AsSpan().SequenceEqual(other.days));
 
