@@ -21,6 +21,6 @@ internal static partial class CalendarCommand
         return new ShowCalendar(name.Length == 0 ? null : name, weeks, said.Text) { ChannelId = reader.ChannelId };
     }
 
-    [GeneratedRegex(@"(?:\bnext |未来|接下来)?(?<![0-9])(?<n>[0-9]{1,9})\s*(?<unit>weeks?|wks?|w|个?星期|周)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?:\bnext|未来|接下来)\s*)?(?<![0-9])(?<n>[0-9]{1,9})\s*(?<unit>weeks?|wks?|w|个?星期|周)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Weeks();
 }

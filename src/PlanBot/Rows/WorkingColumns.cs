@@ -22,7 +22,9 @@ internal static class WorkingColumns
         var working = new CalendarChoice
         {
             Region = row.Text("Region") is not { } region ? null : PublicHolidays.Find(region)?.Code ?? throw RowReading.Not("Region", region),
-            Weekdays = [.. row.List("Weekdays").Select(day => Enum.TryParse<DayOfWeek>(day, out var weekday) && Enum.IsDefined(weekday) ? weekday : throw RowReading.Not("Weekdays", day))],
+            Weekdays = row.List("Weekdays") is { IsEmpty: false } days
+                ? [.. days.Select(day => Enum.TryParse<DayOfWeek>(day, out var weekday) && Enum.IsDefined(weekday) ? weekday : throw RowReading.Not("Weekdays", day))]
+                : WorkingCalendar.MondayToFriday.Weekdays,
             Hours = row.Text("WorkingHours") is not { } hours ? WorkingHours.Usual : WorkingHours.Read(hours) ?? throw RowReading.Not("WorkingHours", hours),
             HoursPerDay = row.Number("HoursPerDay") ?? 8,
             DaysOff = Days(row, "DaysOff", "Holidays"),
