@@ -12,6 +12,9 @@ internal sealed partial class CalendarEvent(int line)
     /// <summary>Longer than a year nobody is on holiday.</summary>
     private const int LongestDays = 366;
 
+    /// <summary>Some programs end a whole day a minute or a second before midnight.</summary>
+    private static readonly TimeOnly LastMinute = new(23, 59);
+
     private readonly List<CalendarLine> extra = [], left = [];
     private CalendarLine? start, end, duration, rule, replaces;
 
@@ -72,15 +75,14 @@ internal sealed partial class CalendarEvent(int line)
         var first = begin.Date.DayNumber + (begin.Time is { } time && time > default(TimeOnly) ? 1 : 0);
         var after = finish.Date.DayNumber + (finish.Time >= LastMinute ? 1 : 0);
         var days = isDate ? Math.Max(1, after - first) : Math.Max(0, after - first);
-        var (again, fault) = days == 0 || rule is not { } rrule ? (null, null) : YearlyRule.Read(rrule, zone);
+        if (days == 0) return (new(begin.Date, 0, 0, null, [], [], null), null); // how often a meeting comes back is of no interest
+        var (again, fault) = rule is { } rrule ? YearlyRule.Read(rrule, zone) : (null, null);
         if (fault is not null) return (null, fault);
         if (days > LongestDays) return (null, new(Line, "Calendar.TooLong"));
         var (more, without, instead) = (Dates(extra, zone), Dates(left, zone), Dates(replaces is { } one ? [one] : [], zone));
         return (more.Fault ?? without.Fault ?? instead.Fault) is { } wrong ? (null, wrong)
             : (new(begin.Date, first - begin.Date.DayNumber, days, again, more.Dates, without.Dates, instead.Dates is { Count: > 0 } ? instead.Dates.First() : null), null);
     }
-
-    private static readonly TimeOnly LastMinute = new(23, 59);
 
     /// <summary>20261001, 20261001T090000 or 20261001T010000Z, which is a time on the wall of the zone; null for anything else.</summary>
     internal static (DateOnly Date, TimeOnly? Time)? Moment(string text, Zone zone)

@@ -12,7 +12,7 @@ namespace PlanBot.Conversations;
 internal sealed class CalendarImport(Turn<Plan> plans, BotClock clock)
 {
     /// <summary>True for the name of an iCalendar file.</summary>
-    public static bool IsCalendar(string fileName) => Path.GetExtension(fileName).ToLowerInvariant() is ".ics" or ".ical" or ".ifb" or ".icalendar";
+    public static bool IsCalendar(string fileName) => fileName.EndsWith(".ics", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A file that was sent to the bot; the text that came with it may name the plan.</summary>
     public async Task<Reply> OfferAsync(Person person, ReadOnlyMemory<byte> bytes, string fileName, string? planName)
