@@ -41,7 +41,7 @@ public sealed class CalendarCommandTests
         var plan = In(North, new() { Region = "CN", DaysOff = [new(new(2026, 12, 24), DayName.Of("司庆"))], WorkedDays = [new(new(2026, 12, 26), DayName.Of("Stocktaking"))] });
         var english = Text(Ann.Says("calendar 7", plan));
         Assert.Contains("Working calendar: North 2027", english);
-        Assert.Contains("09:00 to 18:00, UTC", english);
+        Assert.Contains("08:00 to 18:00, UTC", english);
         Assert.Contains("Worked: Monday, Tuesday, Wednesday, Thursday, Friday", english);
         Assert.Contains("Today, Wed 25 Nov, is a working day.", english);
         Assert.Contains("Mon 23 Nov to Sun 29 Nov: 5 working days", english);
