@@ -77,13 +77,13 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         return (wait, outbox);
     }
 
-    /// <summary>Time for a person: what has gathered becomes one card.</summary>
+    /// <summary>Time for a person: what has gathered becomes one card, which the caller carries.</summary>
     public async Task TickPersonAsync(string personId)
     {
         // What this instance knows of lines that wait may be old, which the commit finds out; that it knows of none says nothing.
         if (await people.PeekAsync(personId) is not { Inbox.Length: > 0 } person && (person = await people.ReadAsync(personId)) is not { Inbox.Length: > 0 }) return;
         var theirs = await PlansOfAsync(person);
-        await people.TakeAsync(personId, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now));
+        await people.TakeAsync(personId, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now), carries: true);
     }
 
     private async Task SettleAsync(Message.ToAsked message)
@@ -114,7 +114,8 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 return await WakeAsync(work);
             case WorkKind.Person:
                 await TickPersonAsync(work.Id);
-                return null;
+                // The queue holds this until what came of it is sent, so that it needs no pointer.
+                return (await CarryAsync(people.Partition(work.Id), cancel)).Wait;
             case WorkKind.Pass:
                 await pass.TakeAsync(work, cancel);
                 return null;

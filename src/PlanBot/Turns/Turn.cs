@@ -27,9 +27,10 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     private const int EmptySeatBytes = 300;
 
     /// <summary>Decides one input. The function is pure and may be called again; it gets null when there is no such partition, and gives null when nothing comes of that.</summary>
-    public Task<Taken<TState>> TakeAsync(string id, Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide)
+    /// <param name="carries">The caller sends what comes of it, also after a crash: no queue message need point to it.</param>
+    public Task<Taken<TState>> TakeAsync(string id, Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide, bool carries = false)
     {
-        var asked = new Asked<TState>(input, decide);
+        var asked = new Asked<TState>(input, decide, carries);
         var (seat, mustRun) = warm.Sit(id, asked);
         if (mustRun) _ = RunAsync(id, seat);
         return asked.Answer;
@@ -203,7 +204,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         // A wake-up that is due lies in the queue already: another would push it back, on a busy plan for ever.
         if (!wakeTaken && next <= now && before?.WakeAt is { } lying && lying <= now && lying > now - TrustedFor) next = lying;
         if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.PlanAsync(id, at, default);
-        if (batch.Draft.HasMessages) await wakes.OutboxAsync(partition.Key(id), (before?.Version ?? 0) + 1, default);
+        if (batch.NeedsPointer) await wakes.OutboxAsync(partition.Key(id), (before?.Version ?? 0) + 1, default);
 
         var row = byHand.With(new Row(IPartition<TState>.Head, partition.WriteHead(state).OfShell(generation, next, (before?.Version ?? 0) + 1, batch.Recent.ToBytes())));
         RowOperation first = before is null ? new RowOperation.Insert(row) : new RowOperation.Replace(row, before.ETag);
