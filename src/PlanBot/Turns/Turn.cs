@@ -26,8 +26,10 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     /// <summary>A seat for an id that leads nowhere takes memory too, and a stranger can name any id.</summary>
     private const int EmptySeatBytes = 300;
 
-    /// <summary>Decides one input. The function is pure and may be called again; it gets null when there is no such partition, and gives null when nothing comes of that.</summary>
-    /// <param name="carries">The caller sends what comes of it, also after a crash: no queue message need point to it.</param>
+    /// <summary>
+    /// Decides one input. The function is pure and may be called again; it gets null when there is no such partition, and gives null when nothing comes of that.
+    /// A caller who <paramref name="carries"/> what comes of it, also after a crash, needs no queue message that points to it.
+    /// </summary>
     public Task<Taken<TState>> TakeAsync(string id, Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide, bool carries = false)
     {
         var asked = new Asked<TState>(input, decide, carries);
