@@ -50,6 +50,7 @@ public static class Decide
         TellAvailability tell => Attendance.Decide(plan, tell, now),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
+        ApplyDays apply => DayOffers.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 
@@ -66,6 +67,7 @@ public static class Decide
         TaskSettled settled => NudgeCards.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
         AboutPlan about => Routing.Decide(person, plans, about),
+        ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),
         SayAgain again => Say.Again(person, plans, again, now),
         ShowHelp => person.Answers(new Reply.Card(HelpCard.Of(person.Tongue))),
         ExplainImport => person.Answers(new Reply.Card(HelpCard.Import(person.Tongue))),

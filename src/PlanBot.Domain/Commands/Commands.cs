@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Language;
@@ -53,6 +54,7 @@ public static partial class Commands
         "Status" => About(said, reader, new ShowStatus()),
         "Overdue" => Alone(said, new ShowOverdue()),
         "Digest" => About(said, reader, new ShowDigest()),
+        "Calendar" => CalendarCommand.Read(said, reader),
         "Import" => new ExplainImport(),
         "Export" => About(said, reader, new ExportPlan()),
         "Settings" => About(said, reader, new OpenSettings()),

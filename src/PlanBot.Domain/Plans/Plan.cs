@@ -108,6 +108,8 @@ public enum PlanState
     Active,
     /// <summary>An import that waits for confirmation.</summary>
     Draft,
+    /// <summary>The days off of a calendar file that wait for confirmation, as a draft of the plan that would take them over; it has no tasks.</summary>
+    DraftDays,
     /// <summary>A draft that was cancelled; its partition is to be deleted.</summary>
     Discarded,
 }

@@ -13,12 +13,14 @@ public sealed record PlanSettings
     /// <summary>The zone in which the plan's times and days are meant.</summary>
     public Zone Zone { get; init; } = Zone.Utc;
 
-    /// <summary>Which days are worked.</summary>
-    public WorkingCalendar Calendar { get; init; } = WorkingCalendar.MondayToFriday;
+    /// <summary>What was chosen of working days and hours.</summary>
+    public CalendarChoice Working { get; init; } = new();
+
+    /// <summary>Which days and hours are worked, as it follows from <see cref="Working"/>.</summary>
+    public WorkingCalendar Calendar => Working.Calendar;
 
     /// <summary>The calendar of somebody who said something else of their own working time.</summary>
-    public WorkingCalendar CalendarFor(Availability availability) =>
-        availability.Hours is { } hours ? Calendar with { Hours = hours } : Calendar;
+    public WorkingCalendar CalendarFor(Availability availability) => Working.For(availability.Region, availability.Hours);
 
     /// <summary>When owners are nudged on a working day; default 09:00.</summary>
     public TimeOnly NudgeAt { get; init; } = new(9, 0);

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -30,10 +28,7 @@ internal static class PlanHead
             .Of<int>("NextTask", plan.NextTask)
             .Text("Language", settings.Tongue.Tag)
             .Text("Zone", settings.Zone.Name)
-            .List("Weekdays", settings.Calendar.Weekdays.Select(d => d.ToString()))
-            .List("Holidays", settings.Calendar.Holidays.Select(Day))
-            .List("MakeUpDays", settings.Calendar.MakeUpDays.Select(Day))
-            .Of<double>("HoursPerDay", settings.Calendar.HoursPerDay)
+            .Working(settings.Working)
             .Of<TimeOnly>("NudgeAt", settings.NudgeAt)
             .Of<int>("DueSoonDays", settings.DueSoonDays)
             .Of<int>("BehindPoints", settings.BehindPoints)
@@ -71,13 +66,7 @@ internal static class PlanHead
         {
             Tongue = Tongue.Of(row.Text("Language")),
             Zone = Zone.Find(row.Text("Zone")) ?? Zone.Utc,
-            Calendar = new WorkingCalendar
-            {
-                Weekdays = [.. row.List("Weekdays").Select(Enum.Parse<DayOfWeek>)],
-                Holidays = [.. row.List("Holidays").Select(Day)],
-                MakeUpDays = [.. row.List("MakeUpDays").Select(Day)],
-                HoursPerDay = row.Number("HoursPerDay") ?? 8,
-            },
+            Working = WorkingColumns.Read(row),
             NudgeAt = row.Clock("NudgeAt") ?? new(9, 0),
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
@@ -98,8 +87,4 @@ internal static class PlanHead
         UnblockAt = row.Time("UnblockAt"),
         DigestedFor = row.Time("DigestedFor"),
     };
-
-    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

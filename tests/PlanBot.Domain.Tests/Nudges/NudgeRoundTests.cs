@@ -53,9 +53,9 @@ public sealed class NudgeRoundTests
     public void Weekends_and_holidays_are_silent_and_a_make_up_day_is_not()
     {
         var saturday = Monday.AddDays(-2);
-        var calendar = new WorkingCalendar { Holidays = [Monday], MakeUpDays = [saturday] };
+        var working = new CalendarChoice { DaysOff = [Monday], WorkedDays = [saturday] };
         Assert.Empty(Tick(Late, At(saturday, 10)).Messages);
-        var plan = Late with { Settings = Late.Settings with { Calendar = calendar } };
+        var plan = Late with { Settings = Late.Settings with { Working = working } };
         Assert.Empty(Tick(plan, Morning).Messages);
         Assert.Equal(2, Tick(plan, At(saturday, 10)).Messages.Length);
     }

@@ -59,8 +59,8 @@ public sealed class NudgeTimesTests
     [Fact]
     public void Pain_01_a_time_that_the_clock_change_skips_comes_at_the_next_valid_moment()
     {
-        var night = Late with { Settings = Late.Settings with { NudgeAt = new(2, 30), Zone = Zone.Find("Europe/Berlin")!, Calendar = new() { Weekdays = [DayOfWeek.Sunday], Hours = new(new(0, 0), new(23, 0)) } } };
-        Assert.Equal(new DateTimeOffset(2027, 3, 28, 1, 30, 0, TimeSpan.Zero), NudgeRound.NextDue(night, new(2027, 3, 27, 12, 0, 0, TimeSpan.Zero)));
+        var night = Late with { Settings = Late.Settings with { NudgeAt = new(2, 30), Zone = Zone.Find("Europe/Berlin")!, Working = new() { Weekdays = [DayOfWeek.Sunday], Hours = new(new(0, 0), new(23, 0)) } } };
+        Assert.Equal(new DateTimeOffset(2027, 3, 28, 1, 0, 0, TimeSpan.Zero), NudgeRound.NextDue(night, new(2027, 3, 27, 12, 0, 0, TimeSpan.Zero)));
         Assert.Equal(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero), NudgeRound.NextDue(night, new(2026, 10, 24, 12, 0, 0, TimeSpan.Zero)));
     }
 

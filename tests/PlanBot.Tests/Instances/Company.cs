@@ -131,7 +131,7 @@ internal sealed class Company(int plans, string serviceUrl, TimeProvider? clock 
         {
             Zone = Noon,
             NudgeAt = NudgeAt,
-            Calendar = WorkingCalendar.MondayToFriday with { Weekdays = [.. Enum.GetValues<DayOfWeek>()] },
+            Working = new() { Weekdays = [.. Enum.GetValues<DayOfWeek>()] },
             Review = new(Today.DayOfWeek, ReviewAt ?? new(10, 0), 1, TimeSpan.FromHours(2)),
         },
         Tasks = TaskTree.Build([.. owners.SelectMany(o => new[] { Task(o, 1), Task(o, 2) })]),

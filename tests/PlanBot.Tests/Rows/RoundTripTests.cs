@@ -27,12 +27,14 @@ public sealed class RoundTripTests
         var plan = Full();
         AssertFull(plan, "Plan");
         AssertFull(plan.Tasks.Find("00002")!, "Task");
+        AssertFull(plan.Settings.Working, "Working");
         await using var world = await TurnWorld.StartAsync(plan);
         var read = (await world.PlanRows.LoadAsync(plan.Id, default))!.State;
 
         Assert.Equal(plan.Tasks.All.Select(Said), read.Tasks.All.Select(Said));
         Assert.Equal(plan.People, read.People);
         Assert.Equal(plan.Answers.OrderBy(a => a.Key.TaskId), read.Answers.OrderBy(a => a.Key.TaskId));
+        Assert.Equal(plan.Settings.Working, read.Settings.Working);
         Assert.Equal(Said(plan.Settings), Said(read.Settings));
         Assert.Equal(Said(plan), Said(read));
     }
@@ -113,7 +115,11 @@ public sealed class RoundTripTests
         Settings = new PlanSettings
         {
             Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, MentionsUnreached = true,
-            Calendar = new() { Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Holidays = [Day, Week], MakeUpDays = [Day.AddDays(1)], HoursPerDay = 7.5 },
+            Working = new()
+            {
+                Region = "CN", Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Hours = new(new(8, 30), new(17, 15)), HoursPerDay = 7.5,
+                DaysOff = [new(Day, DayName.Of("Founders' day 司庆")), Day.AddDays(1), Week], WorkedDays = [new NamedDay(Day.AddDays(8), DayName.Of("Stocktaking"))],
+            },
             Ladder = new() { Owner = 1, Accountable = null, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
             Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
         },
@@ -153,7 +159,7 @@ public sealed class RoundTripTests
         null => "-",
         string text => text,
         DateTimeOffset time => time.UtcTicks.ToString(),
-        PlanSettings or WorkingCalendar or ReviewRhythm => Said(value),
+        PlanSettings or CalendarChoice or WorkingCalendar or ReviewRhythm => Said(value),
         IEnumerable many => "[" + string.Join(", ", many.Cast<object>().Select(Text).Order(StringComparer.Ordinal)) + "]",
         _ => value.ToString()!,
     };
