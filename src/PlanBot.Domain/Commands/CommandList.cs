@@ -28,6 +28,7 @@ public static class CommandList
         new("Import", Setup, "import", "导入", "import", "导入", "upload", "import plan", "上传", "导入计划", "上传计划"),
         new("Export", Setup, "export", "导出", "export", "导出", "download", "下载", "导出计划"),
         new("Settings", Setup, "settings", "设置", "settings", "设置", "setting", "config", "configure", "options", "配置"),
+        new("DryRun", Setup, "dry run", "预演", "dry run", "预演", "preview messages", "what will be sent", "演练", "试运行"),
         new("Deliveries", Setup, "deliveries", "送达", "deliveries", "送达", "delivery", "delivered", "who was reached", "送达情况", "未送达", "谁没收到"),
         new("Link", Setup, "link", "关联", "link", "关联", "connect", "bind", "绑定", "关联计划", "绑定计划"),
         new("Language", Bot, "language", "语言", "language zh", "语言 英文", "lang", "切换语言"),
