@@ -4,6 +4,7 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
@@ -24,6 +25,9 @@ public static class CardReader
         ["task.snooze"] = TaskReader.Snooze,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
+        [StandUpReader.OpenVerb] = StandUpReader.Open,
+        [StandUpReader.SaveVerb] = StandUpReader.Save,
+        [StandUpReader.SkipVerb] = StandUpReader.Skip,
         ["settings.open"] = _ => new OpenSettings(),
         ["settings.save"] = data => new SaveSettings(data.Fields),
         [Say.Verb] = Say.Read,

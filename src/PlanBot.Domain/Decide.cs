@@ -8,6 +8,7 @@ using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
@@ -33,6 +34,9 @@ public static class Decide
         ForecastTask i => TaskReports.Forecast(plan, i, now),
         SnoozeTask i => TaskReports.Snooze(plan, i, now),
         OpenTaskForm i => TaskReports.Open(plan, i, now),
+        OpenStandUp i => StandUpAnswers.Open(plan, i, now),
+        SubmitStandUp i => StandUpAnswers.Submit(plan, i, now),
+        SkipStandUp i => StandUpAnswers.Skip(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),

@@ -3,6 +3,7 @@ using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain;
 
@@ -13,6 +14,7 @@ public static class Due
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, Decision<Plan>?>> Rounds =
     [
         NudgeRound.Tick,
+        StandUpRound.Tick,
         Digests.Tick,
     ];
 
@@ -20,6 +22,7 @@ public static class Due
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, DateTimeOffset?>> Times =
     [
         NudgeRound.NextDue,
+        StandUpRound.NextDue,
         Digests.NextDue,
     ];
 

@@ -3,6 +3,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Nudges;
 
@@ -21,7 +22,10 @@ internal static class Inbox
     private static readonly ImmutableSortedDictionary<LineKind, Teller> Tellers = new Dictionary<LineKind, Teller>
     {
         [LineKind.Return] = Absences.TellReturn,
+        [LineKind.StandUp] = StandUpCards.Prompt,
         [LineKind.Nudge] = NudgeCards.Tell,
+        [LineKind.StandUpReminder] = StandUpCards.Remind,
+        [LineKind.StandUpMissing] = StandUpCards.Missing,
     }.ToImmutableSortedDictionary();
 
     /// <summary>Puts a line into the inbox, in place of an earlier one of its subject; delivered twice it changes nothing. Whom a plan asks has a part in it.</summary>

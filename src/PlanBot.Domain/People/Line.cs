@@ -29,6 +29,12 @@ public enum LineKind
 {
     /// <summary>Somebody is back: what happened while they were away, and what needs them now.</summary>
     Return,
+    /// <summary>A stand-up is open.</summary>
+    StandUp,
     /// <summary>Tasks that need attention.</summary>
     Nudge,
+    /// <summary>A stand-up closes soon, and waits for an answer.</summary>
+    StandUpReminder,
+    /// <summary>For a plan manager: who did not answer a stand-up.</summary>
+    StandUpMissing,
 }

@@ -1,0 +1,13 @@
+namespace PlanBot.Domain.StandUps;
+
+/// <summary>Reads the buttons of stand-ups. What cannot be read becomes a value that the decision refuses with a way out.</summary>
+internal static class StandUpReader
+{
+    internal const string OpenVerb = "standUp.open", SaveVerb = "standUp.save", SkipVerb = "standUp.skip";
+
+    internal static OpenStandUp Open(CardData data) => new(data["standUp"], data.Date("day"));
+
+    internal static SubmitStandUp Save(CardData data) => new(data["standUp"] ?? "", data.Date("day") ?? default, data.Fields);
+
+    internal static SkipStandUp Skip(CardData data) => new(data["standUp"] ?? "", data.Date("day") ?? default, data.Fields);
+}
