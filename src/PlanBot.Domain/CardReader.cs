@@ -28,6 +28,8 @@ public static class CardReader
         [StandUpReader.OpenVerb] = StandUpReader.Open,
         [StandUpReader.SaveVerb] = StandUpReader.Save,
         [StandUpReader.SkipVerb] = StandUpReader.Skip,
+        [StandUpReader.SettingsVerb] = StandUpReader.Settings,
+        [StandUpReader.SaveSettingsVerb] = StandUpReader.SaveSettings,
         ["settings.open"] = _ => new OpenSettings(),
         ["settings.save"] = data => new SaveSettings(data.Fields),
         [Say.Verb] = Say.Read,

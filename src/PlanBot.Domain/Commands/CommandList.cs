@@ -27,6 +27,8 @@ public static class CommandList
         new("Import", Setup, "import", "导入", "import", "导入", "upload", "import plan", "上传", "导入计划", "上传计划"),
         new("Export", Setup, "export", "导出", "export", "导出", "download", "下载", "导出计划"),
         new("Settings", Setup, "settings", "设置", "settings", "设置", "setting", "config", "configure", "options", "配置"),
+        new("StandUpStart", Setup, "stand-up start", "站会 开始", "stand-up start", "站会 开始", "start stand-up", "start a stand-up", "开始站会", "开启站会"),
+        new("StandUpSettings", Setup, "stand-up settings", "站会设置", "stand-up settings", "站会设置", "settings of the stand-up", "设置站会", "修改站会"),
         new("Deliveries", Setup, "deliveries", "送达", "deliveries", "送达", "delivery", "delivered", "who was reached", "送达情况", "未送达", "谁没收到"),
         new("Link", Setup, "link", "关联", "link", "关联", "connect", "bind", "绑定", "关联计划", "绑定计划"),
         new("Language", Bot, "language", "语言", "language zh", "语言 英文", "lang", "切换语言"),

@@ -51,6 +51,8 @@ public static partial class Commands
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" => TaskCommands.Read(key, said, reader),
         "StandUp" => About(said, reader, new OpenStandUp()),
+        "StandUpStart" => About(said, reader, new StartStandUp(null, [])),
+        "StandUpSettings" => About(said, reader, new OpenStandUpSettings()),
         "Plans" => Alone(said, new ShowPlans()),
         "Status" => About(said, reader, new ShowStatus()),
         "Overdue" => Alone(said, new ShowOverdue()),
