@@ -4,6 +4,7 @@ using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain;
 
@@ -16,6 +17,7 @@ public static class Due
         UnblockRound.Tick,
         EscalationRound.Tick,
         NudgeRound.Tick,
+        StandUpRound.Tick,
         Digests.Tick,
     ];
 
@@ -24,6 +26,7 @@ public static class Due
     [
         UnblockRound.NextDue,
         NudgeRound.NextDue,
+        StandUpRound.NextDue,
         Digests.NextDue,
     ];
 

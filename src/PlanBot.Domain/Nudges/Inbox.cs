@@ -4,6 +4,7 @@ using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Nudges;
 
@@ -23,8 +24,11 @@ internal static class Inbox
     {
         [LineKind.Return] = Absences.TellReturn,
         [LineKind.Unblock] = UnblockCard.Tell,
+        [LineKind.StandUp] = StandUpCards.Prompt,
         [LineKind.Escalation] = Escalated.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
+        [LineKind.StandUpReminder] = StandUpCards.Remind,
+        [LineKind.StandUpMissing] = StandUpCards.Missing,
         [LineKind.News] = News.Tell,
     }.ToImmutableSortedDictionary();
 

@@ -65,6 +65,7 @@ internal static class GalleryScenes
             foreach (var shown in stage.Presses($"{data.Verb}, unreadable", data)) yield return shown;
         foreach (var shown in Imports(stage, plan, writing)) yield return shown;
         foreach (var shown in Calendars(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryStandUps.Of(stage, plan, writing)) yield return shown;
 
         Dictionary<string, string> Settings(Func<string, string?> typed) => new(StringComparer.Ordinal)
         {
