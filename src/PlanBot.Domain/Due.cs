@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -12,6 +13,8 @@ public static class Due
     /// <summary>What falls due in a plan, in the order in which it is done: each gives null when nothing of it is due.</summary>
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, Decision<Plan>?>> Rounds =
     [
+        // Before the nudges, so that a reminder is there when the day's card is made.
+        CheckInRound.Tick,
         NudgeRound.Tick,
         Digests.Tick,
     ];
@@ -19,6 +22,7 @@ public static class Due
     /// <summary>When each falls due next: now while something is due.</summary>
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, DateTimeOffset?>> Times =
     [
+        CheckInRound.NextDue,
         NudgeRound.NextDue,
         Digests.NextDue,
     ];

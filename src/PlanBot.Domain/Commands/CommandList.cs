@@ -22,6 +22,7 @@ public static class CommandList
         new("Plans", Following, "plans", "计划", "plans", "计划", "plan", "my plans", "我的计划", "计划列表", "所有计划"),
         new("Status", Following, "status", "状态", "status", "状态", "progress", "进度", "进展", "整体进度"),
         new("Overdue", Following, "overdue", "逾期", "overdue", "逾期", "overdue tasks", "late", "late tasks", "超期", "延期", "逾期任务"),
+        new("CheckIns", Following, "check-ins", "周报汇总", "check-ins", "周报汇总", "check ins", "checkins", "who reported", "who has reported", "谁没交周报", "周报情况"),
         new("Digest", Following, "digest", "简报", "digest", "简报", "summary", "brief", "briefing", "摘要", "汇总", "评审简报"),
         new("Import", Setup, "import", "导入", "import", "导入", "upload", "import plan", "上传", "导入计划", "上传计划"),
         new("Export", Setup, "export", "导出", "export", "导出", "download", "下载", "导出计划"),

@@ -48,6 +48,7 @@ public static partial class Commands
         "MyTasks" => Alone(said, new ShowMyTasks()),
         "CheckIn" or "Status" when IsReport(said) => TaskCommands.Read("Update", said, reader),
         "CheckIn" => About(said, reader, new OpenCheckIn()),
+        "CheckIns" => About(said, reader, new ShowCheckIns()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" => TaskCommands.Read(key, said, reader),
         "Plans" => Alone(said, new ShowPlans()),
         "Status" => About(said, reader, new ShowStatus()),

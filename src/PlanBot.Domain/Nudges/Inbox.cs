@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -21,7 +22,10 @@ internal static class Inbox
     private static readonly ImmutableSortedDictionary<LineKind, Teller> Tellers = new Dictionary<LineKind, Teller>
     {
         [LineKind.Return] = Absences.TellReturn,
+        [LineKind.AskedBack] = AskedBackCard.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
+        [LineKind.CheckIns] = CheckInsCard.Tell,
+        [LineKind.CheckIn] = CheckInPrompts.Tell,
     }.ToImmutableSortedDictionary();
 
     /// <summary>Puts a line into the inbox, in place of an earlier one of its subject; delivered twice it changes nothing. Whom a plan asks has a part in it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -17,11 +18,12 @@ internal static class NudgeCards
         if (person.NudgedOn == today) return new(person);
         var nudges = Open(person, plans, now);
         var emptied = person with { Inbox = person.Inbox.RemoveRange(lines) };
-        return nudges.Count == 0 ? new(emptied) : new(emptied with { NudgedOn = today, Nudged = Named(nudges) })
+        var checkIns = CheckInPrompts.Reminded(person, plans, today, now);
+        return nudges.Count == 0 ? new(emptied) : new(CheckInPrompts.Without(emptied, checkIns) with { NudgedOn = today, Nudged = Named(nudges) })
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], today, person.Tongue))
+                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], checkIns, today, person.Tongue))
                 {
                     Plans = [.. nudges.Select(n => n.Plan.Id).Distinct(StringComparer.Ordinal)],
                     // What could not be sent all day is left out: the next working day's card tells what is true then.
@@ -47,7 +49,7 @@ internal static class NudgeCards
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today) + "|settled", chat, NudgeCard.For(open, done, today, person.Tongue))
+                new Message.ToChat(KeyOf(today) + "|settled", chat, NudgeCard.For(open, done, CheckInPrompts.Reminded(person, plans, today, now), today, person.Tongue))
                 {
                     Plans = [.. person.Nudged.Select(n => n.PlanId).Distinct(StringComparer.Ordinal)],
                     Until = presence.Tomorrow(now),

@@ -29,6 +29,12 @@ public enum LineKind
 {
     /// <summary>Somebody is back: what happened while they were away, and what needs them now.</summary>
     Return,
+    /// <summary>A reviewer asks back about a check-in, or the owner's answer to that.</summary>
+    AskedBack,
     /// <summary>Tasks that need attention.</summary>
     Nudge,
+    /// <summary>For the plan manager: who did not report in the round that closed.</summary>
+    CheckIns,
+    /// <summary>A check-in is due.</summary>
+    CheckIn,
 }

@@ -42,6 +42,7 @@ internal static class PlanHead
             .Of<int>("ReviewEveryWeeks", settings.Review.EveryWeeks)
             .Of<TimeSpan>("DigestLeadHours", settings.Review.Lead)
             .Flag("MentionsUnreached", settings.MentionsUnreached)
+            .Rounds(settings.Rounds)
             .Text("ChannelServiceUrl", plan.Channel?.ServiceUrl)
             .Text("ChannelId", plan.Channel?.ConversationId)
             .Text("ChannelBotId", plan.Channel?.BotId)
@@ -51,7 +52,9 @@ internal static class PlanHead
             .Of("ChannelInactiveSince", plan.ChannelInactive?.Since)
             .Of("NudgedUntil", plan.NudgedUntil)
             .Text("NudgedUpTo", plan.NudgedUpTo)
-            .Of("DigestedFor", plan.DigestedFor);
+            .Of("DigestedFor", plan.DigestedFor)
+            .Of("OpenRound", plan.OpenRound?.Key)
+            .Of("RoundClosesAt", plan.OpenRound?.CutOff);
     }
 
     public static Plan Read(Row row) => new()
@@ -79,6 +82,7 @@ internal static class PlanHead
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
             MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
+            Rounds = RoundColumns.Read(row),
             Review = new ReviewRhythm(
                 row.Choice<DayOfWeek>("ReviewDay") ?? DayOfWeek.Monday,
                 row.Clock("ReviewAt") ?? new(10, 0),
@@ -91,6 +95,7 @@ internal static class PlanHead
         NudgedUntil = row.Time("NudgedUntil"),
         NudgedUpTo = row.Text("NudgedUpTo"),
         DigestedFor = row.Time("DigestedFor"),
+        OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("RoundClosesAt")) : null,
     };
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

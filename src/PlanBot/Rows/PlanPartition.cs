@@ -10,7 +10,7 @@ namespace PlanBot.Rows;
 
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks and <c>g|generation|p|key</c> people, which one head row makes visible as a whole;
-/// <c>a|week|person|task</c> check-ins; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
+/// <c>a|week|person|task</c> check-ins; <c>c|round|person</c> how a round of them went; <c>f|meeting|task</c> tasks as the digest of a meeting has them, that were reported on since; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
 /// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
 /// </summary>
 internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
@@ -29,7 +29,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             var generation = GenerationOf(Key(id), head);
             var oldest = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-7 * WeeksKept);
             var rows = await store.ReadAsync(Key(id),
-                [KeyRange.Only(IPartition<Plan>.Head), KeyRange.Prefix($"g|{generation}|"), new($"a|{oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", "a|~")], cancel);
+                [KeyRange.Only(IPartition<Plan>.Head), KeyRange.Prefix($"g|{generation}|"), Since("a", oldest), Since("c", oldest), Since("f", oldest.AddDays(7 * WeeksKept - 2))], cancel);
             // The definition may have been replaced between the two reads; then its rows are gone or going. What else changed meanwhile is
             // newer than the head that was read first, and a commit under that head's ETag finds out.
             if (rows.Count > 0 && rows[0].Text("Generation") == generation) return Read(Key(id), head, rows, generation);
@@ -44,9 +44,13 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         WriteTasks(draft, before, after, input, now);
         WritePeople(draft, before, after);
         WriteAnswers(draft, before, after, input);
+        WriteEntries(draft, before, after);
+        WriteFrozen(draft, before, after);
         foreach (var line in decision.History) draft.History(HistoryRow.Of(line, input), line.At);
         foreach (var message in decision.Messages) draft.Message(message);
     }
+
+    private static KeyRange Since(string kind, DateOnly day) => new($"{kind}|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", kind + "|~");
 
     public bool Stages => true;
 
@@ -102,12 +106,23 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         var tasks = new List<(Row Row, PlanTask Task)>();
         var people = ImmutableSortedDictionary.CreateBuilder<string, Participant>(StringComparer.Ordinal);
         var answers = ImmutableDictionary.CreateBuilder<AnswerKey, Answer>();
+        var entries = ImmutableDictionary.CreateBuilder<EntryKey, RoundEntry>();
+        FrozenTasks? frozen = null;
         foreach (var row in rows)
         {
             if (row.Key == IPartition<Plan>.Head) continue;
             if (row.Key.StartsWith("a|", StringComparison.Ordinal))
             {
                 if (byHand.Read(row, AnswerRow.Names, AnswerRow.Read) is { } answer) answers[answer.Key] = answer;
+            }
+            else if (row.Key.StartsWith("c|", StringComparison.Ordinal))
+            {
+                if (byHand.Read(row, EntryRow.Names, EntryRow.Read) is { } entry) entries[entry.Key] = entry;
+            }
+            else if (row.Key.StartsWith("f|", StringComparison.Ordinal))
+            {
+                // In order of their days: those of the last meeting stay.
+                if (byHand.Read(row, FrozenRow.Names, FrozenRow.Read) is { } then) frozen = FrozenRow.Add(frozen, then);
             }
             else if (row.Key.StartsWith($"g|{generation}|p|", StringComparison.Ordinal))
             {
@@ -124,7 +139,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             var plan = PlanHead.Read(head);
             // Every task without an owner is the manager's, so that there is always one.
             if (!people.ContainsKey(plan.Manager)) people[plan.Manager] = Participant.Named(plan.Manager.TrimStart('~'), plan.Manager[0] == '~' ? null : plan.Manager);
-            plan = plan with { Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable() };
+            plan = plan with { Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), Entries = entries.ToImmutable(), Frozen = frozen };
             return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };
         }
         catch (Exception fault) when (RowFaultException.Of(fault) is { } why)
@@ -187,6 +202,21 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         if (before is null || after.Answers.Count >= before.Answers.Count) return;
         foreach (var key in before.Answers.Keys)
             if (!after.Answers.ContainsKey(key)) draft.Delete(AnswerRow.Key(key));
+    }
+
+    private static void WriteEntries(Draft draft, Plan? before, Plan after)
+    {
+        if (ReferenceEquals(before?.Entries, after.Entries)) return;
+        foreach (var (key, entry) in after.Entries)
+            if (before?.Entries.GetValueOrDefault(key) is not { } was) draft.Add(EntryRow.Write(entry, after));
+            else if (!ReferenceEquals(was, entry)) draft.Put(EntryRow.Write(entry, after));
+    }
+
+    private static void WriteFrozen(Draft draft, Plan? before, Plan after)
+    {
+        if (after.Frozen is not { } frozen || ReferenceEquals(before?.Frozen, frozen)) return;
+        foreach (var (id, task) in frozen.Tasks)
+            if (before?.Frozen is not { } was || was.Meeting != frozen.Meeting || !was.Tasks.ContainsKey(id)) draft.Add(FrozenRow.Write(frozen.Meeting, task, after));
     }
 
     private static void Require(CommitResult result)
