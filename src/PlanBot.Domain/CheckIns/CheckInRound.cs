@@ -7,13 +7,13 @@ using PlanBot.Domain.Plans;
 namespace PlanBot.Domain.CheckIns;
 
 /// <summary>The rhythm of check-ins: each round asks everybody once, reminds who has not reported once, and tells the plan manager at its closing who did not. What has passed is not caught up.</summary>
-internal static class CheckInRound
+public static class CheckInRound
 {
     /// <summary>The most people of one decision: each is an entry and a line, and they fit one transaction.</summary>
-    internal const int Slice = 40;
+    public const int Slice = 40;
 
     /// <summary>Does the first of what is due; null when nothing is.</summary>
-    internal static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
+    public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
         if (Closing(plan, now) is { } closing) return Close(plan, closing, now);
         if (!IsOn(plan)) return null;
@@ -25,7 +25,7 @@ internal static class CheckInRound
     }
 
     /// <summary>When the next person is asked or reminded, or the round closes; <paramref name="now"/> while something is due.</summary>
-    internal static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now)
+    public static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now)
     {
         if (Closing(plan, now) is not null) return now;
         if (!IsOn(plan)) return plan.OpenRound?.CutOff > now ? plan.OpenRound.CutOff : null;

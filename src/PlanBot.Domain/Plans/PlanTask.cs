@@ -200,7 +200,7 @@ public enum CorrectiveAction
 /// <param name="Since">The day on which it was first reported.</param>
 public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateOnly Since);
 
-/// <summary>Percent complete as it stood at a review meeting.</summary>
+/// <summary>Percent complete as it stood when the digest of a review meeting was frozen.</summary>
 /// <param name="Review">The day of that meeting.</param>
 /// <param name="PercentComplete">Percent complete then.</param>
 public sealed record ReviewMark(DateOnly Review, double PercentComplete);
