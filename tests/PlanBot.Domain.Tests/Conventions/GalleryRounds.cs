@@ -21,10 +21,10 @@ internal static class GalleryRounds
             ("acknowledged", new Acknowledge(Week, GalleryPlans.Ann)), ("asked back", new AskBack(Week, GalleryPlans.Ann, writing.Words)), ("asked nothing", new AskBack(Week, GalleryPlans.Ann, "")),
             ("asked back in a line", new AskBack(Week, GalleryPlans.Ann, writing.Words[..Math.Min(300, writing.Words.Length)])), ("answered", new AnswerBack(Week, writing.Words)), ("answered nothing", new AnswerBack(Week, null)), ("answered too late", new AnswerBack(LastWeek, "x")),
             ("the rest is on plan", new RestOnPlan(Week)), ("the rest of last week", new RestOnPlan(LastWeek)), ("check-in, page 0, reported", new OpenCheckIn()), ("check-in, last page, reported", new OpenCheckIn(99)),
-            ("check-in of the last round", new SubmitCheckIn(LastWeek, 0, [new(plan.Tasks.Leaves.First().Id, new Dictionary<string, string> { ["percent"] = "40", ["comment"] = writing.Words })])),
+            .. plan.Tasks.Leaves.Take(1).Select(task => ("check-in of the last round", (Input)new SubmitCheckIn(LastWeek, 0, [new(task.Id, new Dictionary<string, string> { ["percent"] = "40", ["comment"] = writing.Words })]))),
         ];
-        foreach (var there in plan.Tasks.All.IsEmpty ? [stage] : new[] { asked, answered })
-            foreach (var shown in scenes.SelectMany(s => s.Input is SubmitCheckIn && plan.Tasks.All.IsEmpty ? [] : there.Takes(s.Scene, s.Input))) yield return shown;
+        foreach (var there in new[] { asked, answered })
+            foreach (var shown in scenes.SelectMany(s => there.Takes(s.Scene, s.Input))) yield return shown;
         foreach (var there in new[] { asked, answered })
             foreach (var most in (int[])[1, 12])
                 foreach (var kind in (LineKind[])[LineKind.CheckIn, LineKind.CheckIns, LineKind.AskedBack])
