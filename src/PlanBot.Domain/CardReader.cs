@@ -17,6 +17,11 @@ public static class CardReader
     {
         [CheckInReader.OpenVerb] = CheckInReader.Open,
         [CheckInReader.SaveVerb] = CheckInReader.Save,
+        [CheckInReader.RestVerb] = CheckInReader.Rest,
+        [ReviewReader.OpenVerb] = ReviewReader.Open,
+        [ReviewReader.AcknowledgeVerb] = ReviewReader.Acknowledge,
+        [ReviewReader.AskVerb] = ReviewReader.Ask,
+        [ReviewReader.AnswerVerb] = ReviewReader.Answer,
         ["task.form"] = TaskReader.Form,
         ["task.done"] = TaskReader.Done,
         ["task.unblock"] = TaskReader.Unblock,

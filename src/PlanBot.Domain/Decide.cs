@@ -19,6 +19,7 @@ public static class Decide
 {
     /// <summary>What a plan does about an input.</summary>
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => NudgeRound.TellSettled(plan, input, UnblockRound.Follow(plan, input, Arm(plan, input, now), now), now);
+    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => NudgeRound.TellSettled(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now);
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
@@ -28,6 +29,12 @@ public static class Decide
         _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),
+        ShowCheckIns ask => Reviewing.Decide(plan, ask, now),
+        OpenReport ask => Reviewing.Decide(plan, ask, now),
+        Acknowledge i => Reviewing.Decide(plan, i, now),
+        AskBack i => Reviewing.Decide(plan, i, now),
+        AnswerBack i => Reviewing.Decide(plan, i, now),
+        RestOnPlan i => OnPlan.Decide(plan, i, now),
         UpdateTask i => TaskReports.Update(plan, i, now),
         FinishTask i => TaskReports.Finish(plan, i, now),
         BlockTask i => TaskReports.Block(plan, i, now),

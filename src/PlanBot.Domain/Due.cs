@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
@@ -16,6 +17,8 @@ public static class Due
     [
         UnblockRound.Tick,
         EscalationRound.Tick,
+        // Before the nudges, so that a reminder is there when the day's card is made.
+        CheckInRound.Tick,
         NudgeRound.Tick,
         StandUpRound.Tick,
         Digests.Tick,
@@ -25,6 +28,7 @@ public static class Due
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, DateTimeOffset?>> Times =
     [
         UnblockRound.NextDue,
+        CheckInRound.NextDue,
         NudgeRound.NextDue,
         StandUpRound.NextDue,
         Digests.NextDue,

@@ -50,6 +50,7 @@ public static partial class Commands
         "MyTasks" => Alone(said, new ShowMyTasks()),
         "CheckIn" or "Status" when IsReport(said) => TaskCommands.Read("Update", said, reader),
         "CheckIn" => About(said, reader, new OpenCheckIn()),
+        "CheckIns" => About(said, reader, new ShowCheckIns()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
         "StandUp" => About(said, reader, new OpenStandUp()),
         "StandUpStart" => About(said, reader, new StartStandUp(null, [])),

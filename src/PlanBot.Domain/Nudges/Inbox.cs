@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
@@ -25,8 +26,11 @@ internal static class Inbox
         [LineKind.Return] = Absences.TellReturn,
         [LineKind.Unblock] = UnblockCard.Tell,
         [LineKind.StandUp] = StandUpCards.Prompt,
+        [LineKind.AskedBack] = AskedBackCard.Tell,
         [LineKind.Escalation] = Escalated.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
+        [LineKind.CheckIns] = CheckInsCard.Tell,
+        [LineKind.CheckIn] = CheckInPrompts.Tell,
         [LineKind.StandUpReminder] = StandUpCards.Remind,
         [LineKind.StandUpMissing] = StandUpCards.Missing,
         [LineKind.News] = News.Tell,

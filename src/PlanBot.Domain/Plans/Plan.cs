@@ -45,6 +45,15 @@ public sealed record Plan
     /// <summary>The check-ins of the last weeks, by week, owner and task.</summary>
     public ImmutableDictionary<AnswerKey, Answer> Answers { get; init; } = ImmutableDictionary<AnswerKey, Answer>.Empty;
 
+    /// <summary>How the rounds of check-ins of the last weeks went, by round and person.</summary>
+    public ImmutableDictionary<EntryKey, RoundEntry> Entries { get; init; } = ImmutableDictionary<EntryKey, RoundEntry>.Empty;
+
+    /// <summary>The round in which somebody was asked and whose closing was not told yet.</summary>
+    public OpenRound? OpenRound { get; init; }
+
+    /// <summary>Tasks as they stood when the digest of a meeting was frozen, of those that were reported on since.</summary>
+    public FrozenTasks? Frozen { get; init; }
+
     /// <summary>Whoever's nudge time has come until then was handed their line.</summary>
     public DateTimeOffset? NudgedUntil { get; init; }
 

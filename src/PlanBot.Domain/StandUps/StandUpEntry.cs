@@ -4,7 +4,7 @@ namespace PlanBot.Domain.StandUps;
 
 /// <summary>What became of one stand-up of one day with one person: asked, reminded, answered, late, skipped.</summary>
 /// <param name="Key">Day, stand-up and person.</param>
-public sealed record StandUpEntry(EntryKey Key)
+public sealed record StandUpEntry(StandUpKey Key)
 {
     /// <summary>The person's name when it was last written.</summary>
     public string Name { get; init; } = "";
@@ -56,7 +56,7 @@ public sealed record StandUpEntry(EntryKey Key)
 /// <param name="Day">The day, on the clock that opens the stand-up for the person.</param>
 /// <param name="StandUpId">The stand-up.</param>
 /// <param name="PersonId">The person.</param>
-public sealed record EntryKey(DateOnly Day, string StandUpId, string PersonId);
+public sealed record StandUpKey(DateOnly Day, string StandUpId, string PersonId);
 
 /// <summary>One answer, with the question as it was then.</summary>
 /// <param name="QuestionId">The question.</param>

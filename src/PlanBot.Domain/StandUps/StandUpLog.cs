@@ -24,7 +24,7 @@ public sealed class StandUpLog
     public int Count => days.Values.Sum(day => day.Count);
 
     /// <summary>The entry of a key, or null.</summary>
-    public StandUpEntry? Find(EntryKey key) => days.TryGetValue((key.Day, key.StandUpId), out var day) ? day.GetValueOrDefault(key.PersonId) : null;
+    public StandUpEntry? Find(StandUpKey key) => days.TryGetValue((key.Day, key.StandUpId), out var day) ? day.GetValueOrDefault(key.PersonId) : null;
 
     /// <summary>The entries of one day of a stand-up, by person.</summary>
     public IEnumerable<StandUpEntry> Of(string standUpId, DateOnly day) => days.TryGetValue((day, standUpId), out var found) ? found.Values : [];
@@ -46,7 +46,7 @@ public sealed class StandUpLog
     }
 
     /// <summary>The last answer of a person before a day.</summary>
-    public StandUpEntry? Before(EntryKey key) =>
+    public StandUpEntry? Before(StandUpKey key) =>
         days.Where(d => d.Key.StandUpId == key.StandUpId && d.Key.Day < key.Day).Select(d => d.Value.GetValueOrDefault(key.PersonId)).LastOrDefault(e => e is { IsAnswered: true });
 
     /// <summary>The log with an entry, in place of an earlier one of its key.</summary>

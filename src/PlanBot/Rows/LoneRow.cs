@@ -72,6 +72,12 @@ internal static class LoneRow
             case "e":
                 StandUpRow.Read(row);
                 break;
+            case "r" when FrozenRow.Is(row):
+                FrozenRow.Read(row);
+                break;
+            case "r":
+                EntryRow.Read(row);
+                break;
             case "sa":
                 StandUpEntryRow.Read(row);
                 break;

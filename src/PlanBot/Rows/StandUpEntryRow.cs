@@ -11,7 +11,7 @@ internal static class StandUpEntryRow
 {
     public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, new(new(default, "", ""))));
 
-    public static string Key(EntryKey key) => $"sa|{Day(key.Day)}|{Storage.Key.Escape(key.StandUpId)}|{Storage.Key.Escape(key.PersonId)}";
+    public static string Key(StandUpKey key) => $"sa|{Day(key.Day)}|{Storage.Key.Escape(key.StandUpId)}|{Storage.Key.Escape(key.PersonId)}";
 
     /// <summary>The rows from one day to another, both included.</summary>
     public static KeyRange Between(DateOnly from, DateOnly to) => new($"sa|{Day(from)}", $"sa|{Day(to)}|~");
@@ -23,7 +23,7 @@ internal static class StandUpEntryRow
 
     public static StandUpEntry Read(Row row)
     {
-        var key = new EntryKey(row.NeededDate("Day"), row.Needed("StandUpId"), row.Needed("PersonId"));
+        var key = new StandUpKey(row.NeededDate("Day"), row.Needed("StandUpId"), row.Needed("PersonId"));
         if (row.Key != Key(key)) throw new RowFaultException("Row.OtherKey", Key(key));
         return new(key)
         {

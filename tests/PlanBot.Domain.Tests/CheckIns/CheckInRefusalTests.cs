@@ -132,7 +132,7 @@ public sealed class CheckInRefusalTests
         var reply = Json(world.Save(world.Open(), Valid((name, value))));
         Assert.Contains(why, Words(reply));
         Assert.Same(before, world.Plan);
-        Assert.True(Verbs(reply) is ["checkIn.open"] or ["checkIn.save"]);
+        Assert.True(Verbs(reply) is ["checkIn.open"] or ["checkIn.save"] or ["checkIn.save", "checkIn.save"]);
     }
 
     [Fact]

@@ -57,6 +57,7 @@ internal static class GalleryScenes
         scenes.Add(("check-in, altered", new SubmitCheckIn(AnswerKey.WeekOf(Stage.Today), 0, []), null));
         foreach (var shown in scenes.SelectMany(s => (s.Plan is null ? stage : Waiting(stage)).Takes(s.Scene, s.Input))) yield return shown;
         foreach (var shown in CheckIns(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryRounds.Of(stage, plan, writing)) yield return shown;
         // A branch, and its tasks in every state.
         foreach (var task in plan.Tasks.All.Take(13).Append(new() { Id = "gone", Code = "0", Title = "" }))
             foreach (var input in OnTask(new("", plan.Id, task.Id), writing).Concat(OnTask(new(task.Code, plan.Id, task.Id), writing)))
