@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tasks;
 
@@ -22,6 +23,7 @@ public static class CardReader
         ["task.block"] = TaskReader.Block,
         ["task.snooze"] = TaskReader.Snooze,
         ["tasks.mine"] = TaskReader.Mine,
+        [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
         ["settings.open"] = _ => new OpenSettings(),
         ["settings.save"] = data => new SaveSettings(data.Fields),
         [Say.Verb] = Say.Read,

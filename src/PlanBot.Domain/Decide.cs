@@ -42,6 +42,7 @@ public static class Decide
         ShowDeliveries ask => DeliveriesCard.Decide(plan, ask),
         LoseChannel lost => Reach.Decide(plan, lost, now),
         OwnerUnreached unreached => Reach.Decide(plan, unreached, now),
+        TellAvailability tell => Attendance.Decide(plan, tell, now),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
         ApplyDays apply => DayOffers.Apply(plan, apply, now),
@@ -49,13 +50,16 @@ public static class Decide
     };
 
     /// <summary>What a person's state does about an input. <paramref name="plans"/> are the active plans in which the person has a part, and those of the channel in which they speak.</summary>
-    public static Decision<Person> For(Person person, ImmutableArray<Plan> plans, PersonInput input, DateTimeOffset now) => input switch
+    public static Decision<Person> For(Person person, ImmutableArray<Plan> plans, PersonInput input, DateTimeOffset now) =>
+        Telling.Availability(person, Arm(person, plans, input, now), now);
+
+    private static Decision<Person> Arm(Person person, ImmutableArray<Plan> plans, PersonInput input, DateTimeOffset now) => input switch
     {
         ShowMyTasks i => TaskLists.Mine(person, plans, i, now),
         ShowOverdue i => TaskLists.Overdue(person, plans, i, now),
-        HandLine i => Inbox.Hand(person, i),
+        HandLine i => Inbox.Hand(person, i, now),
         PersonTick => Inbox.Tell(person, plans, now),
-        TaskSettled settled => Inbox.Settle(person, plans, settled, now),
+        TaskSettled settled => NudgeCards.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
         AboutPlan about => Routing.Decide(person, plans, about),
         ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),
@@ -68,10 +72,12 @@ public static class Decide
         Thanks => person.Answers(new Reply.Card(WelcomeCard.Thanks(person.Tongue))),
         Welcome i => Meeting.Welcome(person, i),
         SetLanguage language => Meeting.Decide(person, language),
-        Met met => Meeting.Decide(person, met),
+        Met met => Meeting.Decide(person, met, now),
         LoseChat lost => Reach.Decide(person, lost, now),
         TellChannelLost lost => Reach.Decide(person, lost, now),
-        Introduce introduction => Meeting.Decide(person, introduction),
+        Introduce introduction => Meeting.Decide(person, introduction, now),
+        GoAway away => Absences.Decide(person, plans, away, now),
+        ComeBack back => Absences.Decide(person, plans, back, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 }

@@ -97,11 +97,11 @@ public abstract record Message(string Key)
     /// <param name="Settled">The task.</param>
     public sealed record ToAsked(string Key, string PersonId, TaskSettled Settled) : Message(Key);
 
-    /// <summary>A person who cannot be reached one-to-one, for a plan that may mention them in its channel.</summary>
+    /// <summary>What a person's decision has to tell a plan: that they cannot be reached one-to-one, or when they work.</summary>
     /// <param name="Key">What it is about.</param>
     /// <param name="PlanId">The plan.</param>
-    /// <param name="Unreached">Who, and since when.</param>
-    public sealed record ToPlan(string Key, string PlanId, OwnerUnreached Unreached) : Message(Key);
+    /// <param name="Input">What is told; an <see cref="OwnerUnreached"/> or a <see cref="TellAvailability"/>.</param>
+    public sealed record ToPlan(string Key, string PlanId, PlanInput Input) : Message(Key);
 
     /// <summary>A plan's channel takes no messages any more: for the plan manager.</summary>
     /// <param name="Key">What it is about.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Nudges;
+using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 
@@ -34,6 +35,9 @@ public static class Due
                 if (round(plan, now) is { } decision) return decision;
         return new(plan);
     }
+
+    /// <summary>When to wake a person: when their inbox is to be looked at, at once while plans are still to be told when they work.</summary>
+    public static DateTimeOffset? Next(Person person, DateTimeOffset now) => person.Untold.IsEmpty ? person.TellAt : now;
 
     /// <summary>When to wake the plan: the earliest instant at which something falls due, <paramref name="now"/> itself while something is due. A draft that nobody confirms is discarded, and what is discarded is erased.</summary>
     public static DateTimeOffset? Next(Plan plan, DateTimeOffset now) => plan.State switch

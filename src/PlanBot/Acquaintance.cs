@@ -9,7 +9,7 @@ using PlanBot.Turns;
 namespace PlanBot;
 
 /// <summary>Knows whom an activity comes from: a Teams account leads to a person by the e-mail address in the roster, which the connector vouches for.</summary>
-internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connector, Turn<Person> people, Turn<Plan> plans, HostMode mode, Wakes wakes)
+internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connector, Turn<Person> people, Turn<Plan> plans, HostMode mode)
 {
     private const int LongestId = 300;
     private const int LongestName = 100;
@@ -120,10 +120,7 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
         var known = anew ? await people.ReadAsync(personId) : await people.PeekAsync(personId);
         if (known is not null && ReferenceEquals(Decide.For(known, [], met, default).State, known)) return known;
         var taken = await people.TakeAsync(personId, met, (person, now) => Decide.For(person ?? new Person { Id = personId }, [], met, now));
-        var after = taken.Decision!.State;
-        // Lines that waited for a way to reach the person are told now.
-        if (known is not { Chat: not null, Inactive: null } && after is { Chat: not null, Inactive: null, Inbox.Length: > 0 }) await wakes.PersonAsync(personId, TimeSpan.Zero, default);
-        return after;
+        return taken.Decision!.State;
     }
 
     /// <summary>What Teams says of names is short; what a stranger says may not be.</summary>

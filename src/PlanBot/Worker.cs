@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
@@ -23,9 +24,6 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     /// <summary>How often a pointer looks for a commit that did not come; some of the looks may have been for other messages of the partition that had to wait.</summary>
     private const int MostLooks = 4;
 
-    /// <summary>Lines that several plans hand over in the same moment become one card.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
-
     /// <summary>With the pause between them, an hour.</summary>
     private const int TriesOfNewer = 60;
     private static readonly TimeSpan UntilNewer = TimeSpan.FromMinutes(1);
@@ -48,26 +46,61 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         Meters.Turns.Add(1, new KeyValuePair<string, object?>("input", nameof(Tick)));
     }
 
-    /// <summary>Carries everything that waits in a partition. Gives how long to wait for what could not be sent yet, and whether anything was there.</summary>
-    public async Task<(TimeSpan? Wait, bool Any)> CarryAsync(string partition, CancellationToken cancel)
+    /// <summary>Carries everything that waits in a partition. Gives how long to wait for what could not be sent yet, and the outbox as it was.</summary>
+    public async Task<(TimeSpan? Wait, Outbox Outbox)> CarryAsync(string partition, CancellationToken cancel, bool asksVersion = false)
     {
         TimeSpan? wait = null;
-        var outbox = await Outbox.ReadAsync(store, partition, clock.Now, cancel);
-        foreach (var row in outbox.Waiting)
+        var outbox = await Outbox.ReadAsync(store, partition, people.IdOf(partition) is not null, asksVersion, clock.Now, cancel);
+        foreach (var (row, why) in outbox.Broken) Log.BrokenRow(log, partition, row.Key, why.Message);
+        var handed = new List<Row>();
+        ExceptionDispatchInfo? first = null;
+        try
         {
-            leaving.ThrowIfCancellationRequested();
-            var again = await CarryAsync(outbox, row, cancel);
-            if (again is not null && (wait is null || again < wait)) wait = again;
+            foreach (var row in outbox.Waiting)
+            {
+                leaving.ThrowIfCancellationRequested();
+                try
+                {
+                    if (MessageRow.Hop(row) is { } message)
+                    {
+                        await HandAsync(message, cancel);
+                        handed.Add(row);
+                    }
+                    else if (await outbound.SendAsync(outbox, row, cancel) is { } again && (wait is null || again < wait))
+                    {
+                        wait = again;
+                    }
+                }
+                catch (BrokenHeadException broken)
+                {
+                    // It waits until that row is put right; the daily pass looks again.
+                    Log.BrokenRow(log, broken.Partition, IPartition<Plan>.Head, broken.Why.Message);
+                }
+                catch (Exception fault) when (fault is not (StorageException or OperationCanceledException))
+                {
+                    // The message that fails must not stop those behind it; that it does is told when they are through.
+                    first ??= ExceptionDispatchInfo.Capture(fault);
+                }
+            }
         }
-        return (wait, outbox.Waiting.Count > 0);
+        finally
+        {
+            await ForgetAsync(partition, handed);
+        }
+        first?.Throw();
+        return (wait, outbox);
     }
 
-    /// <summary>Time for a person: what has gathered becomes one card.</summary>
+    /// <summary>Time for a person: what can be told becomes a card.</summary>
     public async Task TickPersonAsync(string personId)
     {
-        if (await people.ReadAsync(personId) is not { Inbox.Length: > 0 } person) return;
+        if (await people.ReadAsync(personId) is { } person) await TickAsync(person);
+    }
+
+    private async Task TickAsync(Person person)
+    {
         var theirs = await PlansOfAsync(person);
-        await people.TakeAsync(personId, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now));
+        await people.TakeAsync(person.Id, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now));
     }
 
     private async Task SettleAsync(Message.ToAsked message)
@@ -95,10 +128,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         switch (work.Kind)
         {
             case WorkKind.Plan:
-                return await WakeAsync(work);
+                return await WakePlanAsync(work, message.DequeueCount);
             case WorkKind.Person:
-                await TickPersonAsync(work.Id);
-                return null;
+                return await WakePersonAsync(work, message.DequeueCount);
             case WorkKind.Pass:
                 await pass.TakeAsync(work, cancel);
                 return null;
@@ -106,54 +138,78 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 await plans.SweepAsync(work.Id, work.Generation!, work.Version);
                 return null;
             default:
-                // Asked before the outbox is read: a commit that comes between the two would be taken for one whose messages were seen.
-                var isCommitted = work.Version > 0 && (await store.ReadAsync(work.Id, IPartition<Plan>.Head, cancel))?.Long("Version") >= work.Version;
-                var (wait, any) = await CarryAsync(work.Id, cancel);
+                var (wait, outbox) = await CarryAsync(work.Id, cancel, asksVersion: work.Version > 0);
                 // A pointer that comes before its commit looks again; one whose commit never came is dropped after some looks.
-                return wait ?? (isCommitted || (work.Version == 0 && any) || message.DequeueCount >= MostLooks ? null : TimeSpan.FromSeconds(5));
+                var isSeen = work.Version > 0 ? outbox.Version >= work.Version : outbox.Waiting.Count > 0;
+                return wait ?? (isSeen || message.DequeueCount >= MostLooks ? null : TimeSpan.FromSeconds(5));
         }
     }
 
-    /// <summary>A wake-up that was superseded is dropped; one that had to hop goes on waiting.</summary>
-    private async Task<TimeSpan?> WakeAsync(Work work)
+    private async Task<TimeSpan?> WakePlanAsync(Work work, long looks)
     {
-        if (await plans.ReadAsync(work.Id) is not { } plan || plans.WakeAt(work.Id) != work.At) return null;
+        if (await plans.ReadAsync(work.Id) is not { } plan) return null;
         if (plan.State == PlanState.Discarded)
         {
             await plans.EraseAsync(work.Id);
             return null;
         }
-        var left = (work.At ?? clock.Now) - clock.Now;
-        if (left > TimeSpan.Zero) return left > TimeSpan.FromDays(7) ? TimeSpan.FromDays(7) : left;
+        if (!IsDue(work, plans.Wake(work.Id), looks, out var wait)) return wait;
         await TickPlanAsync(work.Id);
         return null;
     }
 
-    private async Task<TimeSpan?> CarryAsync(Outbox outbox, Row row, CancellationToken cancel)
+    /// <summary>What this instance knows of the person may be old: a wake-up that fits it is taken, and the commit finds out; one that does not is compared with what is stored.</summary>
+    private async Task<TimeSpan?> WakePersonAsync(Work work, long looks)
     {
-        switch (MessageRow.Hop(row))
+        if (await people.PeekAsync(work.Id) is not { } person) return null;
+        if (people.Wake(work.Id).At != work.At && (person = await people.ReadAsync(work.Id)) is null) return null;
+        if (work.At is not null && !IsDue(work, people.Wake(work.Id), looks, out var wait)) return wait;
+        await TickAsync(person);
+        return null;
+    }
+
+    /// <summary>A wake-up that was superseded is dropped; one that comes before its commit looks again, and one that had to hop goes on waiting.</summary>
+    private bool IsDue(Work work, (DateTimeOffset? At, long Version) wake, long looks, out TimeSpan? wait)
+    {
+        var left = (work.At ?? clock.Now) - clock.Now;
+        wait = wake.At != work.At ? (wake.Version < work.Version && looks < MostLooks ? TimeSpan.FromSeconds(5) : null)
+            : left > TimeSpan.FromDays(7) ? TimeSpan.FromDays(7)
+            : left > TimeSpan.Zero ? left : null;
+        return wake.At == work.At && wait is null;
+    }
+
+    /// <summary>Brings a message to the plan or person for whom it is. A second time does nothing.</summary>
+    private async Task HandAsync(Message handed, CancellationToken cancel)
+    {
+        switch (handed)
         {
             case Message.ToPerson message:
                 await contact.HandAsync(message.PersonId, new HandLine(message.Line));
-                await wakes.PersonAsync(message.PersonId, Gather, cancel);
                 break;
             case Message.Introduction message:
                 await contact.HandAsync(message.PersonId, new Introduce(message.Name, message.Chat, message.PlanId));
-                await wakes.PersonAsync(message.PersonId, Gather, cancel);
                 break;
             case Message.ToAsked message:
                 await SettleAsync(message);
                 break;
             case Message.ToPlan message:
-                await contact.HandAsync(message.PlanId, message.Unreached);
+                await contact.HandAsync(message.PlanId, message.Input);
                 break;
             case Message.ChannelLost message:
                 await contact.HandAsync(message.PersonId, message.Lost);
                 break;
             default:
-                return await outbound.SendAsync(outbox, row, cancel);
+                throw new InvalidOperationException($"{handed.GetType().Name} is handed to nobody.");
         }
-        await store.CommitAsync(outbox.Partition, [new RowOperation.Delete(row.Key, ETag.Any)], cancel);
-        return null;
+    }
+
+    /// <summary>Removes what was handed on, together; one by one where another worker was first with some of it. What took a row's place meanwhile is newer, and is carried next.</summary>
+    private async Task ForgetAsync(string partition, IReadOnlyList<Row> handed)
+    {
+        foreach (var some in handed.Select(row => new RowOperation.Delete(row.Key, row.ETag)).Chunk(Limits.Operations))
+        {
+            if (await store.CommitAsync(partition, some) is CommitResult.Committed || some.Length == 1) continue;
+            foreach (var one in some) await store.CommitAsync(partition, [one]);
+        }
     }
 }

@@ -19,7 +19,7 @@ public sealed partial record WorkingCalendar
     /// <summary>Worked days, whatever the weekday; stronger than a holiday.</summary>
     public NamedDays MakeUpDays { get; init; } = NamedDays.None;
 
-    /// <summary>From when until when one works; default 09:00 to 18:00.</summary>
+    /// <summary>When work begins and ends on a working day.</summary>
     public WorkingHours Hours { get; init; } = WorkingHours.Usual;
 
     /// <summary>Hours of one working day, to turn durations in hours into days.</summary>

@@ -31,7 +31,7 @@ public static class CheckIn
         List<string> leftOut = [];
         var faulty = 0;
         foreach (var entry in input.Entries)
-            if (WhyNot(plan, entry, input.By) is { } why) leftOut.Add(why);
+            if (WhyNot(plan, entry, input.By, now) is { } why) leftOut.Add(why);
             else
             {
                 var row = FormRow.Read(plan, plan.Tasks.Find(entry.TaskId)!, entry, today, tongue);
@@ -82,10 +82,10 @@ public static class CheckIn
     }
 
     /// <summary>Why nothing can be said of a task any more; null when it can.</summary>
-    private static string? WhyNot(Plan plan, CheckInEntry entry, Actor by)
+    private static string? WhyNot(Plan plan, CheckInEntry entry, Actor by, DateTimeOffset now)
     {
         if (plan.Tasks.Find(entry.TaskId) is not { } task) return by.Tongue.Say("CheckIn.Removed", Ellipsis.Cut(entry["code"] ?? Typed.Clean(entry.TaskId), 40));
-        if (!plan.MayReport(task, by)) return by.Tongue.Say("CheckIn.NotYours", task.Code, plan.OwnerOf(task).Name);
+        if (!plan.MayReport(task, by, now)) return by.Tongue.Say("CheckIn.NotYours", task.Code, plan.OwnerOf(task).Name);
         if (task.IsCancelled) return by.Tongue.Say("CheckIn.Cancelled", task.Code);
         return plan.Tasks.IsSummary(task) ? by.Tongue.Say("CheckIn.Summary", task.Code, plan.Tasks.LeavesOf(task).First().Code) : null;
     }

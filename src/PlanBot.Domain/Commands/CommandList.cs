@@ -17,6 +17,8 @@ public static class CommandList
         new("Unblocked", Reporting, "unblocked", "解除", "unblocked 1.3.1", "解除 1.3.1", "unblock", "unstuck", "解除阻碍", "已解除", "解除了"),
         new("Forecast", Reporting, "forecast", "预计", "forecast 1.2.1 next Friday the permit is late", "预计 1.2.1 下周五 许可证延误", "eta", "expected", "expect", "预计完成", "预测"),
         new("Snooze", Reporting, "snooze", "暂缓", "snooze 1.2.1 3 the supplier answers on Monday", "暂缓 1.2.1 3 供应商下周一答复", "mute", "pause", "稍后提醒", "暂停提醒"),
+        new("Away", Reporting, "away", "外出", "away until Friday", "外出 到周五", "out of office", "ooo", "on leave", "on vacation", "on holiday", "请假", "休假", "出差", "不在"),
+        new("Back", Reporting, "back", "返岗", "back", "返岗", "i am back", "i'm back", "回来了", "我回来了", "销假"),
         new("Plans", Following, "plans", "计划", "plans", "计划", "plan", "my plans", "我的计划", "计划列表", "所有计划"),
         new("Status", Following, "status", "状态", "status", "状态", "progress", "进度", "进展", "整体进度"),
         new("Overdue", Following, "overdue", "逾期", "overdue", "逾期", "overdue tasks", "late", "late tasks", "超期", "延期", "逾期任务"),

@@ -4,6 +4,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 
@@ -33,8 +34,10 @@ public static partial class Commands
         while (said.At < said.Folded.Length && (Folding.IsGap(said.Folded[said.At]) || said.Folded[said.At] is '/' or '.')) said.At++;
         if (said.At == said.Folded.Length) return new ShowHelp();
         if (LanguageOf(said.Folded[said.At..]) is { } tongue) return new SetLanguage(tongue);
-        foreach (var polite in Politeness)
-            if (said.TakeName(polite)) said.SkipGaps();
+        // 请假 is leave and no please.
+        if (!said.Folded.AsSpan(said.At).StartsWith("请假"))
+            foreach (var polite in Politeness)
+                if (said.TakeName(polite)) said.SkipGaps();
         if (said.Take(ThanksWords()).Success && said.Rest().Length == 0) return new Thanks();
         foreach (var (name, command) in Names)
             if (said.TakeName(name)) return Read(command.Key, said, reader);
@@ -57,6 +60,8 @@ public static partial class Commands
         "Settings" => About(said, reader, new OpenSettings()),
         "Deliveries" => About(said, reader, new ShowDeliveries()),
         "Link" => About(said, reader, new LinkChannel(null, [])),
+        "Away" => AwayWords.Read(said, reader),
+        "Back" => Alone(said, new ComeBack()),
         "Language" => ReadLanguage(said),
         "Hello" => Alone(said, new Welcome()),
         "Help" => new ShowHelp(),

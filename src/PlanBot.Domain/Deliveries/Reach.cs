@@ -32,12 +32,12 @@ internal static class Reach
             // The card of today never came, so today's may be sent yet.
             NudgedOn = lost.Plans.IsEmpty ? person.NudgedOn : null,
         };
-        return new(after) { Messages = [.. after.Inbox.Take(MostPlans).Select(line => Tell(after, line.PlanId)).OfType<Message>()] };
+        return new(after) { Messages = [.. after.Inbox.Select(l => l.PlanId).Distinct(StringComparer.Ordinal).Take(MostPlans).Select(plan => Tell(after, plan)).OfType<Message>()] };
     }
 
     /// <summary>Tells a plan that a person of it cannot be reached; null while they can.</summary>
     internal static Message? Tell(Person person, string planId) => person is not { Inactive: { } inactive, Chat: { } chat } ? null
-        : new Message.ToPlan($"unreached|{Stamp(inactive.Since)}|{planId}", planId, new(person.Id, person.Name, chat.UserId, inactive.Since));
+        : new Message.ToPlan($"unreached|{Stamp(inactive.Since)}|{planId}", planId, new OwnerUnreached(person.Id, person.Name, chat.UserId, inactive.Since));
 
     internal static Decision<Person> Decide(Person person, TellChannelLost lost, DateTimeOffset now)
     {

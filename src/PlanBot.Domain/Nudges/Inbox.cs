@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.People;
@@ -7,84 +6,70 @@ using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Nudges;
 
-/// <summary>A person's side of the nudges: lines gather, and become at most one card a day for all plans together.</summary>
+/// <summary>
+/// A person's side of everything that PlanBot says unasked: lines gather, and become as few cards as possible, in the person's hours and within their budget of
+/// interruptions, over all plans together. A line that may not be told yet waits; one whose time has passed is dropped.
+/// </summary>
 internal static class Inbox
 {
-    /// <summary>Puts a line into the inbox, in place of an earlier one of its plan; delivered twice it changes nothing. Whom a plan asks has a part in it.</summary>
-    internal static Decision<Person> Hand(Person person, HandLine input)
+    /// <summary>Lines that several plans hand over in the same moment become one card.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
+
+    /// <summary>What tells a kind of line. Gives the person after, without the lines that were told or are true no more, and the card's message, if there is one.</summary>
+    private delegate Decision<Person> Teller(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now);
+
+    private static readonly ImmutableSortedDictionary<LineKind, Teller> Tellers = new Dictionary<LineKind, Teller>
+    {
+        [LineKind.Return] = Absences.TellReturn,
+        [LineKind.Nudge] = NudgeCards.Tell,
+    }.ToImmutableSortedDictionary();
+
+    /// <summary>Puts a line into the inbox, in place of an earlier one of its subject; delivered twice it changes nothing. Whom a plan asks has a part in it.</summary>
+    internal static Decision<Person> Hand(Person person, HandLine input, DateTimeOffset now)
     {
         var line = input.Line;
         var known = person.Inbox.FirstOrDefault(l => l.Key == line.Key);
-        return known?.On >= line.On ? new(person) : new(person with
+        if (known?.On >= line.On) return new(person);
+        var at = line.At > now ? line.At.Value : now + Gather;
+        return new(person with
         {
             Inbox = known is null ? person.Inbox.Add(line) : person.Inbox.Replace(known, line),
             Plans = person.Plans.Add(line.PlanId),
+            TellAt = person.TellAt < at ? person.TellAt : at,
         })
         {
             Messages = Reach.Tell(person, line.PlanId) is { } unreached ? [unreached] : [],
         };
     }
 
-    /// <summary>
-    /// Tells what is true now of every plan whose nudge time has passed today or that left a line: what was settled meanwhile is not told.
-    /// Without a chat that takes messages, after today's card, or on a day that no plan works, the lines wait.
-    /// </summary>
+    /// <summary>Tells what can be told now; what cannot waits for when it can. Without a chat that takes messages, everything waits until there is one.</summary>
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, DateTimeOffset now)
     {
+        if (person is not { Chat: not null, Inactive: null }) return new(person.TellAt is null ? person : person with { TellAt = null });
         plans = [.. plans.Where(p => p.State is PlanState.Active)];
-        var zone = person.Zone ?? plans.FirstOrDefault()?.Settings.Zone ?? Zone.Utc;
-        var today = zone.DateAt(now);
-        if (person.Inbox.IsEmpty || person is not { Chat: { } chat, Inactive: null } || person.NudgedOn == today) return new(person);
-        if (plans.Length > 0 && !plans.Any(p => p.Settings.Calendar.IsWorkingDay(p.Today(now)))) return new(person);
-
-        var nudges = Open(person, plans, now);
-        var emptied = person with { Inbox = [] };
-        return nudges.Count == 0 ? new(emptied) : new(emptied with { NudgedOn = today, Nudged = Named(nudges) })
+        var presence = new Presence(person, plans);
+        var (today, open) = (presence.Today(now), presence.Next(now));
+        var told = person with { Inbox = person.Inbox.RemoveAll(l => l.Until <= now) };
+        var messages = ImmutableArray.CreateBuilder<Message>();
+        foreach (var (kind, tell) in Tellers)
         {
-            Messages =
-            [
-                new Message.ToChat(KeyOf(today), chat, NudgeCard.For(nudges, [], today, person.Tongue))
-                {
-                    Plans = [.. nudges.Select(n => n.Plan.Id).Distinct(StringComparer.Ordinal)],
-                    // What could not be sent all day is left out: the next working day's card tells what is true then.
-                    Until = zone.At(today.AddDays(1), TimeOnly.MinValue),
-                },
-            ],
-        };
-    }
+            ImmutableArray<Line> lines = [.. told.Inbox.Where(l => l.Kind == kind && !(l.At > now) && (open == now || l.IsCritical))];
+            if (lines.IsEmpty || (told.Interrupted.On(today) >= told.CardsPerDay && !lines.Any(l => l.IsCritical))) continue;
+            var decision = tell(told, plans, lines, now);
+            told = decision.State;
+            messages.AddRange(decision.Messages);
+            foreach (var _ in decision.Messages) told = told with { Interrupted = told.Interrupted.Add(today) };
+        }
+        told = told with { TellAt = told.Inbox.Select(l => l.At > now ? l.At : Again(l)).Min() };
+        return told == person ? new(person) : new(told) { Messages = messages.DrainToImmutable() };
 
-    /// <summary>The day's card, sent or about to be, is shown anew: what still needs the person first, then what was settled since.</summary>
-    internal static Decision<Person> Settle(Person person, ImmutableArray<Plan> plans, TaskSettled settled, DateTimeOffset now)
-    {
-        var zone = person.Zone ?? plans.FirstOrDefault(p => p.State is PlanState.Active)?.Settings.Zone ?? Zone.Utc;
-        var today = zone.DateAt(now);
-        if (person is not { Chat: { } chat, Inactive: null } || person.NudgedOn != today || !person.Nudged.Contains(new(settled.PlanId, settled.TaskId))) return new(person);
-        var open = Open(person, plans, now);
-        var done = (from nudged in person.Nudged
-                    let plan = plans.FirstOrDefault(p => p.Id == nudged.PlanId)
-                    let task = plan?.Tasks.Find(nudged.TaskId)
-                    where task is not null && !open.Any(n => n.Plan.Id == plan.Id && n.Task.Id == task.Id)
-                    select (Plan: plan, Task: task)).ToList();
-        return new(person with { Nudged = [.. done.Select(d => new NudgedTask(d.Plan.Id, d.Task.Id)), .. Named(open)] })
+        // What could have been told now and was not had its turn today. A nudge waits for its plan's time, so that it shares the card of that day.
+        DateTimeOffset? Again(Line line)
         {
-            Messages =
-            [
-                new Message.ToChat(KeyOf(today) + "|settled", chat, NudgeCard.For(open, done, today, person.Tongue))
-                {
-                    Plans = [.. person.Nudged.Select(n => n.PlanId).Distinct(StringComparer.Ordinal)],
-                    Until = zone.At(today.AddDays(1), TimeOnly.MinValue),
-                    Replaces = KeyOf(today),
-                    Unless = settled.OnCard,
-                },
-            ],
-        };
+            var next = open > now ? open : presence.Next(presence.Tomorrow(now));
+            if (line.Kind is not LineKind.Nudge || next is not { } day || plans.FirstOrDefault(p => p.Id == line.PlanId) is not { } plan) return next;
+            var nudged = presence.Zone.At(presence.Today(day), plan.Settings.NudgeAt);
+            return nudged > day ? presence.Next(nudged) : next;
+        }
     }
-
-    /// <summary>What needs the person now, in the plans whose round of today has begun or that left a line, worst first.</summary>
-    private static List<Nudge> Open(Person person, ImmutableArray<Plan> plans, DateTimeOffset now) =>
-        [.. plans.Where(p => NudgeRound.HasBegun(p, now) || person.Inbox.Any(l => l.PlanId == p.Id)).SelectMany(p => NudgeRound.LinesFor(p, person.Id, now)).OrderBy(n => n.Reason)];
-
-    private static ImmutableArray<NudgedTask> Named(IEnumerable<Nudge> nudges) => [.. nudges.Take(NudgeCard.Most).Select(n => new NudgedTask(n.Plan.Id, n.Task.Id))];
-
-    private static string KeyOf(DateOnly day) => "nudge|" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -10,61 +11,84 @@ namespace PlanBot.Domain.Nudges;
 /// <param name="Plan">The plan.</param>
 /// <param name="Task">The task.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Nudge(Plan Plan, PlanTask Task, NudgeReason Reason);
+public sealed record Nudge(Plan Plan, PlanTask Task, NudgeReason Reason)
+{
+    /// <summary>Late or nearly so: while its owner is away, the deputy is told.</summary>
+    public bool CannotWait => Reason.Kind is NudgeKind.Overdue or NudgeKind.DueSoon;
+}
 
-/// <summary>A plan's daily round: on each working day, at the plan's nudge time, one line to each person who owns a task that needs attention.</summary>
+/// <summary>A plan's daily round: on each working day of a person, at the plan's nudge time where they are, one line to whoever owns a task that needs attention.</summary>
 public static class NudgeRound
 {
     /// <summary>The most lines of one decision: with the head row and room to spare, they fit one transaction.</summary>
     public const int Slice = 80;
 
-    /// <summary>The person's tasks that need attention now, worst first: open, not snoozed, and not reported on today.</summary>
-    public static IEnumerable<Nudge> LinesFor(Plan plan, string personId, DateTimeOffset now) =>
-        All(plan, now).Where(n => plan.OwnerOf(n.Task).PersonId == personId).OrderBy(n => n.Reason).ThenBy(n => n.Task.Order);
+    private const int FarthestDays = 366;
 
-    /// <summary>True on a working day of the plan from its nudge time on.</summary>
-    public static bool HasBegun(Plan plan, DateTimeOffset now) =>
-        plan.Settings.Calendar.IsWorkingDay(plan.Today(now)) && plan.Settings.Zone.At(plan.Today(now), plan.Settings.NudgeAt) <= now;
+    /// <summary>A mark further ahead than clocks differ comes of a clock that was put back.</summary>
+    private static readonly TimeSpan LargestSkew = TimeSpan.FromHours(1);
 
-    /// <summary>Hands a line to the next people of today's round; null when it is not due or already done. Days that were missed are not caught up.</summary>
+    /// <summary>The tasks about which a person is asked now, worst first: open, not snoozed, and not reported on today. Who stands in for somebody is asked about what cannot wait.</summary>
+    public static IEnumerable<Nudge> LinesFor(Plan plan, string personId, DateTimeOffset now)
+    {
+        var self = plan.Of(personId);
+        var own = self is not null && plan.AwayAt(self, now) is not null ? [] : plan.TasksOf(personId).Select(t => Nudging(plan, t, now)).OfType<Nudge>();
+        var others = from away in plan.People.Values
+                     where away.PersonId is not null && plan.StandInFor(away, now)?.PersonId == personId
+                     from task in plan.TasksOf(away.PersonId!)
+                     let nudge = Nudging(plan, task, now)
+                     where nudge is { CannotWait: true }
+                     select nudge;
+        return own.Concat(others).OrderBy(n => n.Reason).ThenBy(n => n.Task.Order);
+    }
+
+    /// <summary>True on a working day of the person on which they are not away, from the plan's nudge time on.</summary>
+    public static bool HasBegun(Plan plan, string? personId, DateTimeOffset now) => personId is not null && Today(plan, Whom(plan, personId), now) <= now;
+
+    /// <summary>Hands a line to the next people whose nudge time has come; null when nobody's has. Days that were missed are not caught up.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
-        var today = plan.Today(now);
-        if (plan.NudgedOn == today || !HasBegun(plan, now)) return null;
-
-        // The mark carries its day: a round that was broken off on an earlier day does not shorten today's.
-        var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "|";
-        var last = plan.NudgedUpTo is { } mark && mark.StartsWith(day, StringComparison.Ordinal) ? mark[day.Length..] : "";
-        var waiting = All(plan, now).Select(n => plan.OwnerOf(n.Task).PersonId).OfType<string>()
-            .Where(id => string.CompareOrdinal(id, last) > 0)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        ImmutableArray<string> slice = [.. waiting.Take(Slice)];
-        return new(slice.Length < waiting.Count
-            ? plan with { NudgedUpTo = day + slice[^1] }
-            : plan with { NudgedOn = today, NudgedUpTo = null })
+        if (NextDue(plan, now) is not { } due || due > now) return null;
+        var waiting = (from person in Asked(plan)
+                       let at = Today(plan, person, now)
+                       where at <= now && IsAhead(plan, at.Value, person.PersonId!, now) && LinesFor(plan, person.PersonId!, now).Any()
+                       select (At: at.Value, Id: person.PersonId!, Day: plan.ZoneOf(person).DateAt(now)))
+            .OrderBy(w => w.At).ThenBy(w => w.Id, StringComparer.Ordinal).ToList();
+        ImmutableArray<(DateTimeOffset At, string Id, DateOnly Day)> slice = [.. waiting.Take(Slice)];
+        return new(slice.Length < waiting.Count ? plan with { NudgedUntil = slice[^1].At, NudgedUpTo = slice[^1].Id } : plan with { NudgedUntil = now, NudgedUpTo = null })
         {
-            Messages = [.. slice.Select(id => new Message.ToPerson($"nudge|{day}{id}", id, new Line(plan.Id, today)))],
+            Messages = [.. slice.Select(w => Hand(plan, w.Id, w.Day))],
         };
     }
 
-    /// <summary>When the round is due: now if today's is not done, else the nudge time of the next working day; null when no day of the next year is worked.</summary>
+    /// <summary>When the round is due: now while somebody's nudge time has come and they were not looked at, else the next nudge time of anybody; null when nobody works in the next year.</summary>
     public static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now)
     {
-        var today = plan.Today(now);
-        for (var day = plan.NudgedOn == today ? today.AddDays(1) : today; day < today.AddDays(366); day = day.AddDays(1))
-            if (plan.Settings.Calendar.IsWorkingDay(day))
-                return plan.Settings.Zone.At(day, plan.Settings.NudgeAt) is var at && at > now ? at : now;
-        return null;
+        DateTimeOffset? next = null;
+        foreach (var person in Asked(plan).DistinctBy(p => p.Availability))
+        {
+            var at = Today(plan, person, now) is { } today && (today > now || IsAhead(plan, today, null, now)) ? today : After(plan, person, now);
+            if (!(at >= next)) next = at;
+        }
+        return next < now ? now : next;
+    }
+
+    /// <summary>Somebody told that they work elsewhere or at other hours, which put today's nudge time behind the mark: they are handed their line now.</summary>
+    internal static Decision<Plan> Moved(Plan before, Plan after, string personId, DateTimeOffset now)
+    {
+        var (was, at) = (Today(before, Whom(before, personId), now), Today(after, Whom(after, personId), now));
+        return was is null || at is null || !IsAhead(before, was.Value, personId, now) || IsAhead(after, at.Value, personId, now) || !LinesFor(after, personId, now).Any() ? new(after)
+            : new(after) { Messages = [Hand(after, personId, after.ZoneOf(Whom(after, personId)).DateAt(now))] };
     }
 
     /// <summary>
-    /// After today's round has begun: a task of it that needs nothing more today is told to the owner who was asked, whoever settled it and where.
+    /// After somebody's round of today has begun: a task of it that needs nothing more today is told to them, whoever settled it and where.
     /// An import settles nothing; the next round tells what is true then.
     /// </summary>
     internal static Decision<Plan> TellSettled(Plan before, PlanInput input, Decision<Plan> decision, DateTimeOffset now)
     {
         var after = decision.State;
-        if (ReferenceEquals(before.Tasks, after.Tasks) || !(before.NudgedOn == before.Today(now) || before.NudgedUpTo is not null)) return decision;
+        if (ReferenceEquals(before.Tasks, after.Tasks) || before.NudgedUntil is null) return decision;
         IEnumerable<string> reported = input switch
         {
             TaskInput { Task.TaskId: { } id } => [id],
@@ -76,13 +100,44 @@ public static class NudgeRound
                       let was = before.Tasks.Find(id)
                       where was is not null && Nudging(before, was, now) is not null
                       where after.Tasks.Find(id) is not { } task || Nudging(after, task, now) is null
-                      let owner = before.OwnerOf(was).PersonId ?? ""
-                      where owner.Length > 0
-                      select new Message.ToAsked($"settled|{day}|{id}", owner, new(before.Id, id, input.CardId));
+                      let owner = before.OwnerOf(was)
+                      let asked = (before.StandInFor(owner, now) ?? owner).PersonId
+                      where HasBegun(before, asked, now)
+                      select new Message.ToAsked($"settled|{day}|{id}", asked, new(before.Id, id, input.CardId));
         return decision with { Messages = [.. decision.Messages, .. settled] };
     }
 
-    private static IEnumerable<Nudge> All(Plan plan, DateTimeOffset now) => plan.Tasks.Leaves.Select(t => Nudging(plan, t, now)).OfType<Nudge>();
+    /// <summary>Whoever may have to be asked: each known person of the plan, and whom they named to stand in.</summary>
+    private static IEnumerable<Participant> Asked(Plan plan) =>
+        plan.People.Values.Concat(plan.People.Values.SelectMany(p => p.Availability.Absences).Select(a => a.Deputy).OfType<Deputy>().Select(d => Whom(plan, d.PersonId)))
+            .Where(p => p.PersonId is not null).DistinctBy(p => p.PersonId);
+
+    private static Participant Whom(Plan plan, string personId) => plan.Of(personId) ?? new Participant(personId, personId, null, personId);
+
+    /// <summary>The nudge time of a person's today; null on a day that they do not work.</summary>
+    private static DateTimeOffset? Today(Plan plan, Participant person, DateTimeOffset now) => On(plan, person, plan.ZoneOf(person).DateAt(now));
+
+    private static DateTimeOffset? After(Plan plan, Participant person, DateTimeOffset now)
+    {
+        var today = plan.ZoneOf(person).DateAt(now);
+        for (var day = today.AddDays(1); day < today.AddDays(FarthestDays); day = day.AddDays(1))
+            if (On(plan, person, day) is { } at) return at;
+        return null;
+    }
+
+    private static DateTimeOffset? On(Plan plan, Participant person, DateOnly day)
+    {
+        var calendar = plan.CalendarOf(person);
+        return calendar.IsWorkingDay(day) && person.Availability.AwayOn(day) is null ? plan.ZoneOf(person).At(day, calendar.Hours.Within(plan.Settings.NudgeAt)) : null;
+    }
+
+    /// <summary>True when the round has not come to this nudge time yet, or not to this person among those who share it.</summary>
+    private static bool IsAhead(Plan plan, DateTimeOffset at, string? personId, DateTimeOffset now) =>
+        plan.NudgedUntil is not { } mark || mark > now + LargestSkew || at > mark
+        || (at == mark && plan.NudgedUpTo is { } last && (personId is null || string.CompareOrdinal(personId, last) > 0));
+
+    private static Message.ToPerson Hand(Plan plan, string personId, DateOnly day) =>
+        new($"nudge|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{personId}", personId, new Line(plan.Id, day));
 
     private static Nudge? Nudging(Plan plan, PlanTask task, DateTimeOffset now)
     {

@@ -11,7 +11,7 @@ internal static class Meeting
     /// <summary>Longer names and locales than these come from no directory.</summary>
     private const int LongestName = 200, LongestLocale = 35;
 
-    internal static Decision<Person> Decide(Person person, Met met)
+    internal static Decision<Person> Decide(Person person, Met met, DateTimeOffset now)
     {
         var zone = Zone.Find(met.ZoneName);
         return Known(person, person with
@@ -22,16 +22,16 @@ internal static class Meeting
             Locale = met.Locale is { Length: > 0 and <= LongestLocale } locale ? locale : person.Locale,
             Zone = zone is null || zone.Name == person.Zone?.Name ? person.Zone : zone,
             Plans = met.Plans.All(person.Plans.Contains) ? person.Plans : person.Plans.Union(met.Plans),
-        });
+        }, now);
     }
 
     /// <summary>A roster knows less than the person's own chat does, and never replaces it.</summary>
-    internal static Decision<Person> Decide(Person person, Introduce introduction) => Known(person, person with
+    internal static Decision<Person> Decide(Person person, Introduce introduction, DateTimeOffset now) => Known(person, person with
     {
         Name = person.Name.Length > 0 ? person.Name : Ellipsis.Cut(introduction.Name.Trim(), LongestName),
         Chat = person.Chat?.ConversationId is null ? introduction.Chat : person.Chat,
         Plans = person.Plans.Add(introduction.PlanId),
-    });
+    }, now);
 
     internal static Decision<Person> Decide(Person person, SetLanguage input) => new(person.Chosen == input.Tongue ? person : person with { Chosen = input.Tongue })
     {
@@ -43,5 +43,10 @@ internal static class Meeting
         Reply = person.IsWelcomed && input.OnArrival ? null : new Reply.Card(WelcomeCard.Of(person)),
     };
 
-    private static Decision<Person> Known(Person before, Person after) => new(after == before ? before : after);
+    /// <summary>What waited for a way to reach the person is told now.</summary>
+    private static Decision<Person> Known(Person before, Person after, DateTimeOffset now)
+    {
+        var isNewlyReached = before is not { Chat: not null, Inactive: null } && after is { Chat: not null, Inactive: null, Inbox.Length: > 0 };
+        return new(after == before ? before : isNewlyReached ? after with { TellAt = now } : after);
+    }
 }

@@ -23,6 +23,18 @@ public sealed record Person
     /// <summary>The time zone of the last activity.</summary>
     public Zone? Zone { get; init; }
 
+    /// <summary>What the person said of when they work; a zone that they chose is stronger than that of the last activity.</summary>
+    public Availability Own { get; init; } = Availability.Unsaid;
+
+    /// <summary>Hours of the day in which nothing is sent unasked; they may pass midnight. Null for none but those outside working hours.</summary>
+    public QuietHours? Quiet { get; init; }
+
+    /// <summary>The most cards a day that PlanBot sends unasked, over all plans, 1 to 10; default 3.</summary>
+    public int CardsPerDay { get; init; } = 3;
+
+    /// <summary>The cards that were sent unasked on the last day on which there were any.</summary>
+    public Interruptions Interrupted { get; init; }
+
     /// <summary>The one-to-one chat; null until the person is met or found in a roster.</summary>
     public Chat? Chat { get; init; }
 
@@ -38,11 +50,20 @@ public sealed record Person
     /// <summary>Lines that plans handed over and that no card has told yet.</summary>
     public ImmutableArray<Line> Inbox { get; init; } = [];
 
+    /// <summary>When the inbox is looked at next; null when nothing in it can be told.</summary>
+    public DateTimeOffset? TellAt { get; init; }
+
+    /// <summary>Plans that are still to be told when the person works.</summary>
+    public ImmutableSortedSet<string> Untold { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>The last day on which a nudge card was sent: never two a day.</summary>
     public DateOnly? NudgedOn { get; init; }
 
     /// <summary>The tasks that the last nudge card names.</summary>
     public ImmutableArray<NudgedTask> Nudged { get; init; } = [];
+
+    /// <summary>When the person works, as their plans are told.</summary>
+    public Availability Availability => Own.Zone is null && Zone is not null ? Own with { Zone = Zone } : Own;
 
     /// <summary>The language in which PlanBot speaks to this person.</summary>
     public Tongue Tongue => Chosen ?? Tongue.Of(Locale);
@@ -64,11 +85,23 @@ public sealed record NudgedTask(string PlanId, string TaskId);
 /// <param name="TenantId">The tenant, if known.</param>
 public sealed record Chat(string ServiceUrl, string? ConversationId, string UserId, string BotId, string? TenantId);
 
-/// <summary>What a plan has to tell a person; told in one card with all others.</summary>
-/// <param name="PlanId">The plan.</param>
-/// <param name="On">The working day for which the plan asks.</param>
-public sealed record Line(string PlanId, DateOnly On)
+/// <summary>Hours in which nobody wants to be disturbed.</summary>
+/// <param name="From">When they begin.</param>
+/// <param name="To">When they end; earlier than <paramref name="From"/> when they pass midnight.</param>
+public readonly record struct QuietHours(TimeOnly From, TimeOnly To)
 {
-    /// <summary>The same line, handed over twice, is one line: a later day of the same plan replaces an earlier one.</summary>
-    public string Key => PlanId;
+    /// <summary>True within the hours, the end not included.</summary>
+    public bool Covers(TimeOnly time) => From <= To ? From <= time && time < To : From <= time || time < To;
+}
+
+/// <summary>How often a person was interrupted on a day.</summary>
+/// <param name="Day">The day, in the person's zone.</param>
+/// <param name="Cards">The cards that were sent unasked.</param>
+public readonly record struct Interruptions(DateOnly Day, int Cards)
+{
+    /// <summary>The cards of a day so far.</summary>
+    public int On(DateOnly day) => day == Day ? Cards : 0;
+
+    /// <summary>One card more.</summary>
+    public Interruptions Add(DateOnly day) => new(day, On(day) + 1);
 }

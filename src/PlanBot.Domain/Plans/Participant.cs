@@ -1,3 +1,5 @@
+using PlanBot.Domain.Calendar;
+
 namespace PlanBot.Domain.Plans;
 
 /// <summary>Somebody whom the plan names. Tasks point to the key, so that a name becomes a person later without touching a task.</summary>
@@ -9,6 +11,12 @@ public sealed record Participant(string Key, string Name, string? Email, string?
 {
     /// <summary>PlanBot was told, from the roster of the plan's channel, how to reach them.</summary>
     public bool IsIntroduced { get; init; }
+
+    /// <summary>When they work, as they told it.</summary>
+    public Availability Availability { get; init; } = Availability.Unsaid;
+
+    /// <summary>When <see cref="Availability"/> was told; what was told earlier and comes later is passed over.</summary>
+    public DateTimeOffset? AvailabilityAt { get; init; }
 
     /// <summary>Since when they could not be reached when they were last mentioned in the channel for it.</summary>
     public DateTimeOffset? MentionedFor { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 
@@ -43,10 +44,10 @@ public sealed record Plan
     /// <summary>The check-ins of the last weeks, by week, owner and task.</summary>
     public ImmutableDictionary<AnswerKey, Answer> Answers { get; init; } = ImmutableDictionary<AnswerKey, Answer>.Empty;
 
-    /// <summary>The last working day whose nudges are all handed over.</summary>
-    public DateOnly? NudgedOn { get; init; }
+    /// <summary>Whoever's nudge time has come until then was handed their line.</summary>
+    public DateTimeOffset? NudgedUntil { get; init; }
 
-    /// <summary>Within an unfinished round of nudges: its day and the last person to whom a line was handed, as 2026-11-30|ann@contoso.com.</summary>
+    /// <summary>Of those whose nudge time is <see cref="NudgedUntil"/> itself, the last person who was handed a line, in order of their ids; null when all were.</summary>
     public string? NudgedUpTo { get; init; }
 
     /// <summary>The review meeting for which the last digest was posted.</summary>
@@ -64,6 +65,16 @@ public sealed record Plan
     /// <summary>The participant of a key.</summary>
     public Participant? Find(string? key) => key is not null && People.TryGetValue(key, out var found) ? found : null;
 
+    /// <summary>Where a participant is.</summary>
+    public Zone ZoneOf(Participant participant) => participant.Availability.Zone ?? Settings.Zone;
+
+    /// <summary>When a participant works.</summary>
+    public WorkingCalendar CalendarOf(Participant participant) => Settings.CalendarFor(participant.Availability);
+
+    /// <summary>The absence of a participant at an instant.</summary>
+    public Absence? AwayAt(Participant participant, DateTimeOffset now) =>
+        participant.Availability.Absences.IsEmpty ? null : participant.Availability.AwayOn(ZoneOf(participant).DateAt(now));
+
     /// <summary>Whom PlanBot asks about a task: its owner, else the owner of the nearest summary task above, and the plan manager while nobody there is a known person.</summary>
     public Participant OwnerOf(PlanTask task) =>
         Tasks.PlaceOf(task) is var place and >= 0 && Tasks.All[place].Owner == task.Owner ? Tasks.OwnersIn(this)[place] : Ownership.Find(this, task);
@@ -74,12 +85,14 @@ public sealed record Plan
     /// <summary>True for the plan manager.</summary>
     public bool IsManager(Actor actor) => People[Manager].PersonId == actor.PersonId;
 
-    /// <summary>True for anybody whom the plan names.</summary>
-    public bool Names(Actor actor) => People.Values.Any(p => p.PersonId == actor.PersonId);
+    /// <summary>True for anybody whom the plan names, and for whom somebody named as their deputy.</summary>
+    public bool Names(Actor actor) =>
+        People.Values.Any(p => p.PersonId == actor.PersonId || p.Availability.Absences.Any(a => a.Deputy?.PersonId == actor.PersonId));
 
-    /// <summary>The owner and the plan manager may report on a task, and whoever is Accountable for it.</summary>
-    public bool MayReport(PlanTask task, Actor actor) =>
-        IsManager(actor) || OwnerOf(task).PersonId == actor.PersonId || Find(task.Accountable)?.PersonId == actor.PersonId;
+    /// <summary>The owner and the plan manager may report on a task, whoever is Accountable for it, and while the owner is away, who stands in for them.</summary>
+    public bool MayReport(PlanTask task, Actor actor, DateTimeOffset now) =>
+        IsManager(actor) || OwnerOf(task).PersonId == actor.PersonId || Find(task.Accountable)?.PersonId == actor.PersonId
+        || this.StandInFor(OwnerOf(task), now)?.PersonId == actor.PersonId;
 }
 
 /// <summary>Where a plan stands in its life.</summary>

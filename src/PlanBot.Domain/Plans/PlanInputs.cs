@@ -1,3 +1,5 @@
+using PlanBot.Domain.Calendar;
+
 namespace PlanBot.Domain.Plans;
 
 /// <summary>Shows the plan's settings: as a form to its manager, to others as text.</summary>
@@ -26,3 +28,9 @@ public sealed record RosterMember(string PersonId, string UserId, string Name, s
 /// <param name="Key">The participant's key.</param>
 /// <param name="PersonId">The person.</param>
 public sealed record ResolveParticipant(string Key, string PersonId) : PlanInput;
+
+/// <summary>A participant told when they work.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Availability">When they work.</param>
+/// <param name="At">When they told it.</param>
+public sealed record TellAvailability(string PersonId, Availability Availability, DateTimeOffset At) : PlanInput;

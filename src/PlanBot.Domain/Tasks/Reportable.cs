@@ -25,7 +25,7 @@ internal sealed record Reportable(Plan Plan, PlanTask Task, TaskInput Input, Dat
         if (task is null || !plan.Names(input.By)) return Refuse("Task.Gone");
         if (plan.Tasks.IsSummary(task)) return Refuse("Task.Summary", Short(task.Code), Short(plan.Tasks.LeavesOf(task).First().Code));
         var manager = plan.People[plan.Manager];
-        if (!plan.MayReport(task, input.By))
+        if (!plan.MayReport(task, input.By, now))
             return plan.OwnerOf(task) is var owner && owner.Key != manager.Key
                 ? Refuse("Task.NotYours", Short(task.Code), Short(owner.Name), Short(manager.Name))
                 : Refuse("Task.NotYoursManaged", Short(task.Code), Short(manager.Name));

@@ -68,7 +68,7 @@ internal static class TaskReports
         if (Words(input.Reason) is not { } reason) return found.Refuse(new("Task.NoReason"));
         if (TooLong(reason) is { } fault) return found.Refuse(fault);
         var calendar = plan.Settings.Calendar;
-        var isAhead = calendar.IsWorkingDay(found.Today) && !NudgeRound.HasBegun(plan, now);
+        var isAhead = calendar.IsWorkingDay(found.Today) && !NudgeRound.HasBegun(plan, plan.OwnerOf(found.Task).PersonId, now);
         var until = calendar.AddWorkingDays(found.Today, isAhead ? input.Days : input.Days + 1);
         var day = DueWords.Day(input.By.Tongue, until, found.Today);
         return found.Task.SnoozedUntil == until && found.Task.SnoozeReason == reason

@@ -129,7 +129,9 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
     {
         var draft = Imports.ToDraft(understanding, NewId(), name, manager, existing, settings, clock.Now);
         var preview = ImportPreview.Of(understanding, draft, existing);
-        if (!preview.ChangesNothing) await plans.TakeAsync(draft.Id, new CancelImport(), (plan, _) => new(plan ?? draft));
+        if (preview.ChangesNothing) return new Offer.Draft(preview);
+        await addresses.AddDraftAsync(draft.Id, clock.Now);
+        await plans.TakeAsync(draft.Id, new CancelImport(), (plan, _) => new(plan ?? draft));
         return new Offer.Draft(preview);
     }
 

@@ -15,7 +15,13 @@ internal static class ParticipantRow
 
     public static Participant Read(Row row, string generation)
     {
-        var participant = new Participant(row.Needed("Id"), row.Needed("Name"), row.Text("Email"), row.Text("PersonId")) { IsIntroduced = row.Flag("IsIntroduced") ?? false, MentionedFor = row.Time("MentionedFor") };
+        var participant = new Participant(row.Needed("Id"), row.Needed("Name"), row.Text("Email"), row.Text("PersonId"))
+        {
+            IsIntroduced = row.Flag("IsIntroduced") ?? false,
+            MentionedFor = row.Time("MentionedFor"),
+            Availability = AvailabilityColumns.Read(row),
+            AvailabilityAt = row.Time("AvailabilityAt"),
+        };
         return row.Key == Key(generation, participant.Key) ? participant : throw new RowFaultException("Row.OtherKey", Key(generation, participant.Key));
     }
 
@@ -25,5 +31,7 @@ internal static class ParticipantRow
         .Text("Email", participant.Email)
         .Text("PersonId", participant.PersonId)
         .Flag("IsIntroduced", participant.IsIntroduced)
-        .Of("MentionedFor", participant.MentionedFor);
+        .Of("MentionedFor", participant.MentionedFor)
+        .Availability(participant.Availability)
+        .Of("AvailabilityAt", participant.AvailabilityAt);
 }

@@ -23,7 +23,7 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
         byHand.Keep(head, PersonRow.Names);
         try
         {
-            return new(PersonRow.Read(head, lines), head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), null, "") { ByHand = byHand };
+            return new(PersonRow.Read(head, lines), head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), "") { ByHand = byHand };
         }
         catch (Exception fault) when (RowFaultException.Of(fault) is { } why)
         {
@@ -58,7 +58,9 @@ internal sealed class PersonPartition(IStore store) : IPartition<Person>
 
     public ValueTask EraseAsync(string id, CancellationToken cancel) => throw new InvalidOperationException("A person is not erased.");
 
-    public DateTimeOffset? NextDue(Person state, DateTimeOffset now) => null;
+    public DateTimeOffset? NextDue(Person state, DateTimeOffset now) => Due.Next(state, now);
+
+    public WorkKind Time => WorkKind.Person;
 
     public long BytesOf(Person person) => 1_500;
 }

@@ -30,6 +30,14 @@ internal static class PersonRow
         .Of("ChatInactiveSince", person.Inactive?.Since)
         .Flag("IsWelcomed", person.IsWelcomed)
         .List("Plans", person.Plans)
+        .Availability(person.Own)
+        .Of("QuietFrom", person.Quiet?.From)
+        .Of("QuietTo", person.Quiet?.To)
+        .Of<int>("CardsPerDay", person.CardsPerDay)
+        .Of<DateOnly>("InterruptedOn", person.Interrupted.Cards > 0 ? person.Interrupted.Day : null)
+        .Of<int>("Interruptions", person.Interrupted.Cards > 0 ? person.Interrupted.Cards : null)
+        .Of("TellAt", person.TellAt)
+        .List("Untold", person.Untold)
         .Of("NudgedOn", person.NudgedOn)
         .List("Nudged", person.Nudged.Select(n => n.PlanId + "/" + n.TaskId));
 
@@ -45,6 +53,12 @@ internal static class PersonRow
         Inactive = row.Text("ChatInactive") is { } code ? new(code, row.Time("ChatInactiveSince") ?? default) : null,
         IsWelcomed = row.Flag("IsWelcomed") ?? false,
         Plans = [.. row.List("Plans")],
+        Own = AvailabilityColumns.Read(row),
+        Quiet = row.Clock("QuietFrom") is { } quietFrom && row.Clock("QuietTo") is { } quietTo ? new(quietFrom, quietTo) : null,
+        CardsPerDay = row.Int("CardsPerDay") ?? 3,
+        Interrupted = row.Date("InterruptedOn") is { } day ? new(day, row.Int("Interruptions") ?? 0) : default,
+        TellAt = row.Time("TellAt"),
+        Untold = [.. row.List("Untold")],
         NudgedOn = row.Date("NudgedOn"),
         Nudged = [.. row.List("Nudged").Select(n => n.LastIndexOf('/') is var end and >= 0 ? new NudgedTask(n[..end], n[(end + 1)..]) : null).OfType<NudgedTask>()],
         Inbox = [.. lines],
@@ -56,11 +70,9 @@ internal static class PersonRow
 
     public static Line ReadLine(Row row)
     {
-        var line = new Line(row.Needed("PlanId"), row.NeededDate("On"));
+        var line = LineColumns.Read(row);
         return row.Key == LineKey(line) ? line : throw new RowFaultException("Row.OtherKey", LineKey(line));
     }
 
-    private static Columns Fill(Columns columns, Line line) => columns
-        .Text("PlanId", line.PlanId)
-        .Of<DateOnly>("On", line.On);
+    private static Columns Fill(Columns columns, Line line) => columns.Line(line);
 }

@@ -44,7 +44,7 @@ internal static class PlanHead
             .Text("ChannelName", plan.Channel?.Name)
             .Text("ChannelInactive", plan.ChannelInactive?.Code)
             .Of("ChannelInactiveSince", plan.ChannelInactive?.Since)
-            .Of("NudgedOn", plan.NudgedOn)
+            .Of("NudgedUntil", plan.NudgedUntil)
             .Text("NudgedUpTo", plan.NudgedUpTo)
             .Of("DigestedFor", plan.DigestedFor);
     }
@@ -75,9 +75,9 @@ internal static class PlanHead
                 TimeSpan.FromHours(row.Number("DigestLeadHours") ?? 2)),
         },
         Channel = row.Text("ChannelId") is { } channel
-            ? new Channel(row.Text("ChannelServiceUrl")!, channel, row.Text("ChannelBotId")!, row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,
+            ? new Channel(row.Needed("ChannelServiceUrl"), channel, row.Needed("ChannelBotId"), row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,
         ChannelInactive = row.Text("ChannelInactive") is { } code ? new(code, row.Time("ChannelInactiveSince") ?? default) : null,
-        NudgedOn = row.Date("NudgedOn"),
+        NudgedUntil = row.Time("NudgedUntil"),
         NudgedUpTo = row.Text("NudgedUpTo"),
         DigestedFor = row.Time("DigestedFor"),
     };

@@ -22,17 +22,17 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
 
     public async ValueTask<Standing<Plan>?> LoadAsync(string id, CancellationToken cancel)
     {
+        var oldest = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-7 * WeeksKept);
+        // Answers, tasks, people and the head lie one after another, with little between them, so that one request reads them all.
+        KeyRange guard = KeyRange.Only(IPartition<Plan>.Head), all = new($"a|{oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", guard.To);
         while (true)
         {
-            var head = await store.ReadAsync(Key(id), IPartition<Plan>.Head, cancel);
-            if (head is null) return null;
-            var generation = GenerationOf(Key(id), head);
-            var oldest = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-7 * WeeksKept);
-            var rows = await store.ReadAsync(Key(id),
-                [KeyRange.Only(IPartition<Plan>.Head), KeyRange.Prefix($"g|{generation}|"), new($"a|{oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", "a|~")], cancel);
-            // The definition may have been replaced between the two reads; then its rows are gone or going. What else changed meanwhile is
-            // newer than the head that was read first, and a commit under that head's ETag finds out.
-            if (rows.Count > 0 && rows[0].Text("Generation") == generation) return Read(Key(id), head, rows, generation);
+            var rows = await store.ReadAsync(Key(id), [guard, all], cancel);
+            if (rows.Count == 0 || rows[0].Key != IPartition<Plan>.Head) return null;
+            var generation = GenerationOf(Key(id), rows[0]);
+            // Where several requests read a large plan, its definition may have been replaced on the way; then its rows are gone or going. What else
+            // changed meanwhile is newer than the head that was read first, and a commit under that head's ETag finds out.
+            if (rows[^1] is { Key: IPartition<Plan>.Head } last && last.Text("Generation") == generation) return Read(Key(id), rows[0], rows, generation);
         }
     }
 
@@ -80,6 +80,8 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
 
     public DateTimeOffset? NextDue(Plan plan, DateTimeOffset now) => Due.Next(plan, now);
 
+    public WorkKind Time => WorkKind.Plan;
+
     public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * plan.Answers.Count;
 
     private static string GenerationOf(string partition, Row head)
@@ -97,6 +99,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
     private static Standing<Plan> Read(string partition, Row head, IReadOnlyList<Row> rows, string generation)
     {
         var byHand = new ByHand();
+        var (defining, participants) = ($"g|{generation}|", $"g|{generation}|p|");
         var tasks = new List<(Row Row, PlanTask Task)>();
         var people = ImmutableSortedDictionary.CreateBuilder<string, Participant>(StringComparer.Ordinal);
         var answers = ImmutableDictionary.CreateBuilder<AnswerKey, Answer>();
@@ -107,11 +110,11 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             {
                 if (byHand.Read(row, AnswerRow.Names, AnswerRow.Read) is { } answer) answers[answer.Key] = answer;
             }
-            else if (row.Key.StartsWith($"g|{generation}|p|", StringComparison.Ordinal))
+            else if (row.Key.StartsWith(participants, StringComparison.Ordinal))
             {
                 if (byHand.Read(row, ParticipantRow.Names, r => ParticipantRow.Read(r, generation)) is { } participant) people[participant.Key] = participant;
             }
-            else if (byHand.Read(row, TaskRow.Names, r => TaskRow.Read(r, generation)) is { } task)
+            else if (row.Key.StartsWith(defining, StringComparison.Ordinal) && byHand.Read(row, TaskRow.Names, r => TaskRow.Read(r, generation)) is { } task)
             {
                 tasks.Add((row, task));
             }

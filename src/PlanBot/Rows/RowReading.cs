@@ -8,6 +8,9 @@ namespace PlanBot.Rows;
 /// <summary>Reads back what <see cref="Columns"/> wrote. What it would never have written is a <see cref="RowFaultException"/>.</summary>
 internal static class RowReading
 {
+    /// <summary>What a column holds, of whatever type, or null: for rows that are done without when somebody wrote another type into them.</summary>
+    public static object? Found(this Row row, string name) => row.Columns.GetValueOrDefault(name);
+
     public static string Needed(this Row row, string name) => row.Text(name) ?? throw new RowFaultException("Row.Missing", name);
 
     public static DateOnly NeededDate(this Row row, string name) => row.Date(name) ?? throw new RowFaultException("Row.Missing", name);

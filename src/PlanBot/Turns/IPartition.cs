@@ -39,6 +39,9 @@ internal interface IPartition<TState> where TState : class
     /// <summary>When time must be given to the state next; null when nothing will fall due by itself.</summary>
     DateTimeOffset? NextDue(TState state, DateTimeOffset now);
 
+    /// <summary>The work that gives time to an id.</summary>
+    WorkKind Time { get; }
+
     /// <summary>About how much memory the state takes, in bytes.</summary>
     long BytesOf(TState state);
 }

@@ -9,13 +9,16 @@ namespace PlanBot.Turns;
 /// <summary>
 /// Load, decide, commit: the one way in which a plan or a person changes. Inputs for one partition that arrive while it is being committed are
 /// decided together afterwards and committed as one transaction, so a busy plan costs one durable write for many inputs.
-/// If another instance was first, the state is loaded and everything is decided again.
+/// If another instance was first, the state is loaded and everything is decided again; instances that share a store leave each other room (<see cref="Courtesy"/>).
 /// </summary>
-internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, BotClock clock, Wakes wakes, WarmStates<TState> warm, ILogger log)
+internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, BotClock clock, Wakes wakes, WarmStates<TState> warm, ILogger log, TimeProvider time)
     where TState : class
 {
     private const int MostTogether = 24;
-    private const int MostTries = 12;
+
+    /// <summary>Instances race for a busy partition, and one of them is first each time: tries are bounded by time, not by number.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60);
+    private const int LongestJitter = 50;
 
     /// <summary>A due wake-up that nobody took for so long was lost, as work that failed too often is.</summary>
     private static readonly TimeSpan TrustedFor = TimeSpan.FromMinutes(30);
@@ -62,8 +65,8 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         if (head?.Text("Generation") != generation) await partition.SweepAsync(id, generation, withHistory: (head?.Long("Version") ?? 0) < version, default);
     }
 
-    /// <summary>For when the valid wake-up of a state lies in the queue.</summary>
-    public DateTimeOffset? WakeAt(string id) => warm.Seat(id).Standing?.WakeAt;
+    /// <summary>For when the valid wake-up of a state lies in the queue, and the version that says so.</summary>
+    public (DateTimeOffset? At, long Version) Wake(string id) => warm.Seat(id).Standing is { } standing ? (standing.WakeAt, standing.Version) : default;
 
     /// <summary>The id whose partition this is; null when it is of another kind.</summary>
     public string? IdOf(string key)
@@ -92,6 +95,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
                 seat.Standing = null;
                 foreach (var asked in together) asked.Fail(fault);
             }
+            if (store.IsShared && seat.Courtesy.Take(time) is var pause && pause > TimeSpan.Zero) await Task.Delay(pause, time);
         }
     }
 
@@ -103,10 +107,11 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     /// <summary>Decides as many inputs, from the first, as one transaction holds. Gives their number.</summary>
     private async Task<int> DecideAsync(string id, Seat<TState> seat, IReadOnlyList<Asked<TState>> together)
     {
-        for (var attempt = 1; attempt <= MostTries; attempt++)
+        var since = time.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
         {
             var wasWarm = seat.Standing is not null;
-            var before = seat.Standing ??= await LoadAsync(id);
+            var before = seat.Standing ??= await LoadAsync(id, seat);
             var batch = Batch<TState>.Decide(partition, before, together, clock.Now);
             if (batch.Count < together.Count) together = [.. together.Take(batch.Count)];
             if (batch.IsTorn && together.Count > 1)
@@ -115,11 +120,12 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
                 return together.Count;
             }
             // A wake-up that was taken leaves the queue, so the next one must be put even when nothing changed.
-            var wakeTaken = before is not null && together.Any(a => a.Input is Domain.Nudges.Tick);
+            var wakeTaken = before is not null && together.Any(a => a.Input is Domain.Nudges.Tick or Domain.Nudges.PersonTick);
             if (batch.IsTorn || (!batch.Changed && !wakeTaken))
             {
                 if (wasWarm && (await store.ReadAsync(partition.Key(id), IPartition<TState>.Head))?.ETag != before!.ETag)
                 {
+                    seat.Courtesy.Met(time);
                     seat.Standing = null;
                     continue;
                 }
@@ -147,10 +153,11 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
             }
             Meters.Conflicts.Add(1);
             Log.Conflict(log, partition.Key(id), attempt);
+            seat.Courtesy.Met(time);
             seat.Standing = null;
-            await Task.Delay(Random.Shared.Next(1, 10 * attempt));
+            if (time.GetElapsedTime(since) > MostTime) throw new InvalidOperationException($"{partition.Key(id)} moved {attempt} times while it was decided.");
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, Math.Min(10 * attempt, LongestJitter))), time);
         }
-        throw new InvalidOperationException($"{partition.Key(id)} moved {MostTries} times while it was decided.");
     }
 
     /// <summary>What cannot be stored must not fail what came with it.</summary>
@@ -170,9 +177,11 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         }
     }
 
-    private async ValueTask<Standing<TState>?> LoadAsync(string id)
+    private async ValueTask<Standing<TState>?> LoadAsync(string id, Seat<TState> seat)
     {
+        var since = time.GetTimestamp();
         var standing = await partition.LoadAsync(id, default);
+        seat.Courtesy.Loaded(time, since);
         foreach (var (row, why) in standing?.ByHand.Broken ?? []) Log.BrokenRow(log, partition.Key(id), row.Key, why.Message);
         return standing;
     }
@@ -193,18 +202,20 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         var next = partition.NextDue(state, now);
         // A wake-up that is due lies in the queue already: another would push it back, on a busy plan for ever.
         if (!wakeTaken && next <= now && before?.WakeAt is { } lying && lying <= now && lying > now - TrustedFor) next = lying;
-        if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.PlanAsync(id, at, default);
+        if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.AtAsync(partition.Time, id, at, (before?.Version ?? 0) + 1, default);
         if (batch.Draft.HasMessages) await wakes.OutboxAsync(partition.Key(id), (before?.Version ?? 0) + 1, default);
 
         var row = byHand.With(new Row(IPartition<TState>.Head, partition.WriteHead(state).OfShell(generation, next, (before?.Version ?? 0) + 1, batch.Recent.ToBytes())));
         RowOperation first = before is null ? new RowOperation.Insert(row) : new RowOperation.Replace(row, before.ETag);
         var rest = isStaged ? batch.Draft.Operations.Where(o => !partition.IsStaged(o.Key)) : batch.Draft.Operations;
+        var since = time.GetTimestamp();
         if (await store.CommitAsync(partition.Key(id), [first, .. rest]) is not CommitResult.Committed(var etags))
         {
             if (isStaged) await SweepAsync(id, generation, withHistory: true);
             return false;
         }
 
+        seat.Courtesy.Committed(time, since);
         // What lies under other keys now is read again, and said again, once.
         seat.Standing = batch.Draft.SetsAside || (isStaged && byHand.Broken.Count > 0) ? null
             : new(state, etags[0], (before?.Version ?? 0) + 1, batch.Recent, next, generation) { ByHand = byHand };

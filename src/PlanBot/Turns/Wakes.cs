@@ -25,11 +25,11 @@ internal sealed class Wakes(IStore store, BotClock clock)
 
     public IDelayedQueue Sends { get; } = store.Queue(SendsQueueName);
 
-    /// <summary>Gives time to a plan at an instant of the bot's clock; beyond seven days the message hops.</summary>
-    public ValueTask PlanAsync(string planId, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>Gives time to a plan or a person at an instant of the bot's clock; beyond seven days the message hops. <paramref name="version"/> is that of the head row which names the instant.</summary>
+    public ValueTask AtAsync(WorkKind kind, string id, DateTimeOffset at, long version, CancellationToken cancel)
     {
         var delay = at - clock.Now;
-        return PutAsync(new Work(WorkKind.Plan, planId, at), delay < UntilCommitted ? UntilCommitted : delay > LongestDelay ? LongestDelay : delay, cancel);
+        return PutAsync(new Work(kind, id, at) { Version = version }, delay < UntilCommitted ? UntilCommitted : delay > LongestDelay ? LongestDelay : delay, cancel);
     }
 
     /// <summary>Points to the messages that a commit brings; <paramref name="version"/> is that of the head row which it writes, 0 when it writes none.</summary>
@@ -40,12 +40,12 @@ internal sealed class Wakes(IStore store, BotClock clock)
     public ValueTask SweepAsync(string planId, string generation, long version, CancellationToken cancel) =>
         PutAsync(new Work(WorkKind.Sweep, planId) { Generation = generation, Version = version }, UntilSwept, cancel);
 
-    public ValueTask PersonAsync(string personId, TimeSpan gather, CancellationToken cancel) =>
-        PutAsync(new Work(WorkKind.Person, personId), gather, cancel);
+    /// <summary>Gives time to a person at once, whatever their head row says.</summary>
+    public ValueTask PersonAgainAsync(string personId, CancellationToken cancel) => PutAsync(new Work(WorkKind.Person, personId), TimeSpan.Zero, cancel);
 
     /// <summary>Puts a wake-up back that was lost: the one that the plan's head row names, or one at once where it names none.</summary>
     public ValueTask PlanAgainAsync(string planId, DateTimeOffset? wakeAt, CancellationToken cancel) =>
-        wakeAt is { } at ? PlanAsync(planId, at, cancel) : PutAsync(new Work(WorkKind.Plan, planId), TimeSpan.Zero, cancel);
+        wakeAt is { } at ? AtAsync(WorkKind.Plan, planId, at, 0, cancel) : PutAsync(new Work(WorkKind.Plan, planId), TimeSpan.Zero, cancel);
 
     /// <summary>A slice of a day's pass through all plans, or its beginning.</summary>
     public ValueTask PassAsync(string day, string claim, string after, TimeSpan delay, CancellationToken cancel) =>
@@ -58,10 +58,10 @@ internal sealed class Wakes(IStore store, BotClock clock)
 /// <summary>What a queue message asks for.</summary>
 /// <param name="Kind">Which kind of work.</param>
 /// <param name="Id">The plan, the person, or the partition of the outbox.</param>
-/// <param name="At">Of a plan: the wake-up that this is; one that was superseded is dropped.</param>
+/// <param name="At">Of a plan or a person: the wake-up that this is; one that was superseded is dropped. Null for a person who is looked at whatever was planned.</param>
 internal sealed record Work(WorkKind Kind, string Id, DateTimeOffset? At = null)
 {
-    /// <summary>Of a pointer: the version of the head row that its commit writes; 0 when unknown.</summary>
+    /// <summary>Of a pointer or a wake-up: the version of the head row that its commit writes; 0 when unknown.</summary>
     public long Version { get; init; }
 
     /// <summary>Of a sweep: the rows that may have been left behind.</summary>

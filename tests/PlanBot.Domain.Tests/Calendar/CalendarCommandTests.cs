@@ -41,7 +41,7 @@ public sealed class CalendarCommandTests
         var plan = In(North, new() { Region = "CN", DaysOff = [new(new(2026, 12, 24), DayName.Of("司庆"))], WorkedDays = [new(new(2026, 12, 26), DayName.Of("Stocktaking"))] });
         var english = Text(Ann.Says("calendar 7", plan));
         Assert.Contains("Working calendar: North 2027", english);
-        Assert.Contains("09:00 to 18:00, UTC", english);
+        Assert.Contains("08:00 to 18:00, UTC", english);
         Assert.Contains("Worked: Monday, Tuesday, Wednesday, Thursday, Friday", english);
         Assert.Contains("Today, Wed 25 Nov, is a working day.", english);
         Assert.Contains("Mon 23 Nov to Sun 29 Nov: 5 working days", english);
@@ -74,6 +74,19 @@ public sealed class CalendarCommandTests
         Assert.Contains("known from 2024 to 2027", Text(Ann.Presses(which.Actions[1], North, In(south, new() { Region = "DE" }))));
         Assert.Contains("South", Text(Ann.Says("calendar sou", North, south)));
         Assert.Contains("North 2027", Ann.Says("calendar west", North, south).Notice());
+    }
+
+    [Fact]
+    public void It_is_the_calendar_of_the_reader_with_their_region_hours_zone_and_absences()
+    {
+        var german = Ann with { Own = new() { Region = "DE", Zone = Zone.Find("Europe/Berlin"), Hours = new(new(7, 30), new(16, 0)), Absences = [new(new(2026, 12, 4), new(2026, 12, 8), null)] } };
+        var text = Text(german.Says("calendar 6", North));
+        Assert.Contains("07:30 to 16:00, Europe/Berlin", text);
+        Assert.Contains("Off: Fri 25 Dec to Sat 26 Dec", Text(german.Says("calendar 6", In(North, new() { DaysOff = [new DateOnly(2026, 12, 25), new DateOnly(2026, 12, 26)] }))));
+        Assert.Contains("Off: Fri 25 Dec, Christmas Day", text);
+        Assert.Contains("Away: Fri 4 Dec to Sun 6 Dec", text);
+        Assert.Contains("Away: Mon 7 Dec to Tue 8 Dec", text);
+        Assert.Contains("Public holidays: Germany", text);
     }
 
     [Fact]

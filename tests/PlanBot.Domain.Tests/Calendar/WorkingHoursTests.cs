@@ -6,7 +6,7 @@ namespace PlanBot.Domain.Tests.Calendar;
 public sealed class WorkingHoursTests
 {
     /// <summary>Thursday 8 and Friday 9 October 2026 are off, Saturday 10 October is worked.</summary>
-    private static readonly WorkingCalendar Office = new() { Holidays = [new DateOnly(2026, 10, 8), new DateOnly(2026, 10, 9)], MakeUpDays = [new DateOnly(2026, 10, 10)] };
+    private static readonly WorkingCalendar Office = new() { Hours = new(new(9, 0), new(18, 0)), Holidays = [new DateOnly(2026, 10, 8), new DateOnly(2026, 10, 9)], MakeUpDays = [new DateOnly(2026, 10, 10)] };
 
     private static readonly Zone Berlin = Zone.Find("Europe/Berlin")!;
 
@@ -51,7 +51,7 @@ public sealed class WorkingHoursTests
     {
         var apia = Zone.Find("Pacific/Apia")!; // Friday 30 December 2011 never was there
         var thursdayEvening = apia.At(new(2011, 12, 29), new(19, 0));
-        Assert.Equal(apia.At(new(2012, 1, 2), new(9, 0)), WorkingCalendar.MondayToFriday.NextWorkingInstant(thursdayEvening, apia));
+        Assert.Equal(apia.At(new(2012, 1, 2), WorkingHours.Usual.From), WorkingCalendar.MondayToFriday.NextWorkingInstant(thursdayEvening, apia));
     }
 
     [Fact]

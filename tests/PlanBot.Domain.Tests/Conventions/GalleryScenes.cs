@@ -94,14 +94,14 @@ internal static class GalleryScenes
     {
         Plans = stage.Plans.SetItem(0, stage.Plans[0] with
         {
-            NudgedOn = Stage.Today, Channel = GalleryPlans.Channel(WritingOf(stage.Plans[0])),
+            NudgedUntil = Stage.Now, Channel = GalleryPlans.Channel(WritingOf(stage.Plans[0])),
             Settings = stage.Plans[0].Settings with { Review = new(DayOfWeek.Wednesday, new(11, 0), 1, TimeSpan.FromHours(2)) },
         }),
     };
 
     private static IEnumerable<Shown> CheckIns(Stage stage, Plan plan, Writing writing)
     {
-        var tasks = plan.Tasks.Leaves.Where(t => plan.MayReport(t, stage.Person.AsActor) && !t.IsCancelled).Take(4).ToList();
+        var tasks = plan.Tasks.Leaves.Where(t => plan.MayReport(t, stage.Person.AsActor, Stage.Now) && !t.IsCancelled).Take(4).ToList();
         foreach (var (scene, fields) in new (string, Dictionary<string, string>)[]
         {
             ("nothing typed", []),
@@ -176,7 +176,7 @@ internal static class GalleryScenes
         foreach (var working in (CalendarChoice[])[new() { Region = "GB" }, new() { Region = "CN", DaysOff = own, Weekdays = Enum.GetValues<DayOfWeek>().ToImmutableArray() }, new() { WorkedDays = own }])
         {
             var dated = plan with { Settings = plan.Settings with { Working = working } };
-            foreach (var weeks in (int[])[1, 8, 26])
+            foreach (var weeks in (int[])[8, 26])
                 foreach (var shown in (stage with { Plans = [dated] }).Takes($"calendar {working.Region} {working.DaysOff.Count} {working.WorkedDays.Count}, {weeks} weeks", new ShowCalendar(null, weeks, "calendar"))) yield return shown;
             foreach (var file in (CalendarReading.Read[])[new(own, [], 3, 2), new([new NamedDay(Stage.Today, DayName.Of(writing.Title))], [.. own.Skip(1)], 0, 0), new(working.DaysOff, working.WorkedDays, 0, 0)])
             {

@@ -71,7 +71,7 @@ public sealed class ReachTests
     public void An_owner_is_mentioned_in_the_channel_once_for_each_time_that_the_chat_is_lost()
     {
         var lost = Decide.For(Person(Ann), [], Blocked, Morning);
-        var unreached = Assert.IsType<Message.ToPlan>(Assert.Single(lost.Messages)).Unreached;
+        var unreached = Assert.IsType<Message.ToPlan>(Assert.Single(lost.Messages)).Input;
         var first = Decide.For(North, unreached, Morning);
         var mention = Assert.IsType<Message.ToChannel>(Assert.Single(first.Messages));
         Assert.Equal(("29:x", "Ann"), (Assert.Single(mention.Card.Mentions).Id, mention.Card.Mentions[0].Name));
@@ -80,8 +80,8 @@ public sealed class ReachTests
 
         // The next day's line says it again, and the plan has mentioned her.
         var line = Assert.IsType<Message.ToPlan>(Assert.Single(HandLine(lost.State, Monday.AddDays(1)).Messages));
-        Assert.Empty(Decide.For(first.State, line.Unreached, Morning.AddDays(1)).Messages);
-        Assert.Single(Decide.For(first.State, line.Unreached with { Since = Morning.AddDays(9) }, Morning.AddDays(9)).Messages);
+        Assert.Empty(Decide.For(first.State, line.Input, Morning.AddDays(1)).Messages);
+        Assert.Single(Decide.For(first.State, Assert.IsType<OwnerUnreached>(line.Input) with { Since = Morning.AddDays(9) }, Morning.AddDays(9)).Messages);
     }
 
     [Theory]

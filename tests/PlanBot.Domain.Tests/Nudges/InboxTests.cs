@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Commands;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
@@ -44,8 +45,8 @@ public sealed class InboxTests
         var morning = Tell(Hand(Person(Ann), "north", Monday), [North, South], Morning).State;
         var waiting = Hand(morning, "south", Monday);
         var later = Tell(waiting, [North, South], At(Monday, 11));
-        Assert.Same(waiting, later.State);
         Assert.Empty(later.Messages);
+        Assert.Equal((1, At(Monday.AddDays(1), 11)), (later.State.Inbox.Length, later.State.TellAt));
         var tuesday = Tell(Hand(waiting, "north", Monday.AddDays(1)), [North, South], Morning.AddDays(1));
         Assert.Contains("2.1 Task", Card(tuesday));
         Assert.Contains("1.1 Task", Card(tuesday));
@@ -60,7 +61,7 @@ public sealed class InboxTests
     public void What_is_settled_after_the_days_card_is_shown_on_it_below_what_is_still_open()
     {
         var told = Tell(Hand(Hand(Person(Ann), "north", Monday), "south", Monday), [North, South], At(Monday, 11)).State;
-        var north = Decide.For(North with { NudgedOn = Monday }, new PlanBot.Domain.Tasks.FinishTask(new TaskRef("", "north", North.Tasks.Leaves.First().Id), null) { By = Ann, CardId = "card-7" }, At(Monday, 12));
+        var north = Decide.For(North with { NudgedUntil = Morning }, new PlanBot.Domain.Tasks.FinishTask(new TaskRef("", "north", North.Tasks.Leaves.First().Id), null) { By = Ann, CardId = "card-7" }, At(Monday, 12));
         var message = Assert.IsType<Message.ToAsked>(Assert.Single(north.Messages));
         Assert.Equal(("ann@contoso.com", "card-7"), (message.PersonId, message.Settled.OnCard));
 
@@ -73,7 +74,7 @@ public sealed class InboxTests
     [Fact]
     public void The_updated_card_counts_all_that_is_open_and_forgets_a_snooze_that_is_over()
     {
-        var many = Plan("many", [.. Enumerable.Range(1, 11).Select(n => Leaf($"1.{n}", -30, -3) with { SnoozedUntil = Monday.AddDays(-2) })]) with { NudgedOn = Monday };
+        var many = Plan("many", [.. Enumerable.Range(1, 11).Select(n => Leaf($"1.{n}", -30, -3) with { SnoozedUntil = Monday.AddDays(-2) })]) with { NudgedUntil = Morning };
         var told = Tell(Hand(Person(Ann), "many", Monday), [many], Morning).State;
         Assert.Equal(8, told.Nudged.Length);
         var first = many.Tasks.Find(told.Nudged[0].TaskId)!;
@@ -111,23 +112,27 @@ public sealed class InboxTests
     public void Whom_nobody_can_reach_yet_is_told_when_they_are_met()
     {
         var unmet = Hand(Person(Ann) with { Chat = null }, "north", Monday);
-        Assert.Same(unmet, Tell(unmet, [North], Morning).State);
-        Assert.Contains("1.1 Task", Card(Tell(unmet with { Chat = Person(Ann).Chat }, [North], At(Monday.AddDays(1), 8))));
+        Assert.Equal((1, null), (Tell(unmet, [North], Morning).State.Inbox.Length, Tell(unmet, [North], Morning).State.TellAt));
+        var met = Decide.For(unmet, [], new Met("Ann", Person(Ann).Chat, null, null, []), At(Monday.AddDays(1), 10)).State;
+        Assert.Equal(At(Monday.AddDays(1), 10), met.TellAt);
+        Assert.Contains("1.1 Task", Card(Tell(met, [North], At(Monday.AddDays(1), 10))));
     }
 
     [Fact]
     public void On_a_day_that_no_plan_works_the_lines_wait()
     {
         var waiting = Hand(Person(Ann), "north", Monday.AddDays(-3));
-        Assert.Same(waiting, Tell(waiting, [North], At(Monday.AddDays(-2), 12)).State);
+        var told = Tell(waiting, [North], At(Monday.AddDays(-2), 12));
+        Assert.Empty(told.Messages);
+        Assert.Equal((1, Morning), (told.State.Inbox.Length, told.State.TellAt));
     }
 
     [Fact]
     public void The_day_is_the_persons_own()
     {
-        // 01:00 UTC on Monday: still Sunday evening in New York, where the last card came on Saturday night.
-        var person = Hand(Person(Ann) with { Zone = Zone.Find("America/New_York"), NudgedOn = Monday.AddDays(-2) }, "north", Monday);
-        Assert.Equal(Monday.AddDays(-1), Tell(person, [North], At(Monday, 1)).State.NudgedOn);
+        // 01:00 UTC on Tuesday: still Monday evening in Honolulu, 15:00.
+        var person = Hand(Person(Ann) with { Zone = Zone.Find("Pacific/Honolulu"), NudgedOn = Monday.AddDays(-3) }, "north", Monday);
+        Assert.Equal(Monday, Tell(person, [North], At(Monday.AddDays(1), 1)).State.NudgedOn);
     }
 
     [Fact]

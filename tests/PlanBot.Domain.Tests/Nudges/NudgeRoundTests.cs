@@ -38,15 +38,15 @@ public sealed class NudgeRoundTests
             plan = decision.State;
         }
         Assert.Equal(owners.Select(o => o.PersonId).Order(StringComparer.Ordinal), told);
-        Assert.Equal((Monday, null), (plan.NudgedOn, plan.NudgedUpTo));
+        Assert.Equal((Morning, null), (plan.NudgedUntil!.Value, plan.NudgedUpTo));
     }
 
     [Fact]
     public void A_round_broken_off_yesterday_does_not_shorten_todays()
     {
-        var broken = Late with { NudgedUpTo = "2026-11-27|bob@contoso.com" };
+        var broken = Late with { NudgedUntil = Morning.AddDays(-3), NudgedUpTo = "bob@contoso.com" };
         Assert.Equal(2, Tick(broken, Morning).Messages.Length);
-        Assert.Single(Tick(Late with { NudgedUpTo = "2026-11-30|ann@contoso.com" }, Morning).Messages);
+        Assert.Single(Tick(broken with { NudgedUntil = Morning, NudgedUpTo = "ann@contoso.com" }, Morning).Messages);
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class DigestPostingTests
     [Fact]
     public void Time_posts_in_the_language_of_the_channel()
     {
-        var plan = Plan(Task("1")) with { NudgedOn = Day("2026-12-07") };
+        var plan = Plan(Task("1")) with { NudgedUntil = At("2026-12-07 23:00") };
         plan = plan with { Settings = plan.Settings with { Tongue = Tongue.Chinese } };
 
         var posted = Decide.For(plan, new Tick(), At("2026-12-07 08:00"));

@@ -45,7 +45,8 @@ public sealed class RoundTripTests
         {
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
             Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
-            NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Inbox = [new("north", Day), new("a|b/c", Day)],
+            NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
+            Own = Works, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), TellAt = At, Untold = ["north"],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
         AssertFull(person, "Person");
@@ -78,7 +79,8 @@ public sealed class RoundTripTests
         Message[] messages =
         [
             new Message.ToPerson("nudge|ann", "ann", new("north", Day)), new Message.Introduction("intro|ann", "ann", "Ann 安", chat, "north"),
-            new Message.ToPlan("unreached|1|north", "north", new("ann", "Ann 安", "29:ann", At)), new Message.ChannelLost("channel-lost|1", "ines", new("north", "North 北", "MessageWritesBlocked")),
+            new Message.ToPlan("unreached|1|north", "north", new OwnerUnreached("ann", "Ann 安", "29:ann", At)),
+            new Message.ToPlan("availability|north", "north", new TellAvailability("ann", Works, At)), new Message.ToPerson("x", "ann", FullLine), new Message.ChannelLost("channel-lost|1", "ines", new("north", "North 北", "MessageWritesBlocked")),
             new Message.ToAsked("settled|2026-12-04|00002", "ann", new("north", "00002", "card-7")), new Message.ToAsked("settled|2026-12-04|00003", "ann", new("north", "00003", null)),
         ];
         Assert.All(messages, message => Assert.Equal(message, MessageRow.Hop(MessageRow.Write(message))));
@@ -101,12 +103,12 @@ public sealed class RoundTripTests
         DraftOf = "other",
         Channel = new("https://smba.example/amer/", "19:north@thread.tacv2", "28:bot", "tenant", "North 北"),
         ChannelInactive = new("MessageWritesBlocked", At),
-        NudgedOn = Day,
-        NudgedUpTo = "2026-12-04|ann@contoso.com",
+        NudgedUntil = At,
+        NudgedUpTo = "ann@contoso.com",
         DigestedFor = At,
         CreatedAt = At,
         State = PlanState.Draft,
-        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, MentionedFor = At }),
+        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, MentionedFor = At, Availability = Works, AvailabilityAt = At }),
         Settings = new PlanSettings
         {
             Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, MentionsUnreached = true,
@@ -122,6 +124,13 @@ public sealed class RoundTripTests
             .Add(new(Week, TestPlans.Ann, "00002"), new(new(Week, TestPlans.Ann, "00002"), At, 62.5, Day, Health.OffTrack, Stuck, Cause.Scope, CorrectiveAction.RePlan, "Words\n字"))
             .Add(new(Week, "a|b/c", "00003"), new(new(Week, "a|b/c", "00003"), At, 0, null, null, null, null, null, null)),
     };
+
+    private static Availability Works => new()
+    {
+        Zone = Zone.Find("Asia/Tokyo"), Region = "JP", Hours = new(new(8, 30), new(17, 15)), Absences = [new(Day, Week.AddDays(30), new("bob@contoso.com", "Bob 鲍")), new(Day.AddDays(90), Day.AddDays(91), null)],
+    };
+
+    private static Line FullLine => new("north", Day) { Kind = LineKind.Return, About = "2026-12-04", At = At, Until = At.AddHours(3), IsCritical = true };
 
     private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week);
 

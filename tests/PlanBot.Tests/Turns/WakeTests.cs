@@ -14,7 +14,7 @@ public sealed class WakeTests
     {
         await using var world = await TurnWorld.StartAsync(TestPlans.North());
         Assert.Equal([NudgeTime], world.Store.Work.Wakes("north"));
-        Assert.Equal(NudgeTime, world.Plans.WakeAt("north"));
+        Assert.Equal(NudgeTime, world.Plans.Wake("north").At);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class WakeTests
         await using var world = await TurnWorld.StartAsync(TestPlans.North());
         await world.Plans.TakeAsync("north", new TurnWorld.Look(), (plan, _) => new(plan! with { Settings = plan.Settings with { NudgeAt = new(8, 30) } }));
         Assert.Equal([NudgeTime, NudgeTime.AddMinutes(-30)], world.Store.Work.Wakes("north"));
-        Assert.Equal(NudgeTime.AddMinutes(-30), world.Plans.WakeAt("north"));
+        Assert.Equal(NudgeTime.AddMinutes(-30), world.Plans.Wake("north").At);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class WakeTests
         world.Clock.MoveTo(NudgeTime);
         for (var n = 1; n <= 20; n++) await world.ReportsAsync("north", "00003", n);
         Assert.Equal([NudgeTime], world.Store.Work.Wakes("north"));
-        Assert.Equal(NudgeTime, world.Plans.WakeAt("north"));
+        Assert.Equal(NudgeTime, world.Plans.Wake("north").At);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class SendingTests
         world.Clock.Advance(TimeSpan.FromMinutes(61));
         await world.Services.GetRequiredService<Wakes>().Queue.PutAsync("""{"Kind":"Plan","Id":"north","At":"2026-12-07T09:00:00+00:00"}""");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while ((await world.PlanAsync("north")).NudgedOn is null) await Task.Delay(20, limit.Token);
+        while ((await world.PlanAsync("north")).NudgedUntil is null) await Task.Delay(20, limit.Token);
         Assert.True(world.Connector.Messages.Count() < 300, "the round was over before the wake-up");
     }
 

@@ -110,7 +110,7 @@ public sealed class WorkerTests
         // The valid one, put last, is taken after those.
         await queue.PutAsync("""{"Kind":"Plan","Id":"north","At":"2026-12-07T09:00:00+00:00"}""");
         await world.Connector.WaitAsync(_ => world.Person("Ann").Cards.Count == 2);
-        Assert.Equal(new DateOnly(2026, 12, 7), (await world.PlanAsync("north")).NudgedOn);
+        Assert.Equal(new DateOnly(2026, 12, 7), DateOnly.FromDateTime((await world.PlanAsync("north")).NudgedUntil!.Value.UtcDateTime));
     }
 
     private static Action<WebApplicationBuilder> Watched() => builder => builder.Services.AddSingleton<IStore>(services => new WatchedStore(EmbeddedStore.OpenAsync(

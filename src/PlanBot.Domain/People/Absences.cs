@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Language;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.People;
+
+/// <summary>When a person is away: said in chat, told to their plans, and on return answered with one card that says what happened.</summary>
+internal static class Absences
+{
+    internal const string CancelVerb = "away.cancel";
+
+    private const int MostDays = 366, MostAhead = 20;
+
+    internal static Decision<Person> Decide(Person person, ImmutableArray<Plan> plans, GoAway input, DateTimeOffset now)
+    {
+        var (tongue, presence) = (person.Tongue, new Presence(person, plans));
+        var today = presence.Today(now);
+        if (input.Until < input.From) return Say(person, "Away.Backwards", input.From, input.Until);
+        if (input.Until < today) return Say(person, "Away.Past", input.Until);
+        if (input.Until.DayNumber - input.From.DayNumber >= MostDays) return Say(person, "Away.TooLong", MostDays);
+        Participant? deputy = null;
+        if (input.Deputy is { } name)
+        {
+            var known = plans.SelectMany(p => p.People.Values).Where(p => p.PersonId is not null && p.PersonId != person.Id).DistinctBy(p => p.PersonId).ToList();
+            var found = Named(known, name);
+            if (found.Count != 1) return Say(person, found.Count == 0 ? "Away.NoDeputy" : "Away.ManyDeputies", Ellipsis.Cut(name, 40), Names(found.Count == 0 ? known : found, tongue));
+            deputy = found[0];
+        }
+        var absence = new Absence(input.From < today ? today : input.From, input.Until, deputy is null ? null : new(deputy.PersonId!, Plain(deputy.Name)));
+        var kept = person.Own.Absences.Where(a => !a.Overlaps(absence) && a.Until >= today).ToList();
+        if (kept.Count >= MostAhead) return Say(person, "Away.TooMany", MostAhead);
+        var away = person with { Own = person.Own with { Absences = [.. kept.Append(absence).OrderBy(a => a.From)] } };
+        var lines = Lines(away, today).Append(tongue.Say("Away.WhileAway")).ToList();
+        if (deputy?.Availability.Absences.FirstOrDefault(absence.Overlaps) is { } both) lines.Add(tongue.Say("Away.DeputyAway", deputy.Name.CutLine(60), both.From, both.Until));
+        return new(WaitForReturn(away, absence, now)) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Saved"), lines, away, today)) };
+    }
+
+    internal static Decision<Person> Decide(Person person, ImmutableArray<Plan> plans, ComeBack input, DateTimeOffset now)
+    {
+        var (tongue, presence) = (person.Tongue, new Presence(person, plans));
+        var today = presence.Today(now);
+        var over = input.From is { } from ? person.Own.Absences.FirstOrDefault(a => a.From == from) : person.Own.AwayOn(today);
+        if (over is null)
+        {
+            var ahead = Lines(person, today);
+            return ahead.Count == 0 ? Say(person, "Away.NotAway")
+                : new(person) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.NotNow"), ahead, person, today)) };
+        }
+        var back = person with { Own = person.Own with { Absences = person.Own.Absences.Remove(over) } };
+        if (over.From > today) return new(back) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Cancelled", over.From, over.Until), Lines(back, today), back, today)) };
+        // Whoever is back early wants to know at once, in this chat, whatever the hour.
+        var told = ReturnCard.Of(back, plans, over, now);
+        return new(back with { Inbox = back.Inbox.RemoveAll(l => l.Kind is LineKind.Return), TellAt = back.Inbox.IsEmpty ? null : now }) { Reply = new Reply.Card(told) };
+    }
+
+    /// <summary>At the first moment after the absence that the person works: what happened, and what needs them now, instead of that day's nudges.</summary>
+    internal static Decision<Person> TellReturn(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
+    {
+        var presence = new Presence(person, plans);
+        var today = presence.Today(now);
+        var over = person.Own.Absences.Where(a => a.Until < today).ToList();
+        var back = person with
+        {
+            Inbox = person.Inbox.RemoveAll(lines.Contains),
+            Own = over.Count == 0 ? person.Own : person.Own with { Absences = person.Own.Absences.RemoveAll(over.Contains) },
+        };
+        if (over.Count == 0) return new(back);
+        return new(back)
+        {
+            Messages =
+            [
+                new Message.ToChat($"return|{Day(today)}", person.Chat!, ReturnCard.Of(back, plans, over[^1] with { From = over[0].From }, now))
+                {
+                    Until = presence.Tomorrow(now),
+                },
+            ],
+        };
+    }
+
+    private static Person WaitForReturn(Person person, Absence absence, DateTimeOffset now)
+    {
+        var line = new Line("", absence.Until.AddDays(1)) { Kind = LineKind.Return, About = Day(absence.From), At = (person.Availability.Zone ?? Zone.Utc).At(absence.Until.AddDays(1), TimeOnly.MinValue) };
+        return person with
+        {
+            Inbox = person.Inbox.RemoveAll(l => l.Kind is LineKind.Return && !person.Own.Absences.Any(a => Day(a.From) == l.About)).Add(line),
+            TellAt = person.TellAt ?? line.At,
+        };
+    }
+
+    private static List<Participant> Named(List<Participant> known, string name)
+    {
+        name = name.Trim().TrimStart('@').Trim();
+        Func<Participant, bool>[] ways =
+        [
+            p => Is(p.Name, name) || Is(p.Email ?? "", name) || Is(p.PersonId!, name),
+            p => p.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase),
+            p => p.Name.Contains(name, StringComparison.OrdinalIgnoreCase),
+        ];
+        return name.Length == 0 ? [] : ways.Select(way => known.Where(way).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
+
+        static bool Is(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static List<string> Lines(Person person, DateOnly today) =>
+        [.. person.Own.Absences.Where(a => a.Until >= today).Select(a => Line(a, person.Tongue))];
+
+    private static string Line(Absence absence, Tongue tongue) => absence.Deputy is { } deputy
+        ? tongue.Say("Away.LineDeputy", tongue.FullDate(absence.From), tongue.FullDate(absence.Until), deputy.Name.CutLine(60))
+        : tongue.Say("Away.Line", tongue.FullDate(absence.From), tongue.FullDate(absence.Until));
+
+    private static AdaptiveCard Card(Tongue tongue, string title, List<string> lines, Person person, DateOnly today) => new()
+    {
+        Lang = tongue.Tag,
+        FallbackText = title,
+        Body = [new TextBlock(title) { Heading = Heading.Title }, .. lines.Select(line => new TextBlock(line))],
+        Actions =
+        [
+            .. person.Own.Absences.Where(a => a.Until >= today).Take(4)
+                .Select(a => new ExecuteAction(tongue.Say(a.Covers(today) ? "Away.Back" : "Away.Cancel", a.From), CancelVerb, ("from", Day(a.From)))),
+        ],
+    };
+
+    private static string Names(IEnumerable<Participant> people, Tongue tongue) =>
+        string.Join(tongue.IsChinese ? "、" : ", ", people.Take(8).Select(p => p.Name.CutLine(40)));
+
+    private static string Plain(string name) => new([.. name.CutLine(80).Where(c => c is not ('|' or ';'))]);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static Decision<Person> Say(Person person, string phrase, params ReadOnlySpan<object?> values) => new(person) { Reply = new Reply.Notice(person.Tongue.Say(phrase, values)) };
+}

@@ -1,0 +1,34 @@
+namespace PlanBot.Domain.People;
+
+/// <summary>What a plan has to tell a person. It says that there is something; what it is, is looked up when it is told, so that what was settled meanwhile is not.</summary>
+/// <param name="PlanId">The plan.</param>
+/// <param name="On">The day for which the plan asks.</param>
+public sealed record Line(string PlanId, DateOnly On)
+{
+    /// <summary>What it is.</summary>
+    public LineKind Kind { get; init; } = LineKind.Nudge;
+
+    /// <summary>What it is about within its plan, such as a stand-up's id; empty for the daily nudge.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>Not told earlier; null for at once.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Not told any more from then on; null when it never comes too late.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Told also in quiet hours and beyond the budget of interruptions.</summary>
+    public bool IsCritical { get; init; }
+
+    /// <summary>The same line, handed over twice, is one line: a later day of the same subject replaces an earlier one.</summary>
+    public string Key => Kind is LineKind.Nudge ? PlanId : $"{PlanId}|{Kind}|{About}";
+}
+
+/// <summary>What a line is, the most urgent first: in this order lines become cards while the day's budget lasts.</summary>
+public enum LineKind
+{
+    /// <summary>Somebody is back: what happened while they were away, and what needs them now.</summary>
+    Return,
+    /// <summary>Tasks that need attention.</summary>
+    Nudge,
+}

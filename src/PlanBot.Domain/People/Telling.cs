@@ -1,0 +1,27 @@
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.People;
+
+/// <summary>Tells a person's plans when the person works, whenever that changes and whenever a plan is new to them.</summary>
+internal static class Telling
+{
+    /// <summary>The most plans that one decision tells: it must fit one transaction. The others are told next.</summary>
+    private const int MostPlans = 40;
+
+    internal static Decision<Person> Availability(Person before, Decision<Person> decision, DateTimeOffset now)
+    {
+        var after = decision.State;
+        var untold = after.Untold;
+        if (!ReferenceEquals(before, after))
+        {
+            if (before.Availability != after.Availability) untold = after.Plans;
+            else if (!ReferenceEquals(before.Plans, after.Plans) && after.Availability != PlanBot.Domain.Calendar.Availability.Unsaid) untold = untold.Union(after.Plans.Except(before.Plans));
+        }
+        if (untold.IsEmpty) return decision;
+        return decision with
+        {
+            State = after with { Untold = [.. untold.Skip(MostPlans)] },
+            Messages = [.. decision.Messages, .. untold.Take(MostPlans).Select(plan => new Message.ToPlan($"availability|{plan}", plan, new TellAvailability(after.Id, after.Availability, now)))],
+        };
+    }
+}

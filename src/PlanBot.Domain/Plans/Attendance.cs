@@ -1,0 +1,38 @@
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Nudges;
+
+namespace PlanBot.Domain.Plans;
+
+/// <summary>Who of a plan is there, and who stands in for whoever is not.</summary>
+internal static class Attendance
+{
+    /// <summary>Keeps what a person told of when they work. Who is handed a line at a time that their new zone or hours put into the past is handed it now.</summary>
+    internal static Decision<Plan> Decide(Plan plan, TellAvailability tell, DateTimeOffset now)
+    {
+        var people = plan.People;
+        foreach (var (key, participant) in plan.People)
+            if (participant.PersonId == tell.PersonId && !(participant.AvailabilityAt >= tell.At) && participant.Availability != tell.Availability)
+                people = people.SetItem(key, participant with { Availability = tell.Availability, AvailabilityAt = tell.At });
+        return ReferenceEquals(people, plan.People) ? new(plan) : NudgeRound.Moved(plan, plan with { People = people }, tell.PersonId, now);
+    }
+
+    /// <summary>
+    /// Who stands in for a participant who is away: their deputy, or the deputy's own while that one is away too. Null while the participant is there,
+    /// when nobody was named, and when the deputies lead round in a circle.
+    /// </summary>
+    internal static Participant? StandInFor(this Plan plan, Participant participant, DateTimeOffset now)
+    {
+        var seen = new HashSet<string?>(StringComparer.Ordinal) { participant.PersonId };
+        for (var away = plan.AwayAt(participant, now); away is not null;)
+        {
+            if (away.Deputy is not { } deputy || !seen.Add(deputy.PersonId)) return null;
+            var standIn = plan.People.Values.FirstOrDefault(p => p.PersonId == deputy.PersonId) ?? new Participant(deputy.PersonId, deputy.Name, null, deputy.PersonId);
+            away = plan.AwayAt(standIn, now);
+            if (away is null) return standIn;
+        }
+        return null;
+    }
+
+    /// <summary>The participant of a person; null when the plan names them as somebody's deputy at most.</summary>
+    internal static Participant? Of(this Plan plan, string personId) => plan.People.Values.FirstOrDefault(p => p.PersonId == personId);
+}
