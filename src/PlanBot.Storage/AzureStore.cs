@@ -19,7 +19,7 @@ public sealed class AzureStore : IStore
 
     private readonly StorageAccount account;
     private readonly TimeProvider clock;
-    private readonly ServiceClock service;
+    private readonly AccountClock theirs;
     private readonly TableClient table;
     private readonly HttpPipeline queuePipeline;
     private readonly ConcurrentDictionary<string, AzureQueue> queues = new(StringComparer.Ordinal);
@@ -29,16 +29,16 @@ public sealed class AzureStore : IStore
     {
         this.account = account;
         this.clock = clock;
-        service = new(clock);
-        table = new(pipeline.ForTables(account, clock, service), account, TableName);
-        queuePipeline = pipeline.ForQueues(account, clock, service);
+        theirs = new(clock);
+        table = new(pipeline.ForTables(account, clock, theirs), account, TableName);
+        queuePipeline = pipeline.ForQueues(account, clock, theirs);
     }
 
     /// <inheritdoc/>
     public bool IsShared => true;
 
     /// <inheritdoc/>
-    public TimeSpan Ahead => service.Ahead;
+    public TimeSpan Ahead => theirs.Ahead;
 
     /// <inheritdoc/>
     public ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default)

@@ -10,5 +10,7 @@ namespace PlanBot;
 /// <param name="store">Gives the store; asked for late, as it needs a clock itself.</param>
 internal sealed class StorageTime(TimeProvider machine, Func<IStore> store) : TimeProvider
 {
-    public override DateTimeOffset GetUtcNow() => machine.GetUtcNow() + store().Ahead;
+    private IStore? known;
+
+    public override DateTimeOffset GetUtcNow() => machine.GetUtcNow() + (known ??= store()).Ahead;
 }

@@ -78,7 +78,11 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
             var active = await ActiveAsync();
             foreach (var plan in active) await worker.TickPlanAsync(plan.Id);
             foreach (var person in await PeopleAsync(active))
-                if (Due.Next(person, clock.Now) is not null) await worker.TickPersonAsync(person.Id);
+            {
+                if (Due.Next(person, clock.Now) is null) continue;
+                await worker.TickPersonAsync(person.Id);
+                await worker.CarryAsync(people.Partition(person.Id), default);
+            }
             await store.CommitAsync(Partition, [new RowOperation.Put(new Row("clock", new Columns("Clock").Of<long>("OffsetTicks", clock.Offset.Ticks)))]);
         }
         finally

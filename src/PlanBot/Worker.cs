@@ -91,7 +91,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         return (wait, outbox);
     }
 
-    /// <summary>Time for a person: what can be told becomes a card.</summary>
+    /// <summary>Time for a person: what can be told becomes a card, which the caller carries.</summary>
     public async Task TickPersonAsync(string personId)
     {
         if (await people.ReadAsync(personId) is { } person) await TickAsync(person);
@@ -100,7 +100,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     private async Task TickAsync(Person person)
     {
         var theirs = await PlansOfAsync(person);
-        await people.TakeAsync(person.Id, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now));
+        await people.TakeAsync(person.Id, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now), carries: true);
     }
 
     private async Task SettleAsync(Message.ToAsked message)
@@ -130,7 +130,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             case WorkKind.Plan:
                 return await WakePlanAsync(work, message.DequeueCount);
             case WorkKind.Person:
-                return await WakePersonAsync(work, message.DequeueCount);
+                return await WakePersonAsync(work, message.DequeueCount, cancel);
             case WorkKind.Pass:
                 await pass.TakeAsync(work, cancel);
                 return null;
@@ -145,7 +145,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         }
     }
 
-    private async Task<TimeSpan?> WakePlanAsync(Work work, long looks)
+    private async Task<TimeSpan?> WakePlanAsync(Work work, int looks)
     {
         if (await plans.ReadAsync(work.Id) is not { } plan) return null;
         if (plan.State == PlanState.Discarded)
@@ -158,18 +158,21 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         return null;
     }
 
-    /// <summary>What this instance knows of the person may be old: a wake-up that fits it is taken, and the commit finds out; one that does not is compared with what is stored.</summary>
-    private async Task<TimeSpan?> WakePersonAsync(Work work, long looks)
+    /// <summary>
+    /// What this instance knows of the person may be old: a wake-up that fits it is taken, and the commit finds out; one that does not is compared with what is stored.
+    /// The queue holds the wake-up until what came of it is sent, so that this needs no pointer: one that comes again may have been broken off before that.
+    /// </summary>
+    private async Task<TimeSpan?> WakePersonAsync(Work work, int looks, CancellationToken cancel)
     {
         if (await people.PeekAsync(work.Id) is not { } person) return null;
         if (people.Wake(work.Id).At != work.At && (person = await people.ReadAsync(work.Id)) is null) return null;
-        if (work.At is not null && !IsDue(work, people.Wake(work.Id), looks, out var wait)) return wait;
-        await TickAsync(person);
-        return null;
+        if (work.At is not null && !IsDue(work, people.Wake(work.Id), looks, out var wait) && (wait is not null || looks == 1)) return wait;
+        if (work.At is null || people.Wake(work.Id).At == work.At) await TickAsync(person);
+        return (await CarryAsync(people.Partition(work.Id), cancel)).Wait;
     }
 
     /// <summary>A wake-up that was superseded is dropped; one that comes before its commit looks again, and one that had to hop goes on waiting.</summary>
-    private bool IsDue(Work work, (DateTimeOffset? At, long Version) wake, long looks, out TimeSpan? wait)
+    private bool IsDue(Work work, (DateTimeOffset? At, long Version) wake, int looks, out TimeSpan? wait)
     {
         var left = (work.At ?? clock.Now) - clock.Now;
         wait = wake.At != work.At ? (wake.Version < work.Version && looks < MostLooks ? TimeSpan.FromSeconds(5) : null)

@@ -19,8 +19,7 @@ public sealed record PlanSettings
     public WorkingCalendar Calendar => Working.Calendar;
 
     /// <summary>The calendar of somebody who said something else of their own working time.</summary>
-    public WorkingCalendar CalendarFor(Availability availability) =>
-        Working.For(availability.Region, availability.Hours);
+    public WorkingCalendar CalendarFor(Availability availability) => Working.For(availability.Region, availability.Hours);
 
     /// <summary>When owners are nudged on a working day; default 09:00.</summary>
     public TimeOnly NudgeAt { get; init; } = new(9, 0);

@@ -26,10 +26,13 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     /// <summary>A seat for an id that leads nowhere takes memory too, and a stranger can name any id.</summary>
     private const int EmptySeatBytes = 300;
 
-    /// <summary>Decides one input. The function is pure and may be called again; it gets null when there is no such partition, and gives null when nothing comes of that.</summary>
-    public Task<Taken<TState>> TakeAsync(string id, Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide)
+    /// <summary>
+    /// Decides one input. The function is pure and may be called again; it gets null when there is no such partition, and gives null when nothing comes of that.
+    /// A caller who <paramref name="carries"/> what comes of it, also after a crash, needs no queue message that points to it.
+    /// </summary>
+    public Task<Taken<TState>> TakeAsync(string id, Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide, bool carries = false)
     {
-        var asked = new Asked<TState>(input, decide);
+        var asked = new Asked<TState>(input, decide, carries);
         var (seat, mustRun) = warm.Sit(id, asked);
         if (mustRun) _ = RunAsync(id, seat);
         return asked.Answer;
@@ -203,7 +206,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         // A wake-up that is due lies in the queue already: another would push it back, on a busy plan for ever.
         if (!wakeTaken && next <= now && before?.WakeAt is { } lying && lying <= now && lying > now - TrustedFor) next = lying;
         if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.AtAsync(partition.Time, id, at, (before?.Version ?? 0) + 1, default);
-        if (batch.Draft.HasMessages) await wakes.OutboxAsync(partition.Key(id), (before?.Version ?? 0) + 1, default);
+        if (batch.NeedsPointer) await wakes.OutboxAsync(partition.Key(id), (before?.Version ?? 0) + 1, default);
 
         var row = byHand.With(new Row(IPartition<TState>.Head, partition.WriteHead(state).OfShell(generation, next, (before?.Version ?? 0) + 1, batch.Recent.ToBytes())));
         RowOperation first = before is null ? new RowOperation.Insert(row) : new RowOperation.Replace(row, before.ETag);

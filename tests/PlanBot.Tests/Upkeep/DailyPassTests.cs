@@ -35,7 +35,7 @@ public sealed class DailyPassTests
         await Pass(world).TakeAsync(Today("a"), default);
         Assert.DoesNotContain(Drain(world), w => w.Kind == WorkKind.Plan);
 
-        ((RunningClock)world.Time).Advance(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(61));
+        ((WholeBot.RunningClock)world.Time).Advance(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(61));
         await Pass(world).TakeAsync(new Work(WorkKind.Pass, "2026-12-14") { Claim = "b", After = "" }, default);
         var wakeUp = Assert.Single(Drain(world), w => w is { Kind: WorkKind.Plan, Id: "draft" });
         Assert.Equal(created.AddDays(7), wakeUp.At!.Value, TimeSpan.FromSeconds(1));

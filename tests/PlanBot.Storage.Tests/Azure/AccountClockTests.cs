@@ -4,7 +4,7 @@ using System.Net;
 namespace PlanBot.Storage.Tests.Azure;
 
 /// <summary>How far apart the clocks are, from the dates of answers.</summary>
-public sealed class ServiceClockTests
+public sealed class AccountClockTests
 {
     private readonly ScriptedAccount account = new();
     private readonly ManualClock machine = new();

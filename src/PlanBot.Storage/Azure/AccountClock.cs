@@ -7,7 +7,7 @@ namespace PlanBot.Storage.Azure;
 /// How far the service's clock is ahead of this machine's, as the Date header of each answer tells: the service wrote it, without fractions of the
 /// second, after the request was sent and before the answer came. A difference that every answer allows stays; a machine whose clock is right has none.
 /// </summary>
-internal sealed class ServiceClock(TimeProvider clock) : HttpPipelinePolicy
+internal sealed class AccountClock(TimeProvider clock) : HttpPipelinePolicy
 {
     private static readonly TimeSpan CutOff = TimeSpan.FromSeconds(1);
     private readonly Lock noting = new();
