@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
@@ -22,8 +24,16 @@ public static class CardReader
         ["task.forecast"] = TaskReader.Forecast,
         ["task.block"] = TaskReader.Block,
         ["task.snooze"] = TaskReader.Snooze,
+        [EscalatedPart.OnItVerb] = data => data.Task is { } task ? new AcknowledgeTask(task) : null,
+        [EscalatedPart.AskVerb] = data => data.Task is { } task ? new AskOwner(task) : null,
+        [UnblockCard.Verb] = UnblockCard.Read,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
+        [StandUpReader.OpenVerb] = StandUpReader.Open,
+        [StandUpReader.SaveVerb] = StandUpReader.Save,
+        [StandUpReader.SkipVerb] = StandUpReader.Skip,
+        [StandUpReader.SettingsVerb] = StandUpReader.Settings,
+        [StandUpReader.SaveSettingsVerb] = StandUpReader.SaveSettings,
         ["settings.open"] = _ => new OpenSettings(),
         ["settings.save"] = data => new SaveSettings(data.Fields),
         [Say.Verb] = Say.Read,

@@ -3,11 +3,13 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
@@ -16,7 +18,7 @@ namespace PlanBot.Domain;
 public static class Decide
 {
     /// <summary>What a plan does about an input.</summary>
-    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => NudgeRound.TellSettled(plan, input, Arm(plan, input, now), now);
+    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => NudgeRound.TellSettled(plan, input, UnblockRound.Follow(plan, input, Arm(plan, input, now), now), now);
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
@@ -33,6 +35,16 @@ public static class Decide
         ForecastTask i => TaskReports.Forecast(plan, i, now),
         SnoozeTask i => TaskReports.Snooze(plan, i, now),
         OpenTaskForm i => TaskReports.Open(plan, i, now),
+        AcknowledgeTask i => EscalationActs.Decide(plan, i, now),
+        AskOwner i => EscalationActs.Decide(plan, i, now),
+        AnswerBlocker i => UnblockActs.Decide(plan, i, now),
+        AskWhy i => WhyCard.Decide(plan, i, now),
+        OpenStandUp i => StandUpAnswers.Open(plan, i, now),
+        SubmitStandUp i => StandUpAnswers.Submit(plan, i, now),
+        SkipStandUp i => StandUpAnswers.Skip(plan, i, now),
+        StartStandUp i => StandUpStart.Decide(plan, i, now),
+        OpenStandUpSettings i => StandUpSetup.Open(plan, i, now),
+        SaveStandUpSettings i => StandUpSetup.Save(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
@@ -61,6 +73,7 @@ public static class Decide
         PersonTick => Inbox.Tell(person, plans, now),
         TaskSettled settled => NudgeCards.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
+        AboutPlan { Ask: OpenStandUp or StartStandUp } about => StandUpRouting.Decide(person, plans, about),
         AboutPlan about => Routing.Decide(person, plans, about),
         ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),
         SayAgain again => Say.Again(person, plans, again, now),

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain;
 
@@ -12,14 +14,19 @@ public static class Due
     /// <summary>What falls due in a plan, in the order in which it is done: each gives null when nothing of it is due.</summary>
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, Decision<Plan>?>> Rounds =
     [
+        UnblockRound.Tick,
+        EscalationRound.Tick,
         NudgeRound.Tick,
+        StandUpRound.Tick,
         Digests.Tick,
     ];
 
     /// <summary>When each falls due next: now while something is due.</summary>
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, DateTimeOffset?>> Times =
     [
+        UnblockRound.NextDue,
         NudgeRound.NextDue,
+        StandUpRound.NextDue,
         Digests.NextDue,
     ];
 

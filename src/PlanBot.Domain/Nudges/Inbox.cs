@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Nudges;
 
@@ -21,7 +23,13 @@ internal static class Inbox
     private static readonly ImmutableSortedDictionary<LineKind, Teller> Tellers = new Dictionary<LineKind, Teller>
     {
         [LineKind.Return] = Absences.TellReturn,
+        [LineKind.Unblock] = UnblockCard.Tell,
+        [LineKind.StandUp] = StandUpCards.Prompt,
+        [LineKind.Escalation] = Escalated.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
+        [LineKind.StandUpReminder] = StandUpCards.Remind,
+        [LineKind.StandUpMissing] = StandUpCards.Missing,
+        [LineKind.News] = News.Tell,
     }.ToImmutableSortedDictionary();
 
     /// <summary>Puts a line into the inbox, in place of an earlier one of its subject; delivered twice it changes nothing. Whom a plan asks has a part in it.</summary>
@@ -66,8 +74,10 @@ internal static class Inbox
         // What could have been told now and was not had its turn today. A nudge waits for its plan's time, so that it shares the card of that day.
         DateTimeOffset? Again(Line line)
         {
+            var plan = line.Kind is LineKind.Nudge or LineKind.Escalation ? plans.FirstOrDefault(p => p.Id == line.PlanId) : null;
+            if (told.NudgedOn != today && plan is not null && NudgeRound.TimeOf(plan, told.Id, now) > now) return presence.Next(NudgeRound.TimeOf(plan, told.Id, now)!.Value);
             var next = open > now ? open : presence.Next(presence.Tomorrow(now));
-            if (line.Kind is not LineKind.Nudge || next is not { } day || plans.FirstOrDefault(p => p.Id == line.PlanId) is not { } plan) return next;
+            if (plan is null || next is not { } day) return next;
             var nudged = presence.Zone.At(presence.Today(day), plan.Settings.NudgeAt);
             return nudged > day ? presence.Next(nudged) : next;
         }

@@ -1,4 +1,5 @@
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.Plans;
@@ -32,6 +33,9 @@ public sealed record PlanSettings
 
     /// <summary>Who cannot be reached one-to-one is mentioned once in the plan's channel; default no, since everybody there reads it.</summary>
     public bool MentionsUnreached { get; init; }
+
+    /// <summary>Who is told, and when, of what its owner leaves unanswered.</summary>
+    public Ladder Ladder { get; init; } = new();
 
     /// <summary>When the plan is reviewed.</summary>
     public ReviewRhythm Review { get; init; } = new(DayOfWeek.Monday, new TimeOnly(10, 0), 1, TimeSpan.FromHours(2));

@@ -69,6 +69,12 @@ internal static class LoneRow
             case "a":
                 AnswerRow.Read(row);
                 break;
+            case "e":
+                StandUpRow.Read(row);
+                break;
+            case "sa":
+                StandUpEntryRow.Read(row);
+                break;
             case "h" or "s":
                 (_, _, _) = (row.NeededTime("At"), row.Needed("What"), row.Text("Generation"));
                 break;

@@ -37,6 +37,7 @@ internal static class PlanHead
             .Of<int>("ReviewEveryWeeks", settings.Review.EveryWeeks)
             .Of<TimeSpan>("DigestLeadHours", settings.Review.Lead)
             .Flag("MentionsUnreached", settings.MentionsUnreached)
+            .Ladder(settings.Ladder)
             .Text("ChannelServiceUrl", plan.Channel?.ServiceUrl)
             .Text("ChannelId", plan.Channel?.ConversationId)
             .Text("ChannelBotId", plan.Channel?.BotId)
@@ -46,6 +47,8 @@ internal static class PlanHead
             .Of("ChannelInactiveSince", plan.ChannelInactive?.Since)
             .Of("NudgedUntil", plan.NudgedUntil)
             .Text("NudgedUpTo", plan.NudgedUpTo)
+            .List("RoundDays", plan.RoundDays.Select(Day))
+            .Of("UnblockAt", plan.UnblockAt)
             .Of("DigestedFor", plan.DigestedFor);
     }
 
@@ -68,6 +71,7 @@ internal static class PlanHead
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
             MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
+            Ladder = row.Ladder(),
             Review = new ReviewRhythm(
                 row.Choice<DayOfWeek>("ReviewDay") ?? DayOfWeek.Monday,
                 row.Clock("ReviewAt") ?? new(10, 0),
@@ -79,6 +83,8 @@ internal static class PlanHead
         ChannelInactive = row.Text("ChannelInactive") is { } code ? new(code, row.Time("ChannelInactiveSince") ?? default) : null,
         NudgedUntil = row.Time("NudgedUntil"),
         NudgedUpTo = row.Text("NudgedUpTo"),
+        RoundDays = [.. row.List("RoundDays").Select(Day)],
+        UnblockAt = row.Time("UnblockAt"),
         DigestedFor = row.Time("DigestedFor"),
     };
 }

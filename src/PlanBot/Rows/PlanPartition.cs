@@ -3,6 +3,7 @@ using System.Globalization;
 using PlanBot.Domain;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 using PlanBot.Storage;
 using PlanBot.Turns;
 
@@ -10,7 +11,7 @@ namespace PlanBot.Rows;
 
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks and <c>g|generation|p|key</c> people, which one head row makes visible as a whole;
-/// <c>a|week|person|task</c> check-ins; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
+/// <c>a|week|person|task</c> check-ins; <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
 /// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
 /// </summary>
 internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
@@ -32,7 +33,11 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             var generation = GenerationOf(Key(id), rows[0]);
             // Where several requests read a large plan, its definition may have been replaced on the way; then its rows are gone or going. What else
             // changed meanwhile is newer than the head that was read first, and a commit under that head's ETag finds out.
-            if (rows[^1] is { Key: IPartition<Plan>.Head } last && last.Text("Generation") == generation) return Read(Key(id), rows[0], rows, generation);
+            if (rows[^1] is not { Key: IPartition<Plan>.Head } last || last.Text("Generation") != generation) continue;
+            // What grows from day to day lies elsewhere, and only a plan that has such rows reads its last days.
+            var log = rows.Any(r => r.Key.StartsWith(StandUpRow.Prefix, StringComparison.Ordinal))
+                ? await store.ReadAsync(Key(id), [StandUpEntryRow.Since(DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-StandUpLog.DaysKept))], cancel) : [];
+            return Read(Key(id), rows[0], [.. rows, .. log], generation);
         }
     }
 
@@ -44,6 +49,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         WriteTasks(draft, before, after, input, now);
         WritePeople(draft, before, after);
         WriteAnswers(draft, before, after, input);
+        WriteStandUps(draft, before, after);
         foreach (var line in decision.History) draft.History(HistoryRow.Of(line, input), line.At);
         foreach (var message in decision.Messages) draft.Message(message);
     }
@@ -82,7 +88,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
 
     public WorkKind Time => WorkKind.Plan;
 
-    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * plan.Answers.Count;
+    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * plan.Answers.Count + 700L * plan.StandUpLog.Count;
 
     private static string GenerationOf(string partition, Row head)
     {
@@ -103,12 +109,22 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         var tasks = new List<(Row Row, PlanTask Task)>();
         var people = ImmutableSortedDictionary.CreateBuilder<string, Participant>(StringComparer.Ordinal);
         var answers = ImmutableDictionary.CreateBuilder<AnswerKey, Answer>();
+        var standUps = ImmutableSortedDictionary.CreateBuilder<string, StandUp>(StringComparer.Ordinal);
+        var log = StandUpLog.Empty;
         foreach (var row in rows)
         {
             if (row.Key == IPartition<Plan>.Head) continue;
             if (row.Key.StartsWith("a|", StringComparison.Ordinal))
             {
                 if (byHand.Read(row, AnswerRow.Names, AnswerRow.Read) is { } answer) answers[answer.Key] = answer;
+            }
+            else if (row.Key.StartsWith(StandUpRow.Prefix, StringComparison.Ordinal))
+            {
+                if (byHand.Read(row, StandUpRow.Names, StandUpRow.Read) is { } standUp) standUps[standUp.Id] = standUp;
+            }
+            else if (row.Key.StartsWith("sa|", StringComparison.Ordinal))
+            {
+                if (byHand.Read(row, StandUpEntryRow.Names, StandUpEntryRow.Read) is { } entry) log = log.With(entry);
             }
             else if (row.Key.StartsWith(participants, StringComparison.Ordinal))
             {
@@ -125,7 +141,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
             var plan = PlanHead.Read(head);
             // Every task without an owner is the manager's, so that there is always one.
             if (!people.ContainsKey(plan.Manager)) people[plan.Manager] = Participant.Named(plan.Manager.TrimStart('~'), plan.Manager[0] == '~' ? null : plan.Manager);
-            plan = plan with { Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable() };
+            plan = plan with { Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = log };
             return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };
         }
         catch (Exception fault) when (RowFaultException.Of(fault) is { } why)
@@ -188,6 +204,18 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         if (before is null || after.Answers.Count >= before.Answers.Count) return;
         foreach (var key in before.Answers.Keys)
             if (!after.Answers.ContainsKey(key)) draft.Delete(AnswerRow.Key(key));
+    }
+
+    /// <summary>Entries of former days leave the plan's memory and not the table.</summary>
+    private static void WriteStandUps(Draft draft, Plan? before, Plan after)
+    {
+        if (!ReferenceEquals(before?.StandUps, after.StandUps))
+            foreach (var standUp in after.StandUps.Values)
+                if (before?.StandUps.GetValueOrDefault(standUp.Id) is not { } was) draft.Add(StandUpRow.Write(standUp));
+                else if (!ReferenceEquals(was, standUp)) draft.Put(StandUpRow.Write(standUp));
+        if (ReferenceEquals(before?.StandUpLog, after.StandUpLog)) return;
+        foreach (var entry in after.StandUpLog.ChangedSince(before?.StandUpLog))
+            draft.Put(StandUpEntryRow.Write(entry));
     }
 
     private static void Require(CommitResult result)

@@ -3,6 +3,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
@@ -64,6 +65,7 @@ internal static class GalleryScenes
             foreach (var shown in stage.Presses($"{data.Verb}, unreadable", data)) yield return shown;
         foreach (var shown in Imports(stage, plan, writing)) yield return shown;
         foreach (var shown in Calendars(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryStandUps.Of(stage, plan, writing)) yield return shown;
 
         Dictionary<string, string> Settings(Func<string, string?> typed) => new(StringComparer.Ordinal)
         {
@@ -135,6 +137,14 @@ internal static class GalleryScenes
         yield return new BlockTask(task, "", writing.Title, null);
         yield return new BlockTask(task, writing.Words, writing.Title, today.AddDays(-1));
         yield return new UnblockTask(task);
+        yield return new AcknowledgeTask(task);
+        foreach (var answer in Enum.GetValues<BlockerAnswer>()) yield return new AnswerBlocker(task, answer, null);
+        yield return new AnswerBlocker(task, BlockerAnswer.Until, today.AddDays(3));
+        yield return new AnswerBlocker(task, BlockerAnswer.Until, today.AddDays(-3));
+        yield return new BlockTask(task, writing.Words, writing.Person, null) { AnswerHours = 3 };
+        yield return new BlockTask(task, writing.Words, writing.Title, null) { AnswerHours = 300 };
+        yield return new AskOwner(task);
+        yield return new AskWhy(task);
         yield return new ForecastTask(task, today.AddDays(400), writing.Words);
         yield return new ForecastTask(task, today.AddDays(-1), writing.Words);
         yield return new ForecastTask(task, today.AddYears(20), null);
@@ -149,7 +159,7 @@ internal static class GalleryScenes
         from typed in (string[])["", writing.Words]
         select new CardData(verb, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["plan"] = plan.Id, ["task"] = "00002", ["percent"] = typed, ["finish"] = typed, ["until"] = typed, ["days"] = typed,
+            ["plan"] = plan.Id, ["task"] = "00002", ["percent"] = typed, ["finish"] = typed, ["until"] = typed, ["days"] = typed, ["hours"] = typed,
             ["comment"] = writing.Words, ["reason"] = writing.Words, ["what"] = writing.Words, ["unblocker"] = writing.Title,
         });
 

@@ -113,7 +113,8 @@ public sealed class AbsenceTests
         Assert.Contains("Bob stood in", card, StringComparison.Ordinal);
         Assert.Contains("1.2 Task 1.2 · In progress · 30 %", card, StringComparison.Ordinal);
         Assert.Contains("1.1 Task 1.1", card, StringComparison.Ordinal);
-        Assert.Empty(back.State.Own.Absences);
+        // It is kept without its deputy: clocks that stood still on those days must not count them afterwards.
+        Assert.Equal(new Absence(Monday, Monday.AddDays(4), null), Assert.Single(back.State.Own.Absences));
         Assert.Empty(back.State.Inbox);
         Assert.Null(back.State.TellAt);
     }
@@ -124,7 +125,7 @@ public sealed class AbsenceTests
         var away = Away(Person(Ann), "away until Friday");
         var back = Say(away, "back", Morning.AddDays(2));
         Assert.Contains("Welcome back", back.Card().Json(), StringComparison.Ordinal);
-        Assert.Empty(back.State.Own.Absences);
+        Assert.Equal(new Absence(Monday, Monday.AddDays(1), null), Assert.Single(back.State.Own.Absences));
         Assert.IsType<TellAvailability>(Assert.Single(back.Messages.OfType<Message.ToPlan>()).Input);
         Assert.Contains("not marked as away", Say(back.State, "返岗").Notice(), StringComparison.Ordinal);
     }

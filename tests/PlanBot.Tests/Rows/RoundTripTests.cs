@@ -5,9 +5,11 @@ using PlanBot.Domain;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 using PlanBot.Rows;
 using PlanBot.Storage;
 using PlanBot.Tests.Turns;
@@ -36,6 +38,11 @@ public sealed class RoundTripTests
         Assert.Equal(plan.Settings.Working, read.Settings.Working);
         Assert.Equal(Said(plan.Settings), Said(read.Settings));
         Assert.Equal(Said(plan), Said(read));
+        AssertFull(plan.StandUps["s1"], "StandUp");
+        Assert.Equal(plan.StandUps.Values.Select(Said), read.StandUps.Values.Select(Said));
+        Assert.Equal(plan.StandUps.Values.SelectMany(s => s.Questions).Select(Said), read.StandUps.Values.SelectMany(s => s.Questions).Select(Said));
+        AssertFull(plan.StandUpLog.All.First(), "StandUpEntry");
+        Assert.Equal(plan.StandUpLog.All.Select(Said), read.StandUpLog.All.Select(Said));
     }
 
     [Fact]
@@ -45,7 +52,7 @@ public sealed class RoundTripTests
         {
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
             Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
-            NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
+            NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Escalated = [new("north", "00004")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
             Own = Works, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), TellAt = At, Untold = ["north"],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
@@ -105,6 +112,8 @@ public sealed class RoundTripTests
         ChannelInactive = new("MessageWritesBlocked", At),
         NudgedUntil = At,
         NudgedUpTo = "ann@contoso.com",
+        RoundDays = [Week, Day],
+        UnblockAt = At,
         DigestedFor = At,
         CreatedAt = At,
         State = PlanState.Draft,
@@ -117,12 +126,35 @@ public sealed class RoundTripTests
                 Region = "CN", Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Hours = new(new(8, 30), new(17, 15)), HoursPerDay = 7.5,
                 DaysOff = [new(Day, DayName.Of("Founders' day 司庆")), Day.AddDays(1), Week], WorkedDays = [new NamedDay(Day.AddDays(8), DayName.Of("Stocktaking"))],
             },
+            Ladder = new() { Owner = 1, Accountable = null, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
             Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
         },
+        StandUps = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal).Add("s1", FullStandUp),
+        StandUpLog = StandUpLog.Empty.With(FullEntry).With(new(new(RunningDay, "s1", TestPlans.Bob)) { ClosesAt = At }),
         Tasks = TaskTree.Build(TestPlans.North().Tasks.All.Select(t => t.Id == "00002" ? FullTask(t) : t)),
         Answers = ImmutableDictionary<AnswerKey, Answer>.Empty
             .Add(new(Week, TestPlans.Ann, "00002"), new(new(Week, TestPlans.Ann, "00002"), At, 62.5, Day, Health.OffTrack, Stuck, Cause.Scope, CorrectiveAction.RePlan, "Words\n字"))
             .Add(new(Week, "a|b/c", "00003"), new(new(Week, "a|b/c", "00003"), At, 0, null, null, null, null, null, null)),
+    };
+
+    /// <summary>The world's clock says so; only the last days are loaded.</summary>
+    private static readonly DateOnly RunningDay = new(2026, 12, 7);
+
+    private static StandUp FullStandUp => new()
+    {
+        Id = "s1", Name = "North 北", IsOff = true, Days = [DayOfWeek.Monday, DayOfWeek.Saturday], Opens = new(8, 45), Closes = new(12, 15), IsSameMoment = true, RemindPercent = 75,
+        Who = StandUpPeople.List, Members = [TestPlans.Ann, "~cy / é#?"], NamesMissing = true, IsByTask = true, StartedAt = At, SummarisedFor = Day,
+        Questions =
+        [
+            .. StandUpQuestion.Usual, new("q4", QuestionKind.Choice, "Where? 哪里") { Choices = ["Office", "客户 / 现场"] }, new("q5", QuestionKind.Number, "Hours?"), new("q6", QuestionKind.Mood, "How is it?"),
+        ],
+    };
+
+    private static StandUpEntry FullEntry => new(new(RunningDay, "s1", "a|b/c@contoso.com"))
+    {
+        Name = "Ann 安", PromptedAt = At, RemindAt = At.AddHours(1), RemindedAt = At.AddHours(2), ClosesAt = At.AddHours(3), AnsweredAt = At.AddHours(4), UpdatedAt = At.AddHours(5), IsLate = true,
+        SkipReason = "Fair 展会", Reported = ["00002", "00003"], BlockedTask = "00003",
+        Answers = [new("moved", QuestionKind.Text, "", "  Words\n字 😀"), new("q5", QuestionKind.Number, "Hours?", "7.5"), new("q6", QuestionKind.Mood, "How is it?", "Fair")],
     };
 
     private static Availability Works => new()
@@ -132,7 +164,7 @@ public sealed class RoundTripTests
 
     private static Line FullLine => new("north", Day) { Kind = LineKind.Return, About = "2026-12-04", At = At, Until = At.AddHours(3), IsCritical = true };
 
-    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week);
+    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week) { AnswerHours = 4 };
 
     private static PlanTask FullTask(PlanTask task) => task with
     {
@@ -140,12 +172,14 @@ public sealed class RoundTripTests
         BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, Weight = 3,
         Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
         ActualStart = Week, ActualFinish = Day, Forecast = Day.AddDays(9), Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
-        Comment = "  spaces kept \t\n 字 😀", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann", Mark = new(Week, 12.5),
+        Comment = "  spaces kept \t\n 字 😀", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
+        Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
+        Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann }, Mark = new(Week, 12.5),
     };
 
     /// <summary>Everything that a record holds, as text; immutable arrays have no equality by content.</summary>
     private static string Said(object record) => string.Join("\n", record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(TaskTree) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal))
+        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(TaskTree) && p.PropertyType != typeof(StandUpLog) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal) && p.Name is not "StandUps")
         .Select(p => $"{p.Name}: {Text(p.GetValue(record))}"));
 
     private static string Text(object? value) => value switch
@@ -153,7 +187,7 @@ public sealed class RoundTripTests
         null => "-",
         string text => text,
         DateTimeOffset time => time.UtcTicks.ToString(),
-        PlanSettings or CalendarChoice or WorkingCalendar or ReviewRhythm => Said(value),
+        PlanSettings or CalendarChoice or WorkingCalendar or ReviewRhythm or StandUpQuestion => Said(value),
         IEnumerable many => "[" + string.Join(", ", many.Cast<object>().Select(Text).Order(StringComparer.Ordinal)) + "]",
         _ => value.ToString()!,
     };
