@@ -6,6 +6,7 @@ using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
@@ -17,6 +18,11 @@ public static class CardReader
     {
         [CheckInReader.OpenVerb] = CheckInReader.Open,
         [CheckInReader.SaveVerb] = CheckInReader.Save,
+        [CheckInReader.RestVerb] = CheckInReader.Rest,
+        [ReviewReader.OpenVerb] = ReviewReader.Open,
+        [ReviewReader.AcknowledgeVerb] = ReviewReader.Acknowledge,
+        [ReviewReader.AskVerb] = ReviewReader.Ask,
+        [ReviewReader.AnswerVerb] = ReviewReader.Answer,
         ["task.form"] = TaskReader.Form,
         ["task.done"] = TaskReader.Done,
         ["task.unblock"] = TaskReader.Unblock,
@@ -29,6 +35,11 @@ public static class CardReader
         [UnblockCard.Verb] = UnblockCard.Read,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
+        [StandUpReader.OpenVerb] = StandUpReader.Open,
+        [StandUpReader.SaveVerb] = StandUpReader.Save,
+        [StandUpReader.SkipVerb] = StandUpReader.Skip,
+        [StandUpReader.SettingsVerb] = StandUpReader.Settings,
+        [StandUpReader.SaveSettingsVerb] = StandUpReader.SaveSettings,
         ["settings.open"] = _ => new OpenSettings(),
         [DryRunCard.Verb] = _ => new ForetellPlan(null),
         [DryRunCard.SettingsVerb] = data => new ForetellPlan(data.Fields),

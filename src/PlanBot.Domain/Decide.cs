@@ -10,6 +10,7 @@ using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
@@ -18,7 +19,8 @@ namespace PlanBot.Domain;
 public static class Decide
 {
     /// <summary>What a plan does about an input.</summary>
-    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => NudgeRound.TellSettled(plan, input, UnblockRound.Follow(plan, input, Arm(plan, input, now), now), now);
+    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) =>
+        NudgeRound.TellSettled(plan, input, FrozenTasks.Keep(plan, UnblockRound.Follow(plan, input, Arm(plan, input, now), now), now), now);
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
@@ -29,6 +31,12 @@ public static class Decide
         _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),
+        ShowCheckIns ask => Reviewing.Decide(plan, ask, now),
+        OpenReport ask => Reviewing.Decide(plan, ask, now),
+        Acknowledge i => Reviewing.Decide(plan, i, now),
+        AskBack i => Reviewing.Decide(plan, i, now),
+        AnswerBack i => Reviewing.Decide(plan, i, now),
+        RestOnPlan i => OnPlan.Decide(plan, i, now),
         UpdateTask i => TaskReports.Update(plan, i, now),
         FinishTask i => TaskReports.Finish(plan, i, now),
         BlockTask i => TaskReports.Block(plan, i, now),
@@ -40,6 +48,12 @@ public static class Decide
         AskOwner i => EscalationActs.Decide(plan, i, now),
         AnswerBlocker i => UnblockActs.Decide(plan, i, now),
         AskWhy i => WhyCard.Decide(plan, i, now),
+        OpenStandUp i => StandUpAnswers.Open(plan, i, now),
+        SubmitStandUp i => StandUpAnswers.Submit(plan, i, now),
+        SkipStandUp i => StandUpAnswers.Skip(plan, i, now),
+        StartStandUp i => StandUpStart.Decide(plan, i, now),
+        OpenStandUpSettings i => StandUpSetup.Open(plan, i, now),
+        SaveStandUpSettings i => StandUpSetup.Save(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
@@ -68,6 +82,7 @@ public static class Decide
         PersonTick => Inbox.Tell(person, plans, now),
         TaskSettled settled => NudgeCards.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
+        AboutPlan { Ask: OpenStandUp or StartStandUp } about => StandUpRouting.Decide(person, plans, about),
         AboutPlan about => Routing.Decide(person, plans, about),
         ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),
         SayAgain again => Say.Again(person, plans, again, now),

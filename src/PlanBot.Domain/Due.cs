@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain;
 
@@ -15,7 +17,10 @@ public static class Due
     [
         UnblockRound.Tick,
         EscalationRound.Tick,
+        // Before the nudges, so that a reminder is there when the day's card is made.
+        CheckInRound.Tick,
         NudgeRound.Tick,
+        StandUpRound.Tick,
         Digests.Tick,
     ];
 
@@ -23,7 +28,9 @@ public static class Due
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, DateTimeOffset?>> Times =
     [
         UnblockRound.NextDue,
+        CheckInRound.NextDue,
         NudgeRound.NextDue,
+        StandUpRound.NextDue,
         Digests.NextDue,
     ];
 

@@ -14,10 +14,14 @@ namespace PlanBot.Domain.CheckIns;
 /// <param name="Comment">Free words.</param>
 public sealed record Answer(
     AnswerKey Key, DateTimeOffset At, double PercentComplete, DateOnly? Forecast, Health? Health,
-    Blocker? Blocker, Cause? Cause, CorrectiveAction? Action, string? Comment);
+    Blocker? Blocker, Cause? Cause, CorrectiveAction? Action, string? Comment)
+{
+    /// <summary>It came after the round had closed; the digest of that round does not have it.</summary>
+    public bool IsLate { get; init; }
+}
 
 /// <summary>One answer's place.</summary>
-/// <param name="Week">The Monday of the week, in the plan's zone.</param>
+/// <param name="Week">The key of the <see cref="Round"/>: the Monday of a week, in the plan's zone, unless the plan has another rhythm.</param>
 /// <param name="PersonId">Who answered.</param>
 /// <param name="TaskId">The task.</param>
 public sealed record AnswerKey(DateOnly Week, string PersonId, string TaskId)

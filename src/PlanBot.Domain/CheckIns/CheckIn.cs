@@ -11,7 +11,7 @@ public static class CheckIn
     /// <summary>Shows a page of this week's form.</summary>
     internal static Decision<Plan> Open(Plan plan, OpenCheckIn input, DateTimeOffset now)
     {
-        var form = new CheckInForm(plan, input.By, plan.Today(now));
+        var form = new CheckInForm(plan, input.By, now);
         if (form.Pages.Count > 0) return Answer(plan, form.Page(input.Page, []));
         var refusal = plan.Names(input.By) ? "CheckIn.NoTasks" : "CheckIn.NotInPlan";
         return Say(plan, input.By.Tongue.Say(refusal, plan.Name));
@@ -21,10 +21,11 @@ public static class CheckIn
     internal static Decision<Plan> Submit(Plan plan, SubmitCheckIn input, DateTimeOffset now)
     {
         var (tongue, today) = (input.By.Tongue, plan.Today(now));
-        var week = AnswerKey.WeekOf(today);
+        var round = Round.At(plan, now);
         // To whom the plan does not name, it says nothing of its tasks and owners: the card's data were altered.
         if (!plan.Names(input.By)) return Say(plan, tongue.Say("CheckIn.NotInPlan", plan.Name));
-        if (input.Week != week) return Answer(plan, CheckInSummary.Refusal(plan, tongue, tongue.Say("CheckIn.Stale", week)));
+        var isEarlier = input.Week == Round.Closed(plan, now)?.Key && input.Week != round.Key;
+        if (input.Week != round.Key && !isEarlier) return Answer(plan, CheckInSummary.Refusal(plan, tongue, tongue.Say("CheckIn.Stale", round.Key)));
         if (!IsAsShown(plan, input)) return Answer(plan, CheckInSummary.Refusal(plan, tongue, tongue.Say("CheckIn.Altered")));
 
         List<FormRow> rows = new(input.Entries.Count);
@@ -38,31 +39,48 @@ public static class CheckIn
                 rows.Add(row);
                 if (row.Report is null) faulty++;
             }
-        return leftOut.Count + faulty == 0 ? Save(plan, rows, input, week, now) : Return(plan, input, rows, leftOut, faulty, today);
+        if (isEarlier) return Return(plan, input, rows, [tongue.Say("CheckIn.OfLastRound", round.Name(plan, tongue)), .. leftOut], faulty, now);
+        return leftOut.Count + faulty == 0 ? Save(plan, rows, input, round, now) : Return(plan, input, rows, leftOut, faulty, now);
     }
 
-    private static Decision<Plan> Save(Plan plan, List<FormRow> rows, SubmitCheckIn input, DateOnly week, DateTimeOffset now)
+    private static Decision<Plan> Save(Plan plan, List<FormRow> rows, SubmitCheckIn input, Round round, DateTimeOffset now)
     {
         var (tree, answers) = (plan.Tasks, plan.Answers);
         foreach (var (task, _, _, report) in rows)
         {
             var said = report!.Set(task);
             var after = Reporting.Report(plan, task, input.By, now, report.Set);
-            var key = new AnswerKey(week, input.By.PersonId, task.Id);
-            var answer = new Answer(key, now, after.PercentComplete, after.Forecast, after.Health, after.Blocker, report.Cause, report.Action, after.Comment);
-            if (said == task && answers.TryGetValue(key, out var before) && before with { At = now } == answer) continue;
+            var key = new AnswerKey(round.Key, input.By.PersonId, task.Id);
+            var answer = new Answer(key, now, after.PercentComplete, after.Forecast, after.Health, after.Blocker, report.Cause, report.Action, after.Comment) { IsLate = now > round.CutOff };
+            if (said == task && answers.TryGetValue(key, out var before) && before with { At = now, IsLate = answer.IsLate } == answer) continue;
             tree = tree.With(after);
             answers = answers.SetItem(key, answer);
         }
-        var saved = ReferenceEquals(answers, plan.Answers) ? plan : plan with { Tasks = tree, Answers = answers };
-        return Answer(saved, CheckInSummary.Card(saved, rows, input, plan.Today(now)));
+        var saved = ReferenceEquals(answers, plan.Answers) ? plan : Reported(plan with { Tasks = tree, Answers = answers }, plan, input.By, round, now);
+        return input.AndRest ? OnPlan.Answer(saved, rows, input.By, now) : Answer(saved, new CheckInSummary(saved, plan, input.By, now).Card(rows));
+    }
+
+    /// <summary>Notes a person's first report in a round, and keeps the order of their form as it was before.</summary>
+    internal static Plan Reported(Plan after, Plan before, Actor by, Round round, DateTimeOffset now)
+    {
+        var key = new EntryKey(round.Key, by.PersonId);
+        var entry = before.Entries.GetValueOrDefault(key) ?? new(key);
+        return entry.ReportedAt is not null ? after : after with
+        {
+            Entries = before.Entries.SetItem(key, entry with
+            {
+                ReportedAt = now,
+                IsLate = now > round.CutOff,
+                Order = entry.Order.IsEmpty ? CheckInPages.OrderOf(before, by.PersonId, round.Key, before.Today(now)) : entry.Order,
+            }),
+        };
     }
 
     /// <summary>The form comes back with what was typed. Should that be more than a card can hold, the card is left as it is, typed values and all, and the faults are said under it.</summary>
-    private static Decision<Plan> Return(Plan plan, SubmitCheckIn input, List<FormRow> rows, List<string> leftOut, int faulty, DateOnly today)
+    private static Decision<Plan> Return(Plan plan, SubmitCheckIn input, List<FormRow> rows, List<string> leftOut, int faulty, DateTimeOffset now)
     {
         var tongue = input.By.Tongue;
-        var form = new CheckInForm(plan, input.By, today);
+        var form = new CheckInForm(plan, input.By, now);
         if (rows.Count == 0 && form.Pages.Count == 0) return Answer(plan, CheckInSummary.Refusal(plan, tongue, string.Join(' ', leftOut)));
         List<string> lines = [.. leftOut, tongue.Say(faulty > 0 ? "CheckIn.NotSaved" : "CheckIn.NotSavedYet", faulty)];
         var card = rows.Count == 0 ? form.Page(input.Page, lines) : form.Card(Math.Min(input.Page, Math.Max(0, form.Pages.Count - 1)), rows, lines);

@@ -6,14 +6,25 @@ using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.CheckIns;
 
-/// <summary>The form of one person for one week.</summary>
-internal sealed class CheckInForm(Plan plan, Actor by, DateOnly today)
+/// <summary>The form of one person for one round.</summary>
+internal sealed class CheckInForm
 {
-    private readonly Tongue tongue = by.Tongue;
-    private readonly DateOnly week = AnswerKey.WeekOf(today);
+    private readonly Plan plan;
+    private readonly Actor by;
+    private readonly Tongue tongue;
+    private readonly Round round;
+    private readonly DateOnly today, week;
+    private readonly DateTimeOffset now;
+
+    internal CheckInForm(Plan plan, Actor by, DateTimeOffset now)
+    {
+        (this.plan, this.by, this.now, tongue, today, round) = (plan, by, now, by.Tongue, plan.Today(now), Round.At(plan, now));
+        week = round.Key;
+        Pages = CheckInPages.Of(plan, by.PersonId, week, today);
+    }
 
     /// <summary>What the form asks about, page by page.</summary>
-    internal CheckInPages Pages { get; } = CheckInPages.Of(plan, by.PersonId, AnswerKey.WeekOf(today));
+    internal CheckInPages Pages { get; }
 
     /// <summary>A page with what is known; a page that is not there any more is the nearest one that is.</summary>
     internal AdaptiveCard Page(int page, IReadOnlyList<string> lines)
@@ -26,11 +37,12 @@ internal sealed class CheckInForm(Plan plan, Actor by, DateOnly today)
     internal AdaptiveCard Card(int page, IReadOnlyList<FormRow> rows, IReadOnlyList<string> lines) => new()
     {
         Lang = tongue.Tag,
-        FallbackText = lines.Count > 0 ? lines[^1] : tongue.Say("CheckIn.Fallback", plan.Name, week),
+        FallbackText = lines.Count > 0 ? lines[^1] : tongue.Say("CheckIn.Fallback", plan.Name, round.Name(plan, tongue)),
         Body =
         [
             new TextBlock(tongue.Say("CheckIn.Title")) { Heading = Heading.Title },
-            new TextBlock(tongue.Say("CheckIn.Where", plan.Name, week)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(tongue.Say("CheckIn.Where", plan.Name, round.Name(plan, tongue))) { IsSubtle = true, Spacing = Spacing.None },
+            .. RoundWords.Standing(plan, round, by, now).Select(line => new TextBlock(line) { IsSubtle = true, Spacing = Spacing.None }),
             .. Pages.Count < 2 ? (Element[])[] : [new TextBlock(tongue.Say("CheckIn.Page", page + 1, Pages.Count)) { IsSubtle = true, Spacing = Spacing.None }],
             .. lines.Select(Fault),
             .. rows.Select(Row),
@@ -40,10 +52,14 @@ internal sealed class CheckInForm(Plan plan, Actor by, DateOnly today)
 
     private IEnumerable<CardAction> Buttons(int page, IReadOnlyList<FormRow> rows)
     {
-        yield return new ExecuteAction(tongue.Say("CheckIn.Save"), CheckInReader.SaveVerb,
+        ImmutableArray<(string, string)> data =
+        [
             ("plan", plan.Id), ("week", week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("page", Text(page)),
-            ("tasks", string.Join(',', rows.Select(r => r.Task.Id))), ("codes", string.Join('|', rows.Select(r => r.Task.Code))))
-        { Style = ActionStyle.Positive };
+            ("tasks", string.Join(',', rows.Select(r => r.Task.Id))), ("codes", string.Join('|', rows.Select(r => r.Task.Code))),
+        ];
+        yield return new ExecuteAction(tongue.Say("CheckIn.Save"), CheckInReader.SaveVerb, data) { Style = ActionStyle.Positive };
+        if (OnPlan.Among(plan, by.PersonId, week, today).Any(task => rows.All(row => row.Task.Id != task.Id)))
+            yield return new ExecuteAction(tongue.Say("CheckIn.SaveAndRest"), CheckInReader.SaveVerb, [.. data, ("rest", "yes")]);
         if (page > 0) yield return Turn("CheckIn.Back", page - 1);
         if (page + 1 < Pages.Count && Pages.IsAnswered(plan, by.PersonId, week, page)) yield return Turn("CheckIn.Next", page + 1);
     }

@@ -5,10 +5,18 @@ namespace PlanBot.Domain.CheckIns;
 public sealed record OpenCheckIn(int Page = 0) : PlanInput;
 
 /// <summary>Saves one page of the form. Everything in it is untrusted.</summary>
-/// <param name="Week">The Monday of the week for which the form was made.</param>
+/// <param name="Week">The key of the round for which the form was made.</param>
 /// <param name="Page">The page, from 0.</param>
 /// <param name="Entries">What was filled in, one per task on the page.</param>
-public sealed record SubmitCheckIn(DateOnly Week, int Page, IReadOnlyList<CheckInEntry> Entries) : PlanInput;
+public sealed record SubmitCheckIn(DateOnly Week, int Page, IReadOnlyList<CheckInEntry> Entries) : PlanInput
+{
+    /// <summary>The person's other tasks are on plan.</summary>
+    public bool AndRest { get; init; }
+}
+
+/// <summary>Says that everything of which nothing was said in the round is on plan.</summary>
+/// <param name="Week">The key of the round for which the card was made.</param>
+public sealed record RestOnPlan(DateOnly Week) : PlanInput;
 
 /// <summary>What was typed for one task, exactly as it came, so that it survives a validation error.</summary>
 /// <param name="TaskId">The task.</param>

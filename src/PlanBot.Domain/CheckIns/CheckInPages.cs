@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.CheckIns;
 
 /// <summary>
-/// The tasks that one person's form of a week asks about, and their pages. The order is by due date, then by outline: late tasks come first and, unlike an order
-/// by urgency, no submission moves a task. A task that was answered this week stays, also when it is done by now.
+/// The tasks that one person's form of a round asks about, and their pages. What matters comes first: late, behind, due soon, then what was not updated for longest.
+/// The order is kept when the person is asked or first saves, so that no submission moves a task. A task that was answered in the round stays, also when it is done by now.
 /// </summary>
 internal sealed class CheckInPages
 {
@@ -41,15 +42,28 @@ internal sealed class CheckInPages
     }
 
     /// <summary>The pages of a person's form.</summary>
-    internal static CheckInPages Of(Plan plan, string personId, DateOnly week)
+    internal static CheckInPages Of(Plan plan, string personId, DateOnly week, DateOnly today)
     {
         var tasks = new List<PlanTask>();
         foreach (var task in plan.TasksOf(personId))
             if (!task.IsCancelled
                 && (task.IsOpen || plan.Answers.ContainsKey(new(week, personId, task.Id))))
                 tasks.Add(task);
-        tasks.Sort(static (a, b) => (a.Due ?? DateOnly.MaxValue, a.Order).CompareTo((b.Due ?? DateOnly.MaxValue, b.Order)));
-        return new(tasks);
+        var kept = plan.Entries.GetValueOrDefault(new(week, personId))?.Order ?? [];
+        return new(Sorted(plan, tasks, kept, today));
+    }
+
+    /// <summary>The ids of a person's tasks in the order that the form has now.</summary>
+    internal static ImmutableArray<string> OrderOf(Plan plan, string personId, DateOnly week, DateOnly today) => [.. Of(plan, personId, week, today).Tasks.Select(t => t.Id)];
+
+    /// <summary>In the kept order; a task that came later stands at the end.</summary>
+    private static List<PlanTask> Sorted(Plan plan, List<PlanTask> tasks, ImmutableArray<string> kept, DateOnly today)
+    {
+        var places = new Dictionary<string, int>(kept.Length, StringComparer.Ordinal);
+        for (var i = 0; i < kept.Length; i++) places.TryAdd(kept[i], i);
+        return [.. tasks.Select(task => (Task: task, Place: places.GetValueOrDefault(task.Id, int.MaxValue), Reason: places.ContainsKey(task.Id) ? null : NudgeReason.Of(plan, task, today)))
+            .OrderBy(t => t.Place).ThenBy(t => t.Reason is null).ThenBy(t => t.Reason)
+            .ThenBy(t => t.Task.UpdatedAt ?? DateTimeOffset.MinValue).ThenBy(t => t.Task.Due ?? DateOnly.MaxValue).ThenBy(t => t.Task.Order).Select(t => t.Task)];
     }
 
     /// <summary>Every task, in the order of the form.</summary>

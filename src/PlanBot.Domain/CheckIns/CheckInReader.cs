@@ -9,9 +9,13 @@ internal static class CheckInReader
     /// <summary>The inputs of one task; on the card each carries the task's id: <c>percent_00012</c>.</summary>
     internal static readonly string[] Fields = ["percent", "forecast", "health", "blocker", "unblocker", "until", "cause", "action", "comment"];
 
+    internal const string RestVerb = "checkIn.rest";
+
     private const int MostTasks = 10;
 
     internal static OpenCheckIn Open(CardData data) => new(data.Int("page") ?? 0);
+
+    internal static RestOnPlan Rest(CardData data) => new(data.Date("week") ?? DateOnly.MinValue);
 
     internal static SubmitCheckIn Save(CardData data)
     {
@@ -26,6 +30,6 @@ internal static class CheckInReader
             if (codes.Length == ids.Length) fields["code"] = codes[i];
             entries[i] = new(ids[i], fields);
         }
-        return new(data.Date("week") ?? DateOnly.MinValue, data.Int("page") ?? -1, entries);
+        return new(data.Date("week") ?? DateOnly.MinValue, data.Int("page") ?? -1, entries) { AndRest = data["rest"] is "yes" };
     }
 }

@@ -8,6 +8,7 @@ using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Commands;
 
@@ -50,7 +51,11 @@ public static partial class Commands
         "MyTasks" => Alone(said, new ShowMyTasks()),
         "CheckIn" or "Status" when IsReport(said) => TaskCommands.Read("Update", said, reader),
         "CheckIn" => About(said, reader, new OpenCheckIn()),
+        "CheckIns" => About(said, reader, new ShowCheckIns()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
+        "StandUp" => About(said, reader, new OpenStandUp()),
+        "StandUpStart" => About(said, reader, new StartStandUp(null, [])),
+        "StandUpSettings" => About(said, reader, new OpenStandUpSettings()),
         "Plans" => Alone(said, new ShowPlans()),
         "Status" => About(said, reader, new ShowStatus()),
         "Overdue" => Alone(said, new ShowOverdue()),

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Nudges;
 
@@ -23,8 +25,14 @@ internal static class Inbox
     {
         [LineKind.Return] = Absences.TellReturn,
         [LineKind.Unblock] = UnblockCard.Tell,
+        [LineKind.StandUp] = StandUpCards.Prompt,
+        [LineKind.AskedBack] = AskedBackCard.Tell,
         [LineKind.Escalation] = Escalated.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
+        [LineKind.CheckIns] = CheckInsCard.Tell,
+        [LineKind.CheckIn] = CheckInPrompts.Tell,
+        [LineKind.StandUpReminder] = StandUpCards.Remind,
+        [LineKind.StandUpMissing] = StandUpCards.Missing,
         [LineKind.News] = News.Tell,
     }.ToImmutableSortedDictionary();
 

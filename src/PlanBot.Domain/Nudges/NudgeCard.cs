@@ -1,4 +1,5 @@
 using PlanBot.Cards;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -12,7 +13,9 @@ internal static class NudgeCard
     /// <summary>The most tasks that a card names.</summary>
     internal const int Most = 8;
 
-    internal static AdaptiveCard For(IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, IReadOnlyList<Escalated> escalated, DateOnly today, DateTimeOffset now, Tongue tongue)
+    internal static AdaptiveCard For(
+        IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, IReadOnlyList<Escalated> escalated, IReadOnlyCollection<DueCheckIn> checkIns,
+        DateOnly today, DateTimeOffset now, Tongue tongue)
     {
         var severalPlans = nudges.Select(n => n.Plan.Id).Concat(settled.Select(s => s.Plan.Id)).Distinct(StringComparer.Ordinal).Count() > 1;
         var title = nudges.Count > 0 ? tongue.Say("Nudge.Title", nudges.Count) : escalated.Count > 0 ? tongue.Say("Escalated.Title", escalated.Count) : tongue.Say("Nudge.AllSettled");
@@ -30,6 +33,7 @@ internal static class NudgeCard
                 .. nudges.Take(shown).Select(n => new Container(
                     [.. TaskLine.For(n.Plan, n.Task, n.Reason.Today, tongue, withPlan: severalPlans), .. TaskActions.For(n.Plan, n.Task, tongue, mayBeOnIt: n.Reason.Kind is NudgeKind.Overdue)]) { Separator = true }),
                 .. Math.Min(shown, Most) < nudges.Count ? [new TextBlock(tongue.Say("Nudge.More", nudges.Count - shown)) { Separator = true }] : Array.Empty<Element>(),
+                .. checkIns.Count == 0 ? (Element[])[] : [new TextBlock(tongue.Say("Round.Reminder", checkIns.Count)) { Heading = Heading.Section, Separator = true }, .. CheckInPrompts.Lines(checkIns, tongue)],
                 .. settled.Count == 0 ? (Element[])[] : [new TextBlock(tongue.Say("Nudge.Settled")) { Heading = Heading.Section, Separator = true }],
                 .. settled.TakeLast(Most).Select(s => new TextBlock($"✔ {Ellipsis.Cut(s.Task.Code, 40)} {Ellipsis.Cut(s.Task.Title, 80)} · {What(s.Task, today, tongue)}")),
                 .. nudges.Count + escalated.Count == 0 ? Array.Empty<Element>() : [Why.Part(nudges, escalated, tongue)],

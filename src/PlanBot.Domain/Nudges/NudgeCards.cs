@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -20,11 +21,13 @@ internal static class NudgeCards
         var due = person.Inbox.Where(l => l.Kind is LineKind.Nudge or LineKind.Escalation && !(l.At > now)).ToList();
         var escalated = Escalated.Of(person, plans, due.Where(l => l.Kind is LineKind.Escalation).Select(l => (l.PlanId, l.About)), now);
         var emptied = person with { Inbox = person.Inbox.RemoveRange(due) };
-        return nudges.Count + escalated.Count == 0 ? new(emptied) : new(emptied with { NudgedOn = today, Nudged = Named(nudges), Escalated = [.. escalated.Select(e => new NudgedTask(e.Plan.Id, e.Task.Id))] })
+        if (nudges.Count + escalated.Count == 0) return new(emptied);
+        var checkIns = CheckInPrompts.Reminded(person, plans, today, now);
+        return new(CheckInPrompts.Without(emptied, checkIns) with { NudgedOn = today, Nudged = Named(nudges), Escalated = [.. escalated.Select(e => new NudgedTask(e.Plan.Id, e.Task.Id))] })
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], escalated, today, now, person.Tongue))
+                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], escalated, checkIns, today, now, person.Tongue))
                 {
                     Plans = [.. nudges.Select(n => n.Plan.Id).Concat(escalated.Select(e => e.Plan.Id)).Distinct(StringComparer.Ordinal)],
                     // What could not be sent all day is left out: the next working day's card tells what is true then.
@@ -51,7 +54,7 @@ internal static class NudgeCards
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today) + "|settled", chat, NudgeCard.For(open, done, escalated, today, now, person.Tongue))
+                new Message.ToChat(KeyOf(today) + "|settled", chat, NudgeCard.For(open, done, escalated, CheckInPrompts.Reminded(person, plans, today, now), today, now, person.Tongue))
                 {
                     Plans = [.. person.Nudged.Select(n => n.PlanId).Distinct(StringComparer.Ordinal)],
                     Until = presence.Tomorrow(now),

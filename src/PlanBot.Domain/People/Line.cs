@@ -31,10 +31,22 @@ public enum LineKind
     Return,
     /// <summary>A blocker that the person can remove.</summary>
     Unblock,
+    /// <summary>A stand-up is open.</summary>
+    StandUp,
+    /// <summary>A reviewer asks back about a check-in, or the owner's answer to that.</summary>
+    AskedBack,
     /// <summary>A late task that climbed up to the person: told on the day's nudge card.</summary>
     Escalation,
     /// <summary>Tasks that need attention.</summary>
     Nudge,
+    /// <summary>For the plan manager: who did not report in the round that closed.</summary>
+    CheckIns,
+    /// <summary>A check-in is due.</summary>
+    CheckIn,
+    /// <summary>A stand-up closes soon, and waits for an answer.</summary>
+    StandUpReminder,
+    /// <summary>For a plan manager: who did not answer a stand-up.</summary>
+    StandUpMissing,
     /// <summary>Somebody asks about a task, or took its blocker away.</summary>
     News,
 }

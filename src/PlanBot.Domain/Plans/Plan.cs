@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Plans;
 
@@ -44,6 +45,15 @@ public sealed record Plan
     /// <summary>The check-ins of the last weeks, by week, owner and task.</summary>
     public ImmutableDictionary<AnswerKey, Answer> Answers { get; init; } = ImmutableDictionary<AnswerKey, Answer>.Empty;
 
+    /// <summary>How the rounds of check-ins of the last weeks went, by round and person.</summary>
+    public ImmutableDictionary<EntryKey, RoundEntry> Entries { get; init; } = ImmutableDictionary<EntryKey, RoundEntry>.Empty;
+
+    /// <summary>The round in which somebody was asked and whose closing was not told yet.</summary>
+    public OpenRound? OpenRound { get; init; }
+
+    /// <summary>Tasks as they stood when the digest of a meeting was frozen, of those that were reported on since.</summary>
+    public FrozenTasks? Frozen { get; init; }
+
     /// <summary>Whoever's nudge time has come until then was handed their line.</summary>
     public DateTimeOffset? NudgedUntil { get; init; }
 
@@ -58,6 +68,12 @@ public sealed record Plan
 
     /// <summary>The review meeting for which the last digest was posted.</summary>
     public DateTimeOffset? DigestedFor { get; init; }
+
+    /// <summary>Its stand-ups, by id.</summary>
+    public ImmutableSortedDictionary<string, StandUp> StandUps { get; init; } = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal);
+
+    /// <summary>What became of its stand-ups of the last days.</summary>
+    public StandUpLog StandUpLog { get; init; } = StandUpLog.Empty;
 
     /// <summary>The number that the next new task's id gets.</summary>
     public int NextTask { get; init; } = 1;

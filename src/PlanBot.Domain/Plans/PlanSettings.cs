@@ -39,6 +39,9 @@ public sealed record PlanSettings
 
     /// <summary>When the plan is reviewed.</summary>
     public ReviewRhythm Review { get; init; } = new(DayOfWeek.Monday, new TimeOnly(10, 0), 1, TimeSpan.FromHours(2));
+
+    /// <summary>When check-ins are asked for.</summary>
+    public CheckIns.RoundSettings Rounds { get; init; } = new();
 }
 
 /// <summary>The rhythm of review meetings.</summary>

@@ -211,7 +211,7 @@ public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateO
     public int? AnswerHours { get; init; }
 }
 
-/// <summary>Percent complete as it stood at a review meeting.</summary>
+/// <summary>Percent complete as it stood when the digest of a review meeting was frozen.</summary>
 /// <param name="Review">The day of that meeting.</param>
 /// <param name="PercentComplete">Percent complete then.</param>
 public sealed record ReviewMark(DateOnly Review, double PercentComplete);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
-using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Reviews;
@@ -13,19 +12,19 @@ public static class DigestCard
     /// <summary>More rows than these nobody reads in a meeting; long texts leave room for fewer.</summary>
     private const int MostRows = 6;
 
-    /// <summary>The card of a digest, with as many rows as keep it within <see cref="AdaptiveCard.MaxBytes"/>.</summary>
-    public static AdaptiveCard For(Digest digest, Plan plan, Tongue tongue)
+    /// <summary>The card of a digest, which names who has not reported or says how many, with as many rows as keep it within <see cref="AdaptiveCard.MaxBytes"/>.</summary>
+    public static AdaptiveCard For(Digest digest, Plan plan, Tongue tongue, bool withNames)
     {
         for (var rows = MostRows; ; rows--)
         {
-            var card = new DigestPage(digest, plan, tongue, rows).ToCard();
+            var card = new DigestPage(digest, plan, tongue, rows, withNames).ToCard();
             if (rows == 0 || card.ToJson().Length <= AdaptiveCard.MaxBytes) return card;
         }
     }
 }
 
 /// <summary>The digest with a number of rows in each section.</summary>
-internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int rows)
+internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int rows, bool withNames)
 {
     private const int TextLength = 160;
     private const int NameLength = 40;
@@ -43,13 +42,16 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
             [
                 new TextBlock(title) { Heading = Heading.Title },
                 Small(Say("Digest.For", zone.DateAt(meeting), zone.TimeAt(meeting), digest.Today)),
+                .. digest.ReportedLate == 0 ? (ImmutableArray<Element>)[] : [Small(Say("Digest.Frozen", zone.DateAt(meeting - plan.Settings.Review.Lead), zone.TimeAt(meeting - plan.Settings.Review.Lead), digest.ReportedLate))],
                 new TextBlock(headline) { Weight = Weight.Bolder, Color = ProgressWords.ColorOf(progress.PlannedPercent, progress.ReportedPercent, plan.Settings) },
                 new ProgressBar(progress.ReportedPercent),
                 .. progress.Branches.IsEmpty ? [] : Section(Say("Digest.Progress"), [.. ProgressWords.Branches(progress, rows + 2, plan.Settings, tongue)]),
                 .. Section(Say("Digest.Moved", digest.Since), digest.Moved, "Digest.NoneMoved", Moved, Say("Digest.MovedCount", digest.Moved.Count(m => m.IsDone), digest.Moved.Count(m => !m.IsDone))),
                 .. Section(Say("Digest.Deviations"), digest.Deviations, "Digest.NoDeviations", Deviating),
                 .. Section(Say("Digest.Blockers"), digest.Blockers, "Digest.NoBlockers", Blocked),
-                .. Section(Say("Digest.NotReported"), digest.NotReported, "Digest.AllReported", m => [Row(Say("Digest.Person", Name(m.Name), m.OpenTasks))]),
+                .. withNames || digest.NotReported.IsEmpty
+                    ? Section(Say("Digest.NotReported"), digest.NotReported, "Digest.AllReported", m => [Row(Say("Digest.Person", Name(m.Name), m.OpenTasks))])
+                    : Section(Say("Digest.NotReported"), [Row(Say("Digest.PeopleMissing", digest.NotReported.Length)), Small(Say("Digest.NamesWithManager"))]),
                 .. Section(Say("Digest.DueNext", digest.Until), digest.DueNext, "Digest.NoneDue", DueSoon),
                 Why.Part(tongue, tongue.Say("Why.Digest"), tongue.Say("Why.ChangeDigest", Name(plan.People[plan.Manager].Name))),
             ],
@@ -85,26 +87,9 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
     private IEnumerable<Element> Deviating(Deviation task) =>
     [
         Row(Say("Digest.Task", task.Code, Title(task.Title), Name(task.Owner))),
-        Small(SizeOf(task)) with { Color = Color.Attention, IsSubtle = false },
-        Small((task.Cause, task.Action) switch
-        {
-            (null, null) => Say("Digest.NoCause"),
-            ({ } cause, null) => Say("Digest.CauseOnly", tongue.Name(cause)),
-            (null, { } action) => Say("Digest.ActionOnly", tongue.Name(action)),
-            ({ } cause, { } action) => Say("Digest.CauseAndAction", tongue.Name(cause), tongue.Name(action)),
-        }),
+        Small(DigestWords.SizeOf(task, digest.Today, tongue)) with { Color = Color.Attention, IsSubtle = false },
+        Small(DigestWords.WhyOf(task, tongue)),
     ];
-
-    private string SizeOf(Deviation task)
-    {
-        List<string> parts = [];
-        if (task.IsOverdue) parts.Add(task.DaysLate > 0 ? Say("Digest.DaysLate", task.DaysLate) : Say("Digest.WasDue", task.Due));
-        if (task.PointsBehind > 0) parts.Add(Say("Digest.Percents", task.PlannedPercent, task.ReportedPercent));
-        if (task.Forecast is { } forecast && forecast > task.Due)
-            parts.Add(task.ForecastDaysLate > 0 ? Say("Digest.ForecastLate", Day(forecast), task.ForecastDaysLate) : Say("Digest.ForecastAfter", Day(forecast)));
-        if (task.Health is Health.OffTrack) parts.Add(Say("Digest.OffTrack"));
-        return parts.Aggregate((all, part) => Say("Digest.And", all, part));
-    }
 
     private IEnumerable<Element> Blocked(BlockedTask task) =>
     [
@@ -125,8 +110,6 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
         Row(Say("Digest.DueTask", task.Due, task.Code, Title(task.Title))),
         Small(Say("Digest.DueOwner", Name(task.Owner), task.ReportedPercent)),
     ];
-
-    private string Day(DateOnly date) => DueWords.Day(tongue, date, digest.Today);
 
     private static TextBlock Row(string text) => new(text) { Spacing = Spacing.Small };
 

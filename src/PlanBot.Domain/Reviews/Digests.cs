@@ -18,7 +18,7 @@ public static class Digests
     /// <summary>Shows the digest at any time.</summary>
     public static Decision<Plan> Decide(Plan plan, ShowDigest ask, DateTimeOffset now) => new(plan)
     {
-        Reply = ask.IsAllowed(plan) ? new Reply.Card(DigestCard.For(Digest.Of(plan, now), plan, ask.By.Tongue)) : Outsider(ask),
+        Reply = ask.IsAllowed(plan) ? new Reply.Card(DigestCard.For(Digest.Of(plan, now), plan, ask.By.Tongue, withNames: plan.Settings.Rounds.NamesMissing || (ask.ChannelId is null && plan.IsManager(ask.By)))) : Outsider(ask),
     };
 
     /// <summary>Posts the digest of the next meeting once its lead time has come; null when none is due.</summary>
@@ -27,7 +27,7 @@ public static class Digests
         if (plan is not { Channel: { } channel, ChannelInactive: null } || NextDue(plan, now) > now) return null;
         var meeting = Pending(plan, now);
         var day = plan.Settings.Zone.DateAt(meeting).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var card = DigestCard.For(Digest.Of(plan, now, meeting), plan, plan.Settings.Tongue);
+        var card = DigestCard.For(Digest.Of(plan, now, meeting), plan, plan.Settings.Tongue, plan.Settings.Rounds.NamesMissing);
         return new(plan with { DigestedFor = meeting }) { Messages = [new Message.ToChannel($"digest|{day}", channel, card)] };
     }
 

@@ -35,8 +35,9 @@ internal static class Reporting
 
     private static ReviewMark MarkOf(Plan plan, PlanTask before, DateTimeOffset now)
     {
-        var zone = plan.Settings.Zone;
-        var review = zone.DateAt(plan.Settings.Review.Last(now, zone));
+        var (zone, rhythm) = (plan.Settings.Zone, plan.Settings.Review);
+        // From its cut-off on, a review has been told what stood then; what comes later has moved since that review.
+        var review = zone.DateAt(rhythm.Last(now + rhythm.Lead, zone));
         return before.Mark is { } mark && mark.Review >= review ? mark : new(review, before.PercentComplete);
     }
 }

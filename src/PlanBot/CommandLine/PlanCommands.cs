@@ -40,7 +40,7 @@ internal static class PlanCommands
     public static Command Digest() => OfPlan("digest", "Cli.Digest", (plan, now, json) =>
     {
         var digest = Domain.Reviews.Digest.Of(plan, now);
-        Print(json ? JsonSerializer.Serialize(digest, CliJson.Readable.Digest) : CardText.Of(DigestCard.For(digest, plan, Cli.Tongue)));
+        Print(json ? JsonSerializer.Serialize(digest, CliJson.Readable.Digest) : CardText.Of(DigestCard.For(digest, plan, Cli.Tongue, withNames: true)));
     });
 
     private static Command OfPlan(string name, string description, Action<Plan, DateTimeOffset, bool> show)

@@ -29,7 +29,7 @@ internal static class AnswerRow
             row.Blocker(),
             row.Choice<Cause>("Cause"),
             row.Choice<CorrectiveAction>("CorrectiveAction"),
-            row.Text("Comment"));
+            row.Text("Comment")) { IsLate = row.Flag("IsLate") ?? false };
     }
 
     private static Columns Fill(Columns columns, Answer answer, Plan? plan) => columns
@@ -44,5 +44,6 @@ internal static class AnswerRow
         .Blocker(answer.Blocker)
         .Of("Cause", answer.Cause)
         .Of("CorrectiveAction", answer.Action)
-        .Text("Comment", answer.Comment);
+        .Text("Comment", answer.Comment)
+        .Flag("IsLate", answer.IsLate);
 }

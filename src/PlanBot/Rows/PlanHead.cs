@@ -38,6 +38,7 @@ internal static class PlanHead
             .Of<TimeSpan>("DigestLeadHours", settings.Review.Lead)
             .Flag("MentionsUnreached", settings.MentionsUnreached)
             .Ladder(settings.Ladder)
+            .Rounds(settings.Rounds)
             .Text("ChannelServiceUrl", plan.Channel?.ServiceUrl)
             .Text("ChannelId", plan.Channel?.ConversationId)
             .Text("ChannelBotId", plan.Channel?.BotId)
@@ -49,7 +50,9 @@ internal static class PlanHead
             .Text("NudgedUpTo", plan.NudgedUpTo)
             .List("RoundDays", plan.RoundDays.Select(Day))
             .Of("UnblockAt", plan.UnblockAt)
-            .Of("DigestedFor", plan.DigestedFor);
+            .Of("DigestedFor", plan.DigestedFor)
+            .Of("OpenRound", plan.OpenRound?.Key)
+            .Of("RoundClosesAt", plan.OpenRound?.CutOff);
     }
 
     public static Plan Read(Row row) => new()
@@ -72,6 +75,7 @@ internal static class PlanHead
             BehindPoints = row.Int("BehindPoints") ?? 15,
             MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
             Ladder = row.Ladder(),
+            Rounds = RoundColumns.Read(row),
             Review = new ReviewRhythm(
                 row.Choice<DayOfWeek>("ReviewDay") ?? DayOfWeek.Monday,
                 row.Clock("ReviewAt") ?? new(10, 0),
@@ -86,5 +90,6 @@ internal static class PlanHead
         RoundDays = [.. row.List("RoundDays").Select(Day)],
         UnblockAt = row.Time("UnblockAt"),
         DigestedFor = row.Time("DigestedFor"),
+        OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("RoundClosesAt")) : null,
     };
 }

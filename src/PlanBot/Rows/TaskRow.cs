@@ -13,7 +13,8 @@ internal static class TaskRow
 
     public static Row Write(string key, PlanTask task, Plan plan) => new(key, Fill(new Columns("Task"), task, plan));
 
-    private static Columns Fill(Columns columns, PlanTask task, Plan? plan) => columns
+    /// <summary>The columns of a task.</summary>
+    public static Columns Fill(Columns columns, PlanTask task, Plan? plan) => columns
         .Text("Id", task.Id)
         .Text("Code", task.Code)
         .Text("Title", task.Title)
@@ -66,7 +67,8 @@ internal static class TaskRow
     public static PlanTask Read(Row row, string generation) =>
         Read(row) is var task && row.Key == Key(generation, task) ? task : throw new RowFaultException("Row.OtherKey", Key(generation, task));
 
-    private static PlanTask Read(Row row) => new()
+    /// <summary>The task of a row, whatever its key.</summary>
+    public static PlanTask Read(Row row) => new()
     {
         Id = row.Needed("Id"),
         Code = row.Needed("Code"),

@@ -149,7 +149,7 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
             var before = lane.Row is { } known ? Read(known) : Pace.Fresh(time.GetUtcNow() + lane.Ahead, most);
             var after = change(before);
             if (after == before) return;
-            var row = Write(after);
+            var row = Write(after, lane.Row);
             RowOperation operation = lane.Row is { } old ? new RowOperation.Replace(row, old.ETag) : new RowOperation.Insert(row);
             if (await store.CommitAsync(lane.Partition, [operation], cancel) is CommitResult.Committed(var etags))
             {
@@ -162,14 +162,24 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
         }
     }
 
-    private static Row Write(Pace pace) => new(RowKey, new Columns("Pace")
-        .Of<DateTimeOffset>("NextFree", pace.NextFree).Of<double>("Rate", pace.Rate).Of<DateTimeOffset>("RatedAt", pace.RatedAt)
-        .Of("SlowedAt", pace.SlowedAt > Limits.EarliestTime ? pace.SlowedAt : (DateTimeOffset?)null));
+    private static Row Write(Pace pace, Row? old)
+    {
+        var columns = new Columns("Pace")
+            .Of<DateTimeOffset>("NextFree", pace.NextFree).Of<double>("Rate", pace.Rate).Of<DateTimeOffset>("RatedAt", pace.RatedAt)
+            .Of("SlowedAt", pace.SlowedAt > Limits.EarliestTime ? pace.SlowedAt : (DateTimeOffset?)null);
+        // What others wrote beside it stays.
+        foreach (var (name, value) in old?.Columns ?? new Dictionary<string, object>())
+            if (name is not "SlowedAt") columns.TryAdd(name, value);
+        return new Row(RowKey, columns);
+    }
 
+    /// <summary>A value that somebody broke by hand counts as none: the row is put right by the next claim.</summary>
     private Pace Read(Row row)
     {
         var now = time.GetUtcNow();
-        return new(row.Time("NextFree") ?? now, Math.Clamp(row.Number("Rate") ?? most, Math.Min(Pace.LeastRate, most), most), row.Time("RatedAt") ?? now, row.Time("SlowedAt") ?? DateTimeOffset.MinValue);
+        return new(TimeOf("NextFree") ?? now, Math.Clamp(row.Found("Rate") as double? ?? most, Math.Min(Pace.LeastRate, most), most), TimeOf("RatedAt") ?? now, TimeOf("SlowedAt") ?? DateTimeOffset.MinValue);
+
+        DateTimeOffset? TimeOf(string name) => row.Found(name) as DateTimeOffset?;
     }
 
     private Lane LaneOf(string? tenant)

@@ -17,7 +17,7 @@ public sealed class CheckInTests
     ];
 
     [Fact]
-    public void The_form_lists_an_owners_open_tasks_by_due_date_four_a_page()
+    public void The_form_lists_an_owners_open_tasks_the_latest_first_four_a_page()
     {
         Assert.Equal(["1.2", "1.1", "1.3", "1.4"], Codes(world.Open()));
         Assert.Equal(["1.5", "1.6"], Codes(world.Open(page: 1)));
@@ -35,7 +35,7 @@ public sealed class CheckInTests
         Assert.Contains("Blocker: no crane\nTo be removed by Bob, by Fri 4 Dec\nCause: Dependency\nCorrective action: Add resources\nComment: soon", words);
         Assert.Contains("Ann · North · week of Mon 30 Nov", words);
         Assert.Contains("1 of 2 pages done", words);
-        Assert.Equal(["Next page", "Edit"], Titles(Json(reply)));
+        Assert.Equal(["Next page", "The rest is on plan", "Edit"], Titles(Json(reply)));
         var task = world["1.2"];
         Assert.Equal((70, new DateOnly(2026, 12, 11), Health.AtRisk, Cause.Dependency, "Ann"), (task.PercentComplete, task.Forecast, task.Health, task.Cause, task.UpdatedBy));
         Assert.Equal(new Blocker("no crane", "Bob", new(2026, 12, 4), new(2026, 12, 2)), task.Blocker);
@@ -108,7 +108,7 @@ public sealed class CheckInTests
         world.Save(world.Open(), [.. First, ("percent_00003", "100"), ("percent_00002", "100")]);
         Assert.Equal(["1.2", "1.1", "1.3", "1.4"], Codes(world.Open()));
         Assert.Equal(second, Codes(world.Open(page: 1)));
-        Assert.Equal(["Save", "Next"], Titles(world.Open()));
+        Assert.Equal(["Save", "Save; the rest is on plan", "Next"], Titles(world.Open()));
         Assert.Equal(["Save", "Back"], Titles(world.Open(page: 1)));
     }
 

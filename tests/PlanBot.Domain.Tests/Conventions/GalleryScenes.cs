@@ -57,6 +57,7 @@ internal static class GalleryScenes
         scenes.Add(("check-in, altered", new SubmitCheckIn(AnswerKey.WeekOf(Stage.Today), 0, []), null));
         foreach (var shown in scenes.SelectMany(s => (s.Plan is null ? stage : Waiting(stage)).Takes(s.Scene, s.Input))) yield return shown;
         foreach (var shown in CheckIns(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryRounds.Of(stage, plan, writing)) yield return shown;
         // A branch, and its tasks in every state.
         foreach (var task in plan.Tasks.All.Take(13).Append(new() { Id = "gone", Code = "0", Title = "" }))
             foreach (var input in OnTask(new("", plan.Id, task.Id), writing).Concat(OnTask(new(task.Code, plan.Id, task.Id), writing)))
@@ -65,6 +66,7 @@ internal static class GalleryScenes
             foreach (var shown in stage.Presses($"{data.Verb}, unreadable", data)) yield return shown;
         foreach (var shown in Imports(stage, plan, writing)) yield return shown;
         foreach (var shown in Calendars(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryStandUps.Of(stage, plan, writing)) yield return shown;
 
         Dictionary<string, string> Settings(Func<string, string?> typed) => new(StringComparer.Ordinal)
         {
@@ -185,7 +187,7 @@ internal static class GalleryScenes
         foreach (var working in (CalendarChoice[])[new() { Region = "GB" }, new() { Region = "CN", DaysOff = own, Weekdays = Enum.GetValues<DayOfWeek>().ToImmutableArray() }, new() { WorkedDays = own }])
         {
             var dated = plan with { Settings = plan.Settings with { Working = working } };
-            foreach (var weeks in (int[])[1, 8, 26])
+            foreach (var weeks in (int[])[8, 26])
                 foreach (var shown in (stage with { Plans = [dated] }).Takes($"calendar {working.Region} {working.DaysOff.Count} {working.WorkedDays.Count}, {weeks} weeks", new ShowCalendar(null, weeks, "calendar"))) yield return shown;
             foreach (var file in (CalendarReading.Read[])[new(own, [], 3, 2), new([new NamedDay(Stage.Today, DayName.Of(writing.Title))], [.. own.Skip(1)], 0, 0), new(working.DaysOff, working.WorkedDays, 0, 0)])
             {

@@ -51,15 +51,15 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void The_first_report_after_a_review_keeps_what_stood_there()
+    public void The_first_report_after_the_digest_of_a_review_was_frozen_keeps_what_stood_there()
     {
         var task = Permit with { PercentComplete = 20 };
         var lastReview = Monday.AddDays(-7);
-        var first = Do(Plan(task), new UpdateTask(Button(task), 60, null) { By = Ann });
+        var first = Decide.For(Plan(task), new UpdateTask(Button(task), 60, null) { By = Ann }, At(Monday, 7));
         Assert.Equal(new ReviewMark(lastReview, 20), first.The("1.1").Mark);
-        var second = Do(first.State, new UpdateTask(Button(task), 70, null) { By = Ann });
+        var second = Decide.For(first.State, new UpdateTask(Button(task), 70, null) { By = Ann }, At(Monday, 7, 59));
         Assert.Equal(new ReviewMark(lastReview, 20), second.The("1.1").Mark);
-        var afterReview = Decide.For(second.State, new UpdateTask(Button(task), 80, null) { By = Ann }, At(Monday, 11));
+        var afterReview = Decide.For(second.State, new UpdateTask(Button(task), 80, null) { By = Ann }, At(Monday, 8));
         Assert.Equal(new ReviewMark(Monday, 70), afterReview.The("1.1").Mark);
     }
 

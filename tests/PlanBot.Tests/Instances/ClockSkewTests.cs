@@ -60,7 +60,7 @@ public sealed class ClockSkewTests(Azurite azurite) : IClassFixture<Azurite>, IA
 
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var ordeal = new Ordeal(company, fleet, connector);
-        await ordeal.RunAsync(reporting: 20, checkIns: 5, kills: 0, TimeSpan.FromSeconds(1), limit.Token);
+        await ordeal.RunAsync(reporting: 20, checkIns: 5, () => true, TimeSpan.FromSeconds(1), limit.Token);
         var channels = Enumerable.Range(0, 6).Select(n => Company.ChannelOf($"p{n:D4}")).ToList();
         await connector.WaitAsync(calls => channels.All(c => calls.Any(call => call.ConversationId == c)), TimeSpan.FromMinutes(1));
         await Task.WhenAll(instances.Select(instance => PassAsync(instance, "2026-12-07")));

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.CheckIns;
+
+/// <summary>The rhythm of check-ins: each round asks everybody once, reminds who has not reported once, and tells the plan manager at its closing who did not. What has passed is not caught up.</summary>
+public static class CheckInRound
+{
+    /// <summary>The most people of one decision: each is an entry and a line, and they fit one transaction.</summary>
+    public const int Slice = 40;
+
+    /// <summary>Does the first of what is due; null when nothing is.</summary>
+    public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
+    {
+        if (Closing(plan, now) is { } closing) return Close(plan, closing, now);
+        if (!IsOn(plan)) return null;
+        var book = new RoundBook(plan, Round.Open(plan, now));
+        var due = new List<(DateTimeOffset At, Participant Person, bool Reminds)>();
+        foreach (var moment in Moments(plan, book, new Dictionary<Availability, DateTimeOffset?>()))
+            if (moment.At <= now) due.Add(moment);
+        return due.Count == 0 ? null : Ask(plan, book, due, now);
+    }
+
+    /// <summary>When the next person is asked or reminded, or the round closes; <paramref name="now"/> while something is due.</summary>
+    public static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now)
+    {
+        if (Closing(plan, now) is not null) return now;
+        if (!IsOn(plan)) return plan.OpenRound?.CutOff > now ? plan.OpenRound.CutOff : null;
+        var round = Round.Open(plan, now);
+        var next = round.CutOff;
+        foreach (var (at, _, _) in Moments(plan, new RoundBook(plan, round), new Dictionary<Availability, DateTimeOffset?>()))
+            if (at < next) next = at;
+        return next < now ? now : next;
+    }
+
+    /// <summary>The line of a round for a person; a reminder takes the place of a question that was not told yet.</summary>
+    internal static string AboutOf(DateOnly round) => round.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static bool IsOn(Plan plan) => plan.Settings.Rounds.Rhythm is not RoundRhythm.Off;
+
+    /// <summary>When each person is to be asked, or reminded, who was not yet. People who work alike share the moment of the question.</summary>
+    private static IEnumerable<(DateTimeOffset At, Participant Person, bool Reminds)> Moments(Plan plan, RoundBook book, Dictionary<Availability, DateTimeOffset?> asked)
+    {
+        foreach (var person in RoundBook.Owners(plan))
+        {
+            var entry = plan.Entries.GetValueOrDefault(new(book.Round.Key, person.PersonId!));
+            if (entry is { OpenedAt: not null, RemindedAt: not null }) continue;
+            if (!asked.TryGetValue(person.Availability, out var ask)) asked[person.Availability] = ask = book.AskedAt(person);
+            if (ask is not { } at || at < plan.CreatedAt) continue;
+            if (entry?.OpenedAt is null) yield return (at, person, false);
+            else if (book.RemindedAt(person, at) is { } remind && remind > entry.OpenedAt) yield return (remind, person, true);
+        }
+    }
+
+    private static Decision<Plan> Ask(Plan plan, RoundBook book, List<(DateTimeOffset At, Participant Person, bool Reminds)> due, DateTimeOffset now)
+    {
+        var entries = plan.Entries.ToBuilder();
+        var messages = ImmutableArray.CreateBuilder<Message>();
+        var round = book.Round;
+        foreach (var (at, person, reminds) in due.OrderBy(d => d.At).ThenBy(d => d.Person.PersonId, StringComparer.Ordinal).Take(Slice))
+        {
+            var key = new EntryKey(round.Key, person.PersonId!);
+            var entry = plan.Entries.GetValueOrDefault(key) ?? new(key);
+            // After a downtime the question may come when the reminder is due: then one is enough.
+            var isRemindedToo = !reminds && book.RemindedAt(person, at) is { } remind && remind <= now;
+            entries[key] = entry with
+            {
+                OpenedAt = entry.OpenedAt ?? now,
+                RemindedAt = reminds || isRemindedToo ? now : null,
+                Order = entry.Order.IsEmpty ? CheckInPages.OrderOf(plan, person.PersonId!, round.Key, plan.Today(now)) : entry.Order,
+            };
+            if (book.Of(person).IsComplete) continue;
+            var day = plan.ZoneOf(person).DateAt(now);
+            messages.Add(new Message.ToPerson($"check-in|{AboutOf(round.Key)}|{(reminds ? "reminder" : "question")}|{person.PersonId}", person.PersonId!,
+                new Line(plan.Id, day) { Kind = LineKind.CheckIn, About = AboutOf(round.Key), Until = round.CutOff }));
+        }
+        return new(plan with { Entries = entries.ToImmutable(), OpenRound = new(round.Key, round.CutOff) }) { Messages = messages.ToImmutable() };
+    }
+
+    /// <summary>The round that was open and has closed; its closing may have been moved since.</summary>
+    private static OpenRound? Closing(Plan plan, DateTimeOffset now)
+    {
+        if (plan.OpenRound is not { } open) return null;
+        if (!IsOn(plan)) return now >= open.CutOff ? open : null;
+        var running = Round.Open(plan, now);
+        return running.Key != open.Key && (now >= open.CutOff || Round.Closed(plan, now)?.Key == open.Key) ? open : null;
+    }
+
+    /// <summary>Keeps who was excused, slice by slice, and then tells the plan manager once, unless the next round has opened meanwhile.</summary>
+    private static Decision<Plan> Close(Plan plan, OpenRound closing, DateTimeOffset now)
+    {
+        var round = Round.Closed(plan, now) is { } closed && closed.Key == closing.Key ? closed : new Round(closing.Key, plan.Settings.Zone.DateAt(closing.CutOff).AddDays(-1), closing.CutOff);
+        var standings = new RoundBook(plan, round).All();
+        var excused = standings.Where(s => s is { IsExcused: true, Entry: not { IsExcused: true } }).Take(2 * Slice).Select(s => (s.Entry ?? new(new(round.Key, s.Person.PersonId!))) with { IsExcused = true }).ToList();
+        if (excused.Count > 0) return new(plan with { Entries = plan.Entries.SetItems(excused.Select(e => KeyValuePair.Create(e.Key, e))) });
+        var next = Round.Open(plan, now);
+        var opens = plan.Settings.Zone.At(next.Opens, plan.Settings.Rounds.OpensAt);
+        var isPast = opens <= now && opens > round.CutOff;
+        var told = plan with { OpenRound = null };
+        return isPast || !standings.Any(s => s.IsMissing || s is { IsComplete: false, IsExcused: false }) || plan.People[plan.Manager].PersonId is not { } manager ? new(told)
+            : new(told)
+            {
+                Messages =
+                [
+                    new Message.ToPerson($"check-ins|{AboutOf(round.Key)}|{manager}", manager,
+                        new Line(plan.Id, plan.Today(now)) { Kind = LineKind.CheckIns, About = AboutOf(round.Key), Until = opens > now ? opens : now.AddDays(1) }),
+                ],
+            };
+    }
+}
