@@ -32,7 +32,7 @@ internal sealed record Escalated(Plan Plan, PlanTask Task, Lateness Late, Rung R
         {
             Messages =
             [
-                new Message.ToChat($"escalated|{now.UtcDateTime.ToString("yyyy-MM-ddTHHmmss", CultureInfo.InvariantCulture)}", person.Chat!, NudgeCard.For([], [], escalated, today, now, person.Tongue))
+                new Message.ToChat($"escalated|{now.UtcDateTime.ToString("yyyy-MM-ddTHHmmss", CultureInfo.InvariantCulture)}", person.Chat!, NudgeCard.For([], [], escalated, [], today, now, person.Tongue))
                 {
                     Plans = [.. escalated.Select(e => e.Plan.Id).Distinct(StringComparer.Ordinal)],
                     Until = presence.Tomorrow(now),
