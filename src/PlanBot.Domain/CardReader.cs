@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -27,6 +28,9 @@ public static class CardReader
         ["task.forecast"] = TaskReader.Forecast,
         ["task.block"] = TaskReader.Block,
         ["task.snooze"] = TaskReader.Snooze,
+        [EscalatedPart.OnItVerb] = data => data.Task is { } task ? new AcknowledgeTask(task) : null,
+        [EscalatedPart.AskVerb] = data => data.Task is { } task ? new AskOwner(task) : null,
+        [UnblockCard.Verb] = UnblockCard.Read,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
         ["settings.open"] = _ => new OpenSettings(),

@@ -3,6 +3,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
@@ -16,7 +17,8 @@ namespace PlanBot.Domain;
 public static class Decide
 {
     /// <summary>What a plan does about an input.</summary>
-    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) => NudgeRound.TellSettled(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now);
+    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) =>
+        NudgeRound.TellSettled(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now);
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
@@ -39,6 +41,10 @@ public static class Decide
         ForecastTask i => TaskReports.Forecast(plan, i, now),
         SnoozeTask i => TaskReports.Snooze(plan, i, now),
         OpenTaskForm i => TaskReports.Open(plan, i, now),
+        AcknowledgeTask i => EscalationActs.Decide(plan, i, now),
+        AskOwner i => EscalationActs.Decide(plan, i, now),
+        AnswerBlocker i => UnblockActs.Decide(plan, i, now),
+        AskWhy i => WhyCard.Decide(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
@@ -51,6 +57,7 @@ public static class Decide
         TellAvailability tell => Attendance.Decide(plan, tell, now),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
+        ApplyDays apply => DayOffers.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
 
@@ -67,6 +74,7 @@ public static class Decide
         TaskSettled settled => NudgeCards.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
         AboutPlan about => Routing.Decide(person, plans, about),
+        ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),
         SayAgain again => Say.Again(person, plans, again, now),
         ShowHelp => person.Answers(new Reply.Card(HelpCard.Of(person.Tongue))),
         ExplainImport => person.Answers(new Reply.Card(HelpCard.Import(person.Tongue))),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -15,6 +16,8 @@ public static class Due
     [
         // Before the nudges, so that a reminder is there when the day's card is made.
         CheckInRound.Tick,
+        UnblockRound.Tick,
+        EscalationRound.Tick,
         NudgeRound.Tick,
         Digests.Tick,
     ];
@@ -23,6 +26,7 @@ public static class Due
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, DateTimeOffset?>> Times =
     [
         CheckInRound.NextDue,
+        UnblockRound.NextDue,
         NudgeRound.NextDue,
         Digests.NextDue,
     ];
@@ -33,7 +37,7 @@ public static class Due
     /// <summary>Does the first thing that is due, or one slice of it; what is left stays due.</summary>
     public static Decision<Plan> Decide(Plan plan, DateTimeOffset now)
     {
-        if (plan.State is PlanState.Draft && now >= plan.CreatedAt + DraftLife) return new(plan with { State = PlanState.Discarded });
+        if (plan.State is PlanState.Draft or PlanState.DraftDays && now >= plan.CreatedAt + DraftLife) return new(plan with { State = PlanState.Discarded });
         if (plan.State is PlanState.Active)
             foreach (var round in Rounds)
                 if (round(plan, now) is { } decision) return decision;
@@ -47,7 +51,7 @@ public static class Due
     public static DateTimeOffset? Next(Plan plan, DateTimeOffset now) => plan.State switch
     {
         PlanState.Active => Times.Select(time => time(plan, now)).Min(),
-        PlanState.Draft => plan.CreatedAt + DraftLife,
+        PlanState.Draft or PlanState.DraftDays => plan.CreatedAt + DraftLife,
         _ => now,
     };
 }

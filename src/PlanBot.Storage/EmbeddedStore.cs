@@ -40,6 +40,12 @@ public sealed class EmbeddedStore : IStore
         return await Task.Run(() => Open(file, clock ?? TimeProvider.System), cancel).ConfigureAwait(false);
     }
 
+    /// <summary>False: what other processes, such as the command line, write now and then is met as a conflict, and that is all.</summary>
+    public bool IsShared => false;
+
+    /// <inheritdoc/>
+    public TimeSpan Ahead => TimeSpan.Zero;
+
     /// <inheritdoc/>
     public ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default)
     {

@@ -6,6 +6,15 @@ namespace PlanBot.Storage;
 /// </summary>
 public interface IStore : IAsyncDisposable
 {
+    /// <summary>True where several instances commit to the same partitions as a matter of course.</summary>
+    bool IsShared { get; }
+
+    /// <summary>
+    /// How far the engine's clock is ahead of this machine's, to about a second: with it added, machines that share a store agree what time it is.
+    /// Zero while that is within what cannot be told, and always for the embedded engine, which lies on one machine.
+    /// </summary>
+    TimeSpan Ahead { get; }
+
     /// <summary>The row as last committed, or null. A commit that was acknowledged before the call is seen.</summary>
     ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default);
 
@@ -16,7 +25,8 @@ public interface IStore : IAsyncDisposable
     /// </summary>
     /// <remarks>
     /// The embedded engine reads one snapshot, guard or not. Azure has none across requests: the guard is read before the others and after them,
-    /// and all again while it moves, four times at most. Without a guard rows of one range may be of different moments.
+    /// and all again while it moves, four times at most. Without a guard rows of one range may be of different moments. A guard that lies in the only
+    /// other range as well costs nothing where that range fits one page, mostly 1,000 rows: a query sees one snapshot.
     /// </remarks>
     ValueTask<IReadOnlyList<Row>> ReadAsync(string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default);
 

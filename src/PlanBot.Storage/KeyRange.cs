@@ -28,4 +28,7 @@ public sealed record KeyRange(string From, string To)
     /// <summary>Just this key; as the first of several ranges it is their guard.</summary>
     /// <remarks>A space is the least character that a key may hold, so no other key lies below the key and a space.</remarks>
     public static KeyRange Only(string key) => new(key, key + " ");
+
+    /// <summary>True when the key lies in the range.</summary>
+    public bool Holds(string key) => string.CompareOrdinal(From, key) <= 0 && string.CompareOrdinal(key, To) < 0;
 }

@@ -16,6 +16,9 @@ internal sealed class AddressBook(IStore store)
     /// <summary>The partition that lists every plan.</summary>
     public const string Plans = "plans";
 
+    /// <summary>The partition that lists the drafts of imports, so that one whose wake-up was lost is found.</summary>
+    public const string Drafts = "drafts";
+
     private readonly ConcurrentDictionary<string, string> accounts = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<string>> PlansAsync(CancellationToken cancel = default) =>
@@ -34,12 +37,16 @@ internal sealed class AddressBook(IStore store)
 
     public Task AddPlanAsync(string planId, string name) => PutAsync(Plans, Key.Escape(planId), new Columns("PlanEntry").Text("PlanId", planId).Text("Name", name));
 
+    /// <summary>Lists a draft, before it is there.</summary>
+    public Task AddDraftAsync(string planId, DateTimeOffset at) =>
+        PutAsync(Drafts, Key.Escape(planId), new Columns("DraftEntry").Text("PlanId", planId).Of<DateTimeOffset>("At", at));
+
     /// <summary>The person of a Teams account; null while the account was never met.</summary>
     public async ValueTask<string?> PersonOfAsync(string accountId)
     {
         if (accounts.TryGetValue(accountId, out var known)) return known;
         var row = await store.ReadAsync("account|" + Key.Escape(accountId), "person");
-        return row?.Text("PersonId") is { } person ? Remember(accountId, person) : null;
+        return row?.Found("PersonId") is string person ? Remember(accountId, person) : null;
     }
 
     public async Task AddAccountAsync(string accountId, string personId)
@@ -49,7 +56,7 @@ internal sealed class AddressBook(IStore store)
     }
 
     public async Task<IReadOnlyList<string>> PlansOfChannelAsync(string conversationId) =>
-        [.. (await store.ReadAsync("channel|" + Key.Escape(conversationId), [KeyRange.All])).Select(r => r.Text("PlanId")!)];
+        [.. (await store.ReadAsync("channel|" + Key.Escape(conversationId), [KeyRange.All])).Select(r => r.Found("PlanId")).OfType<string>()];
 
     public Task AddChannelAsync(string conversationId, string planId) =>
         PutAsync("channel|" + Key.Escape(conversationId), Key.Escape(planId), new Columns("ChannelEntry").Text("PlanId", planId));
@@ -63,8 +70,8 @@ internal sealed class AddressBook(IStore store)
     public async Task<(IReadOnlyList<string> People, IReadOnlyList<(string PlanId, string Key)> Plans)> OfNameAsync(string name)
     {
         var rows = await store.ReadAsync(NameKey(name), [KeyRange.All]);
-        return ([.. rows.Select(r => r.Text("PersonId")).OfType<string>()],
-            [.. rows.Where(r => r.Text("PlanId") is not null).Select(r => (r.Text("PlanId")!, r.Text("Key")!))]);
+        return ([.. rows.Select(r => r.Found("PersonId")).OfType<string>()],
+            [.. rows.Select(r => (Plan: r.Found("PlanId") as string, Key: r.Found("Key") as string)).Where(r => r is { Plan: not null, Key: not null }).Select(r => (r.Plan!, r.Key!))]);
     }
 
     private static string NameKey(string name) => "name|" + Key.Escape(name.Trim().ToLowerInvariant());
@@ -75,5 +82,12 @@ internal sealed class AddressBook(IStore store)
         return accounts[accountId] = personId;
     }
 
-    private async Task PutAsync(string partition, string key, Columns columns) =>
-        await store.CommitAsync(partition, [new RowOperation.Put(new Row(key, columns))]);}
+    /// <summary>Writes an entry unless it is there. Columns of somebody else's stay.</summary>
+    private async Task PutAsync(string partition, string key, Columns columns)
+    {
+        var known = await store.ReadAsync(partition, key);
+        if (known is not null && columns.All(c => c.Value.Equals(known.Found(c.Key)))) return;
+        var row = known is null ? new Row(key, columns) : MessageRow.With(known, null, [.. columns.Select(c => (c.Key, (object?)c.Value))]);
+        await store.CommitAsync(partition, [new RowOperation.Put(row)]);
+    }
+}

@@ -13,11 +13,16 @@ internal sealed class BotStore(Func<CancellationToken, ValueTask<IStore>> open, 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(5);
 
+    /// <summary>A clock that is further off than this is worth somebody's look.</summary>
+    private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim opening = new(1);
     private readonly Lock noting = new();
     private volatile IStore? inner;
     private volatile bool isFailing;
     private long probedAt;
+
+    public TimeSpan Ahead => inner?.Ahead ?? TimeSpan.Zero;
 
     /// <summary>
     /// Opens the store, and tries again for as long as it does not answer; what no waiting cures (a wrong key, a file of another program) is
@@ -31,6 +36,7 @@ internal sealed class BotStore(Func<CancellationToken, ValueTask<IStore>> open, 
             {
                 await OpenAsync(cancel);
                 if (tries > 0) Log.StoreOpened(log, shown);
+                if (Ahead.Duration() >= Noticeable) Log.ClockIsOff(log, Ahead.Duration().TotalSeconds, Ahead > TimeSpan.Zero ? "slow" : "fast");
                 return;
             }
             catch (StorageException fault) when (fault.Reason is not (StorageFailureReason.WrongKey or StorageFailureReason.Unreadable))
@@ -57,6 +63,8 @@ internal sealed class BotStore(Func<CancellationToken, ValueTask<IStore>> open, 
         }
         return !isFailing;
     }
+
+    public bool IsShared => inner?.IsShared ?? false;
 
     public async ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default) =>
         await (inner ?? await OpenAsync(cancel)).ReadAsync(partition, key, cancel);

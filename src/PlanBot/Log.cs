@@ -53,6 +53,9 @@ internal static partial class Log
     [LoggerMessage(17, LogLevel.Information, "What is decided is saved again")]
     public static partial void SavesAgain(ILogger log);
 
+    [LoggerMessage(18, LogLevel.Warning, "This machine's clock is {Seconds:0} s {Which}. PlanBot goes by the clock of the storage, as all instances do")]
+    public static partial void ClockIsOff(ILogger log, double seconds, string which);
+
     [LoggerMessage(11, LogLevel.Information, "The Agents Playground: {Text}")]
     public static partial void Playground(ILogger log, string text);
 }

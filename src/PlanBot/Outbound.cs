@@ -10,7 +10,7 @@ using PlanBot.Teams;
 namespace PlanBot;
 
 /// <summary>
-/// Sends outbox rows to Teams, within its limits. A row is claimed before it is sent, with the instant that it takes of its conversation's limits, and what
+/// Sends outbox rows to Teams, within its limits. A row is claimed before it is sent, with the instant that it will take of its conversation's limits, and what
 /// became of it takes its place: two workers never send one message. Teams has no key against repeats: a crash between the two, or an answer that never came, may send it once more.
 /// </summary>
 internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPace pace, ConversationLimits limits, Contact contact, BotClock clock, TimeProvider time, ILogger<Outbound> log)
@@ -22,6 +22,12 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
 
     /// <summary>Another worker was first with the row or the conversation: it is looked at again.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A message waits no longer for its turn among those to its tenant while it is claimed.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(25);
+
+    /// <summary>Until it asks for its turn again.</summary>
+    private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(5);
 
     /// <summary>Sends one row. Gives how long to wait before the next try, or null when nothing is left to do.</summary>
     public async Task<TimeSpan?> SendAsync(Outbox outbox, Row row, CancellationToken cancel)
@@ -42,20 +48,25 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         var chat = MessageRow.ChatOf(row);
         var conversation = chat.ConversationId ?? chat.UserId;
         if (WaitOf(outbox, conversation) is var full && full > TimeSpan.Zero) return await WaitAsync(outbox, row, full);
-        var slot = await pace.NextAsync(chat.TenantId, cancel);
-        if (await ClaimAsync(outbox, row, conversation, slot, cancel) is not { } claim) return Again;
+        if (await ClaimAsync(outbox, row, conversation, pace.Expected(chat.TenantId), cancel) is not { } claim) return Again;
 
         ConnectorResult result;
+        using var patience = new CancellationTokenSource(LongestPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            await pace.WaitAsync(chat.TenantId, slot, cancel);
+            // Asked for when nothing else has to be waited for: an instant that passes while a slow store takes the claim would be lost to everybody.
+            await pace.WaitAsync(chat.TenantId, either.Token);
+            if (pace.IsKept) limits.Add(conversation, time.GetUtcNow());
             (result, chat) = await DeliverAsync(outbox.Partition, row, chat, updates, cancel);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            // The process ends: another need not wait until the claim runs out.
-            await store.CommitAsync(outbox.Partition, [new RowOperation.Replace(MessageRow.With(row, null, ("ClaimedUntil", null)), claim)], CancellationToken.None);
-            throw;
+            // The process ends, or so many wait that the claim would run out: another need not wait until it does.
+            var free = MessageRow.With(row, null, ("ClaimedUntil", null));
+            await store.CommitAsync(outbox.Partition, [new RowOperation.Replace(free, claim)], CancellationToken.None);
+            cancel.ThrowIfCancellationRequested();
+            return Crowded;
         }
         Meters.Sends.Add(1, new KeyValuePair<string, object?>("outcome", result.GetType().Name));
         var tries = (row.Int("Tries") ?? 0) + 1;
@@ -77,7 +88,7 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
 
     /// <summary>The activity that a message became; null when it was not sent.</summary>
     private async Task<string?> SentAsync(string partition, string about, CancellationToken cancel) =>
-        (await store.ReadAsync(partition, [FateRow.Since(clock.Now, 2)], cancel)).LastOrDefault(r => r.Text("About") == about)?.Text("ActivityId");
+        (await store.ReadAsync(partition, [FateRow.Since(clock.Now, 2)], cancel)).LastOrDefault(r => r.Found("About") as string == about)?.Found("ActivityId") as string;
 
     /// <summary>There is nothing whose place the message could take, or its place is taken.</summary>
     private async Task<TimeSpan?> DropAsync(Outbox outbox, Row row)
@@ -94,13 +105,12 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
     }
 
     /// <summary>One transaction claims the row and counts it in its conversation; null when another worker was first with either.</summary>
-    private async Task<ETag?> ClaimAsync(Outbox outbox, Row row, string conversation, DateTimeOffset slot, CancellationToken cancel)
+    private async Task<ETag?> ClaimAsync(Outbox outbox, Row row, string conversation, DateTimeOffset expected, CancellationToken cancel)
     {
         var claimed = new RowOperation.Replace(MessageRow.With(row, null, ("ClaimedUntil", clock.Now + ClaimFor)), row.ETag);
-        var counted = pace.IsKept ? outbox.Write(conversation, outbox.SentTo(conversation).Add(slot)) : null;
+        var counted = pace.IsKept ? outbox.Write(conversation, outbox.SentTo(conversation).Add(expected)) : null;
         if (await store.CommitAsync(outbox.Partition, counted is null ? [claimed] : [claimed, counted], cancel) is not CommitResult.Committed(var etags)) return null;
         if (counted is not null) outbox.Committed(counted, etags[1]);
-        if (pace.IsKept) limits.Add(conversation, slot);
         return etags[0];
     }
 
@@ -145,13 +155,13 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         {
             var result = await connector.SendAsync(chat.ServiceUrl, known, card, cancel);
             if (result is not ConnectorResult.Gone { Reason: GoneReason.IdUnknown } || row.Text("Kind") != nameof(Domain.Message.ToChat)) return (result, chat);
-            await pace.WaitAsync(chat.TenantId, await pace.NextAsync(chat.TenantId, cancel), cancel);
+            await pace.WaitAsync(chat.TenantId, cancel);
         }
         var created = await connector.CreateConversationAsync(chat.ServiceUrl, chat.UserId, chat.TenantId ?? "", chat.BotId, cancel);
         if (created is not ConnectorResult.ConversationCreated(var conversation)) return (created, chat);
         chat = chat with { ConversationId = conversation };
         await contact.LearnAsync(partition, chat);
-        await pace.WaitAsync(chat.TenantId, await pace.NextAsync(chat.TenantId, cancel), cancel);
+        await pace.WaitAsync(chat.TenantId, cancel);
         return (await connector.SendAsync(chat.ServiceUrl, conversation, card, cancel), chat);
     }
 

@@ -90,7 +90,7 @@ internal static class PlanBotHost
         var options = configuration.GetSection("PlanBot").Get<BotOptions>() ?? new BotOptions();
         var mode = new HostMode(environment.IsDevelopment() && string.IsNullOrEmpty(configuration["MicrosoftAppId"]));
         services.AddSingleton(mode);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(p => new StorageTime(TimeProvider.System, p.GetRequiredService<IStore>));
         services.AddSingleton<BotClock>();
         var setting = StorageSetting.Read(configuration.GetConnectionString("Storage"));
         services.AddSingleton<IStore>(p => new BotStore(cancel => setting.OpenAsync(options.Data, null, cancel), setting.ToString(), p.GetRequiredService<ILogger<BotStore>>()));
@@ -118,6 +118,7 @@ internal static class PlanBotHost
         services.AddSingleton<Acquaintance>();
         services.AddSingleton<ChannelLink>();
         services.AddSingleton<DeliveryList>();
+        services.AddSingleton<CalendarImport>();
         services.AddSingleton<ImportFlow>();
         services.AddSingleton<ExportLinks>();
         services.AddSingleton<TimeTravel>();
@@ -131,7 +132,7 @@ internal static class PlanBotHost
 
     private static Turn<TState> MakeTurn<TState>(IServiceProvider parts) where TState : class => new(
         parts.GetRequiredService<IStore>(), parts.GetRequiredService<IPartition<TState>>(), parts.GetRequiredService<BotClock>(),
-        parts.GetRequiredService<Wakes>(), parts.GetRequiredService<WarmStates<TState>>(), parts.GetRequiredService<ILoggerFactory>().CreateLogger("PlanBot.Turn"));
+        parts.GetRequiredService<Wakes>(), parts.GetRequiredService<WarmStates<TState>>(), parts.GetRequiredService<ILoggerFactory>().CreateLogger("PlanBot.Turn"), parts.GetRequiredService<TimeProvider>());
 
     /// <summary>Metrics leave only where an OTLP endpoint is named, as the OpenTelemetry specification names it.</summary>
     private static void AddMetrics(WebApplicationBuilder builder)

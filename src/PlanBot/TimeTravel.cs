@@ -14,11 +14,16 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
     private const int MostStops = 400;
     private const string Partition = "bot";
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(366);
+
+    /// <summary>Who moves it every minute gets no further.</summary>
+    private static readonly TimeSpan FarthestEver = TimeSpan.FromDays(366 * 100);
     private readonly SemaphoreSlim one = new(1);
 
     /// <summary>Takes a clock command; null when the text is none.</summary>
     public async Task<Reply?> TakeAsync(Person person, string text)
     {
+        // Nearly every message is none, and the zone is found by looking through all plans.
+        if (ClockCommand.Read(text, clock.Now, Zone.Utc) is null) return null;
         var zone = await ZoneOfAsync(person);
         var tongue = person.Tongue;
         switch (ClockCommand.Read(text, clock.Now, zone))
@@ -46,7 +51,8 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
     /// <summary>Sets a clock as a store says.</summary>
     public static async Task RestoreAsync(IStore store, BotClock clock)
     {
-        if (await store.ReadAsync(Partition, "clock") is { } row) clock.Offset = TimeSpan.FromTicks(row.Long("OffsetTicks") ?? 0);
+        if ((await store.ReadAsync(Partition, "clock"))?.Found("OffsetTicks") is long ticks && TimeSpan.FromTicks(ticks) is var offset && offset > -FarthestEver && offset < FarthestEver)
+            clock.Offset = offset;
     }
 
     private async Task MoveAsync(DateTimeOffset? to)
@@ -68,8 +74,15 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
                 clock.Offset = TimeSpan.Zero;
             }
             await PassAsync();
-            // What lies in the queue waits by the machine's time: each plan gets a wake-up that fits the bot's.
-            foreach (var plan in await ActiveAsync()) await worker.TickPlanAsync(plan.Id);
+            // What lies in the queue waits by the machine's time: each plan and person gets a wake-up that fits the bot's.
+            var active = await ActiveAsync();
+            foreach (var plan in active) await worker.TickPlanAsync(plan.Id);
+            foreach (var person in await PeopleAsync(active))
+            {
+                if (Due.Next(person, clock.Now) is null) continue;
+                await worker.TickPersonAsync(person.Id);
+                await worker.CarryAsync(people.Partition(person.Id), default);
+            }
             await store.CommitAsync(Partition, [new RowOperation.Put(new Row("clock", new Columns("Clock").Of<long>("OffsetTicks", clock.Offset.Ticks)))]);
         }
         finally
@@ -78,8 +91,12 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
         }
     }
 
-    /// <summary>When anything in any plan falls due next.</summary>
-    private async Task<DateTimeOffset?> NextAsync() => (await ActiveAsync()).Select(p => Due.Next(p, clock.Now)).Min();
+    /// <summary>When anything falls due next in any plan or for anybody in one.</summary>
+    private async Task<DateTimeOffset?> NextAsync()
+    {
+        var active = await ActiveAsync();
+        return active.Select(p => Due.Next(p, clock.Now)).Concat((await PeopleAsync(active)).Select(p => Due.Next(p, clock.Now))).Min();
+    }
 
     /// <summary>Does all that is due at this moment: plans first, then what they hand to people, then the people's cards.</summary>
     private async Task PassAsync()
@@ -89,11 +106,19 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
             for (var slice = 0; slice < MostStops && Due.Next(await plans.ReadAsync(plan.Id) ?? plan, clock.Now) <= clock.Now; slice++)
                 await worker.TickPlanAsync(plan.Id);
         foreach (var plan in active) await worker.CarryAsync(plans.Partition(plan.Id), default);
-        foreach (var person in active.SelectMany(p => p.People.Values).Select(p => p.PersonId).OfType<string>().Distinct())
+        foreach (var person in await PeopleAsync(active))
         {
-            await worker.TickPersonAsync(person);
-            await worker.CarryAsync(people.Partition(person), default);
+            if (Due.Next(person, clock.Now) <= clock.Now) await worker.TickPersonAsync(person.Id);
+            await worker.CarryAsync(people.Partition(person.Id), default);
         }
+    }
+
+    /// <summary>Everybody whom the plans name, and who stands in for one of them.</summary>
+    private async Task<IReadOnlyList<Person>> PeopleAsync(IReadOnlyList<Plan> active)
+    {
+        var ids = active.SelectMany(p => p.People.Values)
+            .SelectMany(p => p.Availability.Absences.Select(a => a.Deputy?.PersonId).Prepend(p.PersonId)).OfType<string>().Distinct(StringComparer.Ordinal);
+        return [.. (await Task.WhenAll(ids.Select(people.ReadAsync))).OfType<Person>()];
     }
 
     private async Task<IReadOnlyList<Plan>> ActiveAsync()

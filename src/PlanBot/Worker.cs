@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
@@ -45,26 +46,61 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         Meters.Turns.Add(1, new KeyValuePair<string, object?>("input", nameof(Tick)));
     }
 
-    /// <summary>Carries everything that waits in a partition. Gives how long to wait for what could not be sent yet, and whether anything was there.</summary>
-    public async Task<(TimeSpan? Wait, bool Any)> CarryAsync(string partition, CancellationToken cancel)
+    /// <summary>Carries everything that waits in a partition. Gives how long to wait for what could not be sent yet, and the outbox as it was.</summary>
+    public async Task<(TimeSpan? Wait, Outbox Outbox)> CarryAsync(string partition, CancellationToken cancel, bool asksVersion = false)
     {
         TimeSpan? wait = null;
-        var outbox = await Outbox.ReadAsync(store, partition, clock.Now, cancel);
-        foreach (var row in outbox.Waiting)
+        var outbox = await Outbox.ReadAsync(store, partition, people.IdOf(partition) is not null, asksVersion, clock.Now, cancel);
+        foreach (var (row, why) in outbox.Broken) Log.BrokenRow(log, partition, row.Key, why.Message);
+        var handed = new List<Row>();
+        ExceptionDispatchInfo? first = null;
+        try
         {
-            leaving.ThrowIfCancellationRequested();
-            var again = await CarryAsync(outbox, row, cancel);
-            if (again is not null && (wait is null || again < wait)) wait = again;
+            foreach (var row in outbox.Waiting)
+            {
+                leaving.ThrowIfCancellationRequested();
+                try
+                {
+                    if (MessageRow.Hop(row) is { } message)
+                    {
+                        await HandAsync(message, cancel);
+                        handed.Add(row);
+                    }
+                    else if (await outbound.SendAsync(outbox, row, cancel) is { } again && (wait is null || again < wait))
+                    {
+                        wait = again;
+                    }
+                }
+                catch (BrokenHeadException broken)
+                {
+                    // It waits until that row is put right; the daily pass looks again.
+                    Log.BrokenRow(log, broken.Partition, IPartition<Plan>.Head, broken.Why.Message);
+                }
+                catch (Exception fault) when (fault is not (StorageException or OperationCanceledException))
+                {
+                    // The message that fails must not stop those behind it; that it does is told when they are through.
+                    first ??= ExceptionDispatchInfo.Capture(fault);
+                }
+            }
         }
-        return (wait, outbox.Waiting.Count > 0);
+        finally
+        {
+            await ForgetAsync(partition, handed);
+        }
+        first?.Throw();
+        return (wait, outbox);
     }
 
-    /// <summary>Time for a person: what can be told becomes a card.</summary>
+    /// <summary>Time for a person: what can be told becomes a card, which the caller carries.</summary>
     public async Task TickPersonAsync(string personId)
     {
-        if (await people.ReadAsync(personId) is not { } person) return;
+        if (await people.ReadAsync(personId) is { } person) await TickAsync(person);
+    }
+
+    private async Task TickAsync(Person person)
+    {
         var theirs = await PlansOfAsync(person);
-        await people.TakeAsync(personId, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now));
+        await people.TakeAsync(person.Id, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now), carries: true);
     }
 
     private async Task SettleAsync(Message.ToAsked message)
@@ -94,7 +130,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             case WorkKind.Plan:
                 return await WakePlanAsync(work, message.DequeueCount);
             case WorkKind.Person:
-                return await WakePersonAsync(work, message.DequeueCount);
+                return await WakePersonAsync(work, message.DequeueCount, cancel);
             case WorkKind.Pass:
                 await pass.TakeAsync(work, cancel);
                 return null;
@@ -102,15 +138,14 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 await plans.SweepAsync(work.Id, work.Generation!, work.Version);
                 return null;
             default:
-                // Asked before the outbox is read: a commit that comes between the two would be taken for one whose messages were seen.
-                var isCommitted = work.Version > 0 && (await store.ReadAsync(work.Id, IPartition<Plan>.Head, cancel))?.Long("Version") >= work.Version;
-                var (wait, any) = await CarryAsync(work.Id, cancel);
+                var (wait, outbox) = await CarryAsync(work.Id, cancel, asksVersion: work.Version > 0);
                 // A pointer that comes before its commit looks again; one whose commit never came is dropped after some looks.
-                return wait ?? (isCommitted || (work.Version == 0 && any) || message.DequeueCount >= MostLooks ? null : TimeSpan.FromSeconds(5));
+                var isSeen = work.Version > 0 ? outbox.Version >= work.Version : outbox.Waiting.Count > 0;
+                return wait ?? (isSeen || message.DequeueCount >= MostLooks ? null : TimeSpan.FromSeconds(5));
         }
     }
 
-    private async Task<TimeSpan?> WakePlanAsync(Work work, long looks)
+    private async Task<TimeSpan?> WakePlanAsync(Work work, int looks)
     {
         if (await plans.ReadAsync(work.Id) is not { } plan) return null;
         if (plan.State == PlanState.Discarded)
@@ -123,16 +158,21 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         return null;
     }
 
-    private async Task<TimeSpan?> WakePersonAsync(Work work, long looks)
+    /// <summary>
+    /// What this instance knows of the person may be old: a wake-up that fits it is taken, and the commit finds out; one that does not is compared with what is stored.
+    /// The queue holds the wake-up until what came of it is sent, so that this needs no pointer: one that comes again may have been broken off before that.
+    /// </summary>
+    private async Task<TimeSpan?> WakePersonAsync(Work work, int looks, CancellationToken cancel)
     {
-        if (await people.ReadAsync(work.Id) is null) return null;
-        if (work.At is not null && !IsDue(work, people.Wake(work.Id), looks, out var wait)) return wait;
-        await TickPersonAsync(work.Id);
-        return null;
+        if (await people.PeekAsync(work.Id) is not { } person) return null;
+        if (people.Wake(work.Id).At != work.At && (person = await people.ReadAsync(work.Id)) is null) return null;
+        if (work.At is not null && !IsDue(work, people.Wake(work.Id), looks, out var wait) && (wait is not null || looks == 1)) return wait;
+        if (work.At is null || people.Wake(work.Id).At == work.At) await TickAsync(person);
+        return (await CarryAsync(people.Partition(work.Id), cancel)).Wait;
     }
 
     /// <summary>A wake-up that was superseded is dropped; one that comes before its commit looks again, and one that had to hop goes on waiting.</summary>
-    private bool IsDue(Work work, (DateTimeOffset? At, long Version) wake, long looks, out TimeSpan? wait)
+    private bool IsDue(Work work, (DateTimeOffset? At, long Version) wake, int looks, out TimeSpan? wait)
     {
         var left = (work.At ?? clock.Now) - clock.Now;
         wait = wake.At != work.At ? (wake.Version < work.Version && looks < MostLooks ? TimeSpan.FromSeconds(5) : null)
@@ -141,9 +181,10 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         return wake.At == work.At && wait is null;
     }
 
-    private async Task<TimeSpan?> CarryAsync(Outbox outbox, Row row, CancellationToken cancel)
+    /// <summary>Brings a message to the plan or person for whom it is. A second time does nothing.</summary>
+    private async Task HandAsync(Message handed, CancellationToken cancel)
     {
-        switch (MessageRow.Hop(row))
+        switch (handed)
         {
             case Message.ToPerson message:
                 await contact.HandAsync(message.PersonId, new HandLine(message.Line));
@@ -161,10 +202,17 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 await contact.HandAsync(message.PersonId, message.Lost);
                 break;
             default:
-                return await outbound.SendAsync(outbox, row, cancel);
+                throw new InvalidOperationException($"{handed.GetType().Name} is handed to nobody.");
         }
-        // What took its place meanwhile under the same key is newer, and is carried next.
-        await store.CommitAsync(outbox.Partition, [new RowOperation.Delete(row.Key, row.ETag)], cancel);
-        return null;
+    }
+
+    /// <summary>Removes what was handed on, together; one by one where another worker was first with some of it. What took a row's place meanwhile is newer, and is carried next.</summary>
+    private async Task ForgetAsync(string partition, IReadOnlyList<Row> handed)
+    {
+        foreach (var some in handed.Select(row => new RowOperation.Delete(row.Key, row.ETag)).Chunk(Limits.Operations))
+        {
+            if (await store.CommitAsync(partition, some) is CommitResult.Committed || some.Length == 1) continue;
+            foreach (var one in some) await store.CommitAsync(partition, [one]);
+        }
     }
 }

@@ -21,6 +21,8 @@ internal sealed class InProcessBot : IAsyncDisposable
         services = parts.BuildServiceProvider();
     }
 
+    public IServiceProvider Services => services;
+
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()

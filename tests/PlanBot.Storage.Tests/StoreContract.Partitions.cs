@@ -15,6 +15,23 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_partition_of_many_rows_hides_none_behind_it()
+    {
+        await Store.CommitAsync(partition + "|a", [new RowOperation.Put(Titled("head"))]);
+        foreach (var rows in Enumerable.Range(0, 2100).Chunk(100))
+        {
+            await Store.CommitAsync(partition + "|b", [.. rows.Select(n => new RowOperation.Put(Titled($"t|{n:D5}")))]);
+        }
+
+        foreach (var name in (string[])["c", "d"])
+        {
+            await Store.CommitAsync($"{partition}|{name}", [new RowOperation.Put(Titled("head"))]);
+        }
+
+        Assert.Equal(["a", "b", "c", "d"], await PartitionsAsync(partition + "|"));
+    }
+
+    [Fact]
     public async Task Partitions_are_named_from_the_one_after_which_to_go_on()
     {
         foreach (var name in (string[])["a", "ab", "b"])

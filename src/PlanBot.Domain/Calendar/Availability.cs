@@ -17,7 +17,7 @@ public sealed record Availability
     /// <summary>Their working hours.</summary>
     public WorkingHours? Hours { get; init; }
 
-    /// <summary>Present and future absences, earliest first, none over another.</summary>
+    /// <summary>Present and future absences and those of the last 100 days, earliest first, none over another.</summary>
     public ImmutableArray<Absence> Absences { get; init; } = [];
 
     /// <summary>The absence that covers a day of theirs.</summary>

@@ -7,8 +7,8 @@ namespace PlanBot.Domain.Calendar;
 /// <param name="To">When it ends; later than <paramref name="From"/>.</param>
 public readonly record struct WorkingHours(TimeOnly From, TimeOnly To)
 {
-    /// <summary>09:00 to 18:00.</summary>
-    public static readonly WorkingHours Usual = new(new(9, 0), new(18, 0));
+    /// <summary>08:00 to 18:00.</summary>
+    public static readonly WorkingHours Usual = new(new(8, 0), new(18, 0));
 
     /// <summary>A time of day, moved into the hours if it lies outside.</summary>
     public TimeOnly Within(TimeOnly time) => time < From ? From : time >= To ? To.AddMinutes(-1) : time;

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Extensions;
+using NodaTime.TimeZones;
 
 namespace PlanBot.Domain.Calendar;
 
@@ -8,6 +9,8 @@ public sealed record Zone
 {
     /// <summary>Coordinated universal time.</summary>
     public static readonly Zone Utc = new(DateTimeZone.Utc);
+
+    private static readonly ZoneLocalMappingResolver Once = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     private readonly DateTimeZone zone;
 
@@ -26,9 +29,9 @@ public sealed record Zone
     /// <summary>The time on the wall at an instant.</summary>
     public TimeOnly TimeAt(DateTimeOffset now) => TimeOnly.FromDateTime(Local(now));
 
-    /// <summary>The instant of a wall-clock time: one that a clock change skips happens at the next valid moment, one that happens twice at its first.</summary>
+    /// <summary>The instant of a wall-clock time. One that a clock change skips happens at the next valid moment, the end of the gap; one that happens twice at its first. So a later wall-clock time is never an earlier instant.</summary>
     public DateTimeOffset At(DateOnly date, TimeOnly time) =>
-        zone.AtLeniently(date.ToLocalDate().At(time.ToLocalTime())).ToInstant().ToDateTimeOffset();
+        zone.ResolveLocal(date.ToLocalDate().At(time.ToLocalTime()), Once).ToInstant().ToDateTimeOffset();
 
     /// <summary>The name of the zone.</summary>
     public override string ToString() => Name;

@@ -79,7 +79,7 @@ internal sealed record CheckInReport(
         var last = today.AddYears(YearsAhead);
         if (entry["until"] is { } typed && until is null) faults.Add(tongue.Say("CheckIn.NoSuchDate", Ellipsis.Cut(typed, 40)));
         else if (until < today || until > last) faults.Add(tongue.Say("CheckIn.UntilRange", today, last));
-        return new(what!, unblocker, until, task.Blocker?.Since ?? today);
+        return new(what!, unblocker, until, task.Blocker?.Since ?? today) { AnswerHours = task.Blocker?.AnswerHours };
     }
 
     private static string? ReadText(string? typed, int limit, string fault, Tongue tongue, List<string> faults)

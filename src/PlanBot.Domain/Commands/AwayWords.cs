@@ -20,9 +20,9 @@ internal static partial class AwayWords
         if (deputy is { Length: 0 }) return new Misread("Command.AwayUntil");
         if (words.Length == 0) return new Misread("Command.AwayUntil");
         var (first, last) = Days(words);
+        var from = first is null ? reader.Today : Day(first, reader.Today, reader.Tongue);
         // The second day of two is the first such day from the first on: 12-24..01-02 ends in the next year.
-        DateOnly? from = first is null ? reader.Today : DateWords.Read(first, reader.Today, reader.Tongue).Found;
-        var until = from is { } start ? DateWords.Read(last, first is null ? reader.Today : start, reader.Tongue).Found : null;
+        var until = first == last ? from : from is { } start ? Day(last, first is null ? reader.Today : start, reader.Tongue) : null;
         return from is { } begins && until is { } ends ? new GoAway(begins, ends, deputy) : new Misread("Command.AwayDate", Ellipsis.Cut(words, 40));
     }
 
@@ -32,6 +32,17 @@ internal static partial class AwayWords
         if (Between().Match(words) is { Success: true } two) return (two.Groups["from"].Value, two.Groups["to"].Value);
         return Until().Match(words) is { Success: true } until ? (null, until.Groups["to"].Value) : (null, words);
     }
+
+    /// <summary>With a dash the month comes first, as in 2026-12-24.</summary>
+    private static DateOnly? Day(string text, DateOnly today, Tongue tongue)
+    {
+        if (MonthDay().Match(text) is not { Success: true }) return DateWords.Read(text, today, tongue).Found;
+        var day = DateWords.Read($"{today.Year}-{text}", today, tongue).Found;
+        return day < today ? DateWords.Read($"{today.Year + 1}-{text}", today, tongue).Found : day;
+    }
+
+    [GeneratedRegex(@"^\d{1,2}-\d{1,2}$")]
+    private static partial Regex MonthDay();
 
     [GeneratedRegex(@"(?:(?:^|[\s,，;；])(?:(?:with )?(?:deputy|stand-in)|由)|代理人?)(?:\s*[:：])?\s*(?:is\s)?|\s@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeputyWords();

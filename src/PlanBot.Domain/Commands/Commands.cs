@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Language;
@@ -49,11 +50,12 @@ public static partial class Commands
         "CheckIn" or "Status" when IsReport(said) => TaskCommands.Read("Update", said, reader),
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "CheckIns" => About(said, reader, new ShowCheckIns()),
-        "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" => TaskCommands.Read(key, said, reader),
+        "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
         "Plans" => Alone(said, new ShowPlans()),
         "Status" => About(said, reader, new ShowStatus()),
         "Overdue" => Alone(said, new ShowOverdue()),
         "Digest" => About(said, reader, new ShowDigest()),
+        "Calendar" => CalendarCommand.Read(said, reader),
         "Import" => new ExplainImport(),
         "Export" => About(said, reader, new ExportPlan()),
         "Settings" => About(said, reader, new OpenSettings()),

@@ -27,16 +27,23 @@ internal static class Routing
     internal static Decision<Person> Decide(Person person, ImmutableArray<Plan> plans, AboutPlan input)
     {
         if (plans.IsEmpty) return NoPlans(person);
-        var found = input.PlanName is { } name ? Named(plans, name)
-            : plans.Where(p => p.Channel is { } channel && channel.ConversationId == input.ChannelId).ToList() is { Count: > 0 } here ? here
-            : [.. plans];
+        var found = Meant(plans, input.PlanName, input.ChannelId);
         return found switch
         {
-            [] => person.Answers(new Reply.Notice(person.Tongue.Say("Command.NoSuchPlan", Ellipsis.Cut(input.PlanName!, 60), NamesOf(plans, person)))),
+            [] => NoSuchPlan(person, plans, input.PlanName!),
             [var only] => Pass(person, input, only, input.Ask is PlanQuestion ask ? ask with { ChannelId = input.ChannelId } : input.Ask),
             _ => person.Answers(new Reply.Card(WhichPlanCard.Of([.. found.Select(p => (p, (PlanTask?)null))], input.Command, person.Tongue))),
         };
     }
+
+    /// <summary>The plans of a name; without one those of the channel, and where there are none all. Empty only for a name that none has.</summary>
+    internal static List<Plan> Meant(ImmutableArray<Plan> plans, string? name, string? channelId) =>
+        name is not null ? Named(plans, name)
+        : plans.Where(p => p.Channel is { } channel && channel.ConversationId == channelId).ToList() is { Count: > 0 } here ? here
+        : [.. plans];
+
+    internal static Decision<Person> NoSuchPlan(Person person, ImmutableArray<Plan> plans, string name) =>
+        person.Answers(new Reply.Notice(person.Tongue.Say("Command.NoSuchPlan", Ellipsis.Cut(name, 60), NamesOf(plans, person))));
 
     internal static Decision<Person> NoPlans(Person person) => person.Answers(new Reply.Notice(person.Tongue.Say("Command.NoPlans")));
 

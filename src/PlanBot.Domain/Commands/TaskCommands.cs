@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Tasks;
 
@@ -22,6 +23,7 @@ internal static partial class TaskCommands
             "Done" => ReadDone(task, said),
             "Blocked" => ReadBlocked(task, said, reader),
             "Unblocked" => About(said, new UnblockTask(task)),
+            "Why" => About(said, new AskWhy(task)),
             "Forecast" => ReadForecast(task, said, reader),
             _ => ReadSnooze(task, said),
         };
@@ -46,7 +48,7 @@ internal static partial class TaskCommands
         var until = UntilWords.Find(what, reader.Today, reader.Tongue);
         return until is { Reading.Fault: DateFault.Impossible } found
             ? new Misread("Command.UntilImpossible", task.Code, what.Substring(found.At, found.Reading.Length))
-            : About(said, new BlockTask(task, what, null, until?.Reading.Found));
+            : About(said, new BlockTask(task, what, null, until?.Reading.Found) { AnswerHours = WithinHours().Match(what) is { Success: true } within ? int.Parse(within.Groups["n"].Value, CultureInfo.InvariantCulture) : null });
     }
 
     private static PersonInput ReadForecast(TaskRef task, Spoken said, CommandReader reader)
@@ -95,6 +97,10 @@ internal static partial class TaskCommands
     /// <summary>前完成 after a date says no reason.</summary>
     [GeneratedRegex(@"\G(?:之前|以前|前)?(?:完成|结束|左右)?")]
     private static partial Regex FinishWord();
+
+    /// <summary>within 3 hours, 3小时内, 3个工作小时内.</summary>
+    [GeneratedRegex(@"\bwithin +(?<n>[0-9]{1,3}) *(?:working +)?(?:hours?|h)\b|(?<n>[0-9]{1,3}) *个?(?:工作)?小时(?:之?内|以内)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WithinHours();
 
     /// <summary>3, 3 days, for 3 working days, 3天, 3个工作日.</summary>
     [GeneratedRegex(@"\G(?:for +)?(?<n>[-+]?[0-9]+)(?: ?(?:(?:working )?days?|d)(?![a-z])| ?(?:个?工作日|天|日)|(?![a-z0-9/%]|\.[0-9]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

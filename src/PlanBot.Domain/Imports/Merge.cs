@@ -81,7 +81,7 @@ internal static class Merge
             BaselineDue = hasBaseline ? old.BaselineDue : task.BaselineDue,
             BaselineStartTime = hasBaseline ? old.BaselineStartTime : task.BaselineStartTime,
             BaselineDueTime = hasBaseline ? old.BaselineDueTime : task.BaselineDueTime,
-            SnoozedUntil = old.SnoozedUntil, SnoozeReason = old.SnoozeReason, Mark = old.Mark,
+            SnoozedUntil = old.SnoozedUntil, SnoozeReason = old.SnoozeReason, Escalation = old.Escalation, Unblocking = old.Unblocking, Mark = old.Mark,
             Health = old.Health, Cause = old.Cause, Action = old.Action, UpdatedAt = old.UpdatedAt, UpdatedBy = old.UpdatedBy,
         };
         return old.UpdatedAt is null ? kept : kept with
@@ -92,7 +92,7 @@ internal static class Merge
     }
 
     /// <summary>Only work is snoozed, blocked and forecast; on a summary task nobody would see it, and nobody could take it back.</summary>
-    private static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Blocker = null, Forecast = null };
+    private static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Escalation = null, Unblocking = null, Blocker = null, Forecast = null };
 
     private static PlanTask Fill(PlanTask old, PlanTask task, Understanding file)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -23,9 +24,12 @@ internal static class Inbox
     {
         [LineKind.Return] = Absences.TellReturn,
         [LineKind.AskedBack] = AskedBackCard.Tell,
+        [LineKind.Unblock] = UnblockCard.Tell,
+        [LineKind.Escalation] = Escalated.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
         [LineKind.CheckIns] = CheckInsCard.Tell,
         [LineKind.CheckIn] = CheckInPrompts.Tell,
+        [LineKind.News] = News.Tell,
     }.ToImmutableSortedDictionary();
 
     /// <summary>Puts a line into the inbox, in place of an earlier one of its subject; delivered twice it changes nothing. Whom a plan asks has a part in it.</summary>
@@ -64,9 +68,18 @@ internal static class Inbox
             messages.AddRange(decision.Messages);
             foreach (var _ in decision.Messages) told = told with { Interrupted = told.Interrupted.Add(today) };
         }
-        // What could have been told now and was not had its turn today.
-        var next = open > now ? open : presence.Next(presence.Tomorrow(now));
-        told = told with { TellAt = told.Inbox.Select(l => l.At > now ? l.At : next).Min() };
+        told = told with { TellAt = told.Inbox.Select(l => l.At > now ? l.At : Again(l)).Min() };
         return told == person ? new(person) : new(told) { Messages = messages.DrainToImmutable() };
+
+        // What could have been told now and was not had its turn today. A nudge waits for its plan's time, so that it shares the card of that day.
+        DateTimeOffset? Again(Line line)
+        {
+            var plan = line.Kind is LineKind.Nudge or LineKind.Escalation ? plans.FirstOrDefault(p => p.Id == line.PlanId) : null;
+            if (told.NudgedOn != today && plan is not null && NudgeRound.TimeOf(plan, told.Id, now) > now) return presence.Next(NudgeRound.TimeOf(plan, told.Id, now)!.Value);
+            var next = open > now ? open : presence.Next(presence.Tomorrow(now));
+            if (plan is null || next is not { } day) return next;
+            var nudged = presence.Zone.At(presence.Today(day), plan.Settings.NudgeAt);
+            return nudged > day ? presence.Next(nudged) : next;
+        }
     }
 }

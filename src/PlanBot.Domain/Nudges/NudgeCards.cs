@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -17,15 +18,17 @@ internal static class NudgeCards
         var today = presence.Today(now);
         if (person.NudgedOn == today) return new(person);
         var nudges = Open(person, plans, now);
-        var emptied = person with { Inbox = person.Inbox.RemoveRange(lines) };
+        var due = person.Inbox.Where(l => l.Kind is LineKind.Nudge or LineKind.Escalation && !(l.At > now)).ToList();
+        var escalated = Escalated.Of(person, plans, due.Where(l => l.Kind is LineKind.Escalation).Select(l => (l.PlanId, l.About)), now);
         var checkIns = CheckInPrompts.Reminded(person, plans, today, now);
-        return nudges.Count == 0 ? new(emptied) : new(CheckInPrompts.Without(emptied, checkIns) with { NudgedOn = today, Nudged = Named(nudges) })
+        var emptied = person with { Inbox = person.Inbox.RemoveRange(due) };
+        return nudges.Count + escalated.Count == 0 ? new(emptied) : new(CheckInPrompts.Without(emptied, checkIns) with { NudgedOn = today, Nudged = Named(nudges), Escalated = [.. escalated.Select(e => new NudgedTask(e.Plan.Id, e.Task.Id))] })
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], checkIns, today, person.Tongue))
+                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], escalated, checkIns, today, now, person.Tongue))
                 {
-                    Plans = [.. nudges.Select(n => n.Plan.Id).Distinct(StringComparer.Ordinal)],
+                    Plans = [.. nudges.Select(n => n.Plan.Id).Concat(escalated.Select(e => e.Plan.Id)).Distinct(StringComparer.Ordinal)],
                     // What could not be sent all day is left out: the next working day's card tells what is true then.
                     Until = presence.Tomorrow(now),
                 },
@@ -38,18 +41,19 @@ internal static class NudgeCards
     {
         var presence = new Presence(person, [.. plans.Where(p => p.State is PlanState.Active)]);
         var today = presence.Today(now);
-        if (person is not { Chat: { } chat, Inactive: null } || person.NudgedOn != today || !person.Nudged.Contains(new(settled.PlanId, settled.TaskId))) return new(person);
+        if (person is not { Chat: { } chat, Inactive: null } || person.NudgedOn != today || !person.Nudged.Concat(person.Escalated).Contains(new(settled.PlanId, settled.TaskId))) return new(person);
         var open = Open(person, plans, now);
-        var done = (from nudged in person.Nudged
+        var escalated = Escalated.Of(person, plans, person.Escalated.Select(e => (e.PlanId, e.TaskId)), now);
+        var done = (from nudged in person.Nudged.Concat(person.Escalated).Distinct()
                     let plan = plans.FirstOrDefault(p => p.Id == nudged.PlanId)
                     let task = plan?.Tasks.Find(nudged.TaskId)
-                    where task is not null && !open.Any(n => n.Plan.Id == plan.Id && n.Task.Id == task.Id)
+                    where task is not null && !open.Any(n => n.Plan.Id == plan.Id && n.Task.Id == task.Id) && !escalated.Any(e => e.Plan.Id == plan.Id && e.Task.Id == task.Id)
                     select (Plan: plan, Task: task)).ToList();
         return new(person with { Nudged = [.. done.Select(d => new NudgedTask(d.Plan.Id, d.Task.Id)), .. Named(open)] })
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today) + "|settled", chat, NudgeCard.For(open, done, CheckInPrompts.Reminded(person, plans, today, now), today, person.Tongue))
+                new Message.ToChat(KeyOf(today) + "|settled", chat, NudgeCard.For(open, done, escalated, CheckInPrompts.Reminded(person, plans, today, now), today, now, person.Tongue))
                 {
                     Plans = [.. person.Nudged.Select(n => n.PlanId).Distinct(StringComparer.Ordinal)],
                     Until = presence.Tomorrow(now),

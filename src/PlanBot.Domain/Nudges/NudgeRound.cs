@@ -23,6 +23,9 @@ public static class NudgeRound
     /// <summary>The most lines of one decision: with the head row and room to spare, they fit one transaction.</summary>
     public const int Slice = 80;
 
+    /// <summary>How many days of rounds a plan remembers.</summary>
+    public const int DaysKept = 20;
+
     private const int FarthestDays = 366;
 
     /// <summary>A mark further ahead than clocks differ comes of a clock that was put back.</summary>
@@ -43,7 +46,10 @@ public static class NudgeRound
     }
 
     /// <summary>True on a working day of the person on which they are not away, from the plan's nudge time on.</summary>
-    public static bool HasBegun(Plan plan, string? personId, DateTimeOffset now) => personId is not null && Today(plan, Whom(plan, personId), now) <= now;
+    public static bool HasBegun(Plan plan, string? personId, DateTimeOffset now) => personId is not null && TimeOf(plan, personId, now) <= now;
+
+    /// <summary>The nudge time of a person's today; null on a day that they do not work.</summary>
+    internal static DateTimeOffset? TimeOf(Plan plan, string personId, DateTimeOffset now) => Today(plan, Whom(plan, personId), now);
 
     /// <summary>Hands a line to the next people whose nudge time has come; null when nobody's has. Days that were missed are not caught up.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
@@ -55,7 +61,7 @@ public static class NudgeRound
                        select (At: at.Value, Id: person.PersonId!, Day: plan.ZoneOf(person).DateAt(now)))
             .OrderBy(w => w.At).ThenBy(w => w.Id, StringComparer.Ordinal).ToList();
         ImmutableArray<(DateTimeOffset At, string Id, DateOnly Day)> slice = [.. waiting.Take(Slice)];
-        return new(slice.Length < waiting.Count ? plan with { NudgedUntil = slice[^1].At, NudgedUpTo = slice[^1].Id } : plan with { NudgedUntil = now, NudgedUpTo = null })
+        return new(slice.Length < waiting.Count ? plan with { NudgedUntil = slice[^1].At, NudgedUpTo = slice[^1].Id } : plan with { NudgedUntil = now, NudgedUpTo = null, RoundDays = Held(plan, now) })
         {
             Messages = [.. slice.Select(w => Hand(plan, w.Id, w.Day))],
         };
@@ -114,6 +120,12 @@ public static class NudgeRound
 
     private static Participant Whom(Plan plan, string personId) => plan.Of(personId) ?? new Participant(personId, personId, null, personId);
 
+    /// <summary>True on a working day of a participant on which they are not away.</summary>
+    internal static bool WorksOn(Plan plan, Participant person, DateOnly day) => On(plan, person, day) is not null;
+
+    private static ImmutableArray<DateOnly> Held(Plan plan, DateTimeOffset now) =>
+        plan.Today(now) is var today && plan.RoundDays.Contains(today) ? plan.RoundDays : [.. plan.RoundDays.Append(today).TakeLast(DaysKept)];
+
     /// <summary>The nudge time of a person's today; null on a day that they do not work.</summary>
     private static DateTimeOffset? Today(Plan plan, Participant person, DateTimeOffset now) => On(plan, person, plan.ZoneOf(person).DateAt(now));
 
@@ -145,6 +157,7 @@ public static class NudgeRound
         return !(task.SnoozedUntil > today)
             && !(task.UpdatedAt is { } updated && plan.Today(updated) == today)
             && NudgeReason.Of(plan, task, today) is { } reason
+            && (reason.Kind is not NudgeKind.Overdue || reason.Days >= plan.Settings.Ladder.Owner)
             ? new(plan, task, reason) : null;
     }
 }

@@ -12,7 +12,7 @@ internal static class Absences
 {
     internal const string CancelVerb = "away.cancel";
 
-    private const int MostDays = 366, MostAhead = 20;
+    private const int MostDays = 366, MostAhead = 20, DaysKept = 100;
 
     internal static Decision<Person> Decide(Person person, ImmutableArray<Plan> plans, GoAway input, DateTimeOffset now)
     {
@@ -25,13 +25,13 @@ internal static class Absences
         if (input.Deputy is { } name)
         {
             var known = plans.SelectMany(p => p.People.Values).Where(p => p.PersonId is not null && p.PersonId != person.Id).DistinctBy(p => p.PersonId).ToList();
-            var found = Named(known, name);
+            var found = known.Called(name);
             if (found.Count != 1) return Say(person, found.Count == 0 ? "Away.NoDeputy" : "Away.ManyDeputies", Ellipsis.Cut(name, 40), Names(found.Count == 0 ? known : found, tongue));
             deputy = found[0];
         }
         var absence = new Absence(input.From < today ? today : input.From, input.Until, deputy is null ? null : new(deputy.PersonId!, Plain(deputy.Name)));
-        var kept = person.Own.Absences.Where(a => !a.Overlaps(absence) && a.Until >= today).ToList();
-        if (kept.Count >= MostAhead) return Say(person, "Away.TooMany", MostAhead);
+        var kept = Kept(person.Own.Absences, today).Where(a => !a.Overlaps(absence)).ToList();
+        if (kept.Count(a => a.Until >= today) >= MostAhead) return Say(person, "Away.TooMany", MostAhead);
         var away = person with { Own = person.Own with { Absences = [.. kept.Append(absence).OrderBy(a => a.From)] } };
         var lines = Lines(away, today).Append(tongue.Say("Away.WhileAway")).ToList();
         if (deputy?.Availability.Absences.FirstOrDefault(absence.Overlaps) is { } both) lines.Add(tongue.Say("Away.DeputyAway", deputy.Name.CutLine(60), both.From, both.Until));
@@ -49,7 +49,8 @@ internal static class Absences
             return ahead.Count == 0 ? Say(person, "Away.NotAway")
                 : new(person) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.NotNow"), ahead, person, today)) };
         }
-        var back = person with { Own = person.Own with { Absences = person.Own.Absences.Remove(over) } };
+        var cut = over.From < today ? [over with { Until = today.AddDays(-1), Deputy = null }] : ImmutableArray<Absence>.Empty;
+        var back = person with { Own = person.Own with { Absences = [.. Kept(person.Own.Absences.Remove(over).AddRange(cut), today)] } };
         if (over.From > today) return new(back) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Cancelled", over.From, over.Until), Lines(back, today), back, today)) };
         // Whoever is back early wants to know at once, in this chat, whatever the hour.
         var told = ReturnCard.Of(back, plans, over, now);
@@ -61,11 +62,11 @@ internal static class Absences
     {
         var presence = new Presence(person, plans);
         var today = presence.Today(now);
-        var over = person.Own.Absences.Where(a => a.Until < today).ToList();
+        var over = person.Own.Absences.Where(a => a.Until < today && lines.Any(l => l.About == Day(a.From))).ToList();
         var back = person with
         {
             Inbox = person.Inbox.RemoveAll(lines.Contains),
-            Own = over.Count == 0 ? person.Own : person.Own with { Absences = person.Own.Absences.RemoveAll(over.Contains) },
+            Own = over.Count == 0 ? person.Own : person.Own with { Absences = [.. Kept(person.Own.Absences, today)] },
         };
         if (over.Count == 0) return new(back);
         return new(back)
@@ -90,19 +91,9 @@ internal static class Absences
         };
     }
 
-    private static List<Participant> Named(List<Participant> known, string name)
-    {
-        name = name.Trim().TrimStart('@').Trim();
-        Func<Participant, bool>[] ways =
-        [
-            p => Is(p.Name, name) || Is(p.Email ?? "", name) || Is(p.PersonId!, name),
-            p => p.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase),
-            p => p.Name.Contains(name, StringComparison.OrdinalIgnoreCase),
-        ];
-        return name.Length == 0 ? [] : ways.Select(way => known.Where(way).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
-
-        static bool Is(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>Absences that are over are kept for a while, without their deputies: clocks that stood still on those days must not count them afterwards.</summary>
+    private static IEnumerable<Absence> Kept(IEnumerable<Absence> absences, DateOnly today) =>
+        absences.Where(a => a.Until >= today.AddDays(-DaysKept)).Select(a => a.Until < today && a.Deputy is not null ? a with { Deputy = null } : a).OrderBy(a => a.From);
 
     private static List<string> Lines(Person person, DateOnly today) =>
         [.. person.Own.Absences.Where(a => a.Until >= today).Select(a => Line(a, person.Tongue))];

@@ -31,10 +31,16 @@ public enum LineKind
     Return,
     /// <summary>A reviewer asks back about a check-in, or the owner's answer to that.</summary>
     AskedBack,
+    /// <summary>A blocker that the person can remove.</summary>
+    Unblock,
+    /// <summary>A late task that climbed up to the person: told on the day's nudge card.</summary>
+    Escalation,
     /// <summary>Tasks that need attention.</summary>
     Nudge,
     /// <summary>For the plan manager: who did not report in the round that closed.</summary>
     CheckIns,
     /// <summary>A check-in is due.</summary>
     CheckIn,
+    /// <summary>Somebody asks about a task, or took its blocker away.</summary>
+    News,
 }

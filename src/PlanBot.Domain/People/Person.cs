@@ -62,6 +62,9 @@ public sealed record Person
     /// <summary>The tasks that the last nudge card names.</summary>
     public ImmutableArray<NudgedTask> Nudged { get; init; } = [];
 
+    /// <summary>The tasks that the last nudge card names as escalated to the person.</summary>
+    public ImmutableArray<NudgedTask> Escalated { get; init; } = [];
+
     /// <summary>When the person works, as their plans are told.</summary>
     public Availability Availability => Own.Zone is null && Zone is not null ? Own with { Zone = Zone } : Own;
 

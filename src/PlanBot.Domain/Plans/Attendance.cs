@@ -33,6 +33,22 @@ internal static class Attendance
         return null;
     }
 
+    /// <summary>Whom somebody means by a name, with or without an @: the whole name or address before its beginning, the beginning before any part.</summary>
+    internal static List<Participant> Called(this IEnumerable<Participant> people, string name)
+    {
+        name = name.Trim().TrimStart('@').Trim();
+        var known = people.ToList();
+        Func<Participant, bool>[] ways =
+        [
+            p => Is(p.Name, name) || Is(p.Email ?? "", name) || Is(p.PersonId ?? "", name),
+            p => p.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase),
+            p => p.Name.Contains(name, StringComparison.OrdinalIgnoreCase),
+        ];
+        return name.Length == 0 ? [] : ways.Select(way => known.Where(way).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
+
+        static bool Is(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>The participant of a person; null when the plan names them as somebody's deputy at most.</summary>
     internal static Participant? Of(this Plan plan, string personId) => plan.People.Values.FirstOrDefault(p => p.PersonId == personId);
 }

@@ -59,6 +59,12 @@ public sealed record Plan
     /// <summary>Of those whose nudge time is <see cref="NudgedUntil"/> itself, the last person who was handed a line, in order of their ids; null when all were.</summary>
     public string? NudgedUpTo { get; init; }
 
+    /// <summary>The last days, in the plan's zone, on which a round of nudges was held, earliest first; at most <see cref="Nudges.NudgeRound.DaysKept"/>.</summary>
+    public ImmutableArray<DateOnly> RoundDays { get; init; } = [];
+
+    /// <summary>When the ladders of blockers are looked at next; null while none is open.</summary>
+    public DateTimeOffset? UnblockAt { get; init; }
+
     /// <summary>The review meeting for which the last digest was posted.</summary>
     public DateTimeOffset? DigestedFor { get; init; }
 
@@ -98,9 +104,9 @@ public sealed record Plan
     public bool Names(Actor actor) =>
         People.Values.Any(p => p.PersonId == actor.PersonId || p.Availability.Absences.Any(a => a.Deputy?.PersonId == actor.PersonId));
 
-    /// <summary>The owner and the plan manager may report on a task, whoever is Accountable for it, and while the owner is away, who stands in for them.</summary>
+    /// <summary>The owner, the plan manager and the sponsor may report on a task, whoever is Accountable for it, and while the owner is away, who stands in for them.</summary>
     public bool MayReport(PlanTask task, Actor actor, DateTimeOffset now) =>
-        IsManager(actor) || OwnerOf(task).PersonId == actor.PersonId || Find(task.Accountable)?.PersonId == actor.PersonId
+        IsManager(actor) || OwnerOf(task).PersonId == actor.PersonId || Find(task.Accountable)?.PersonId == actor.PersonId || Find(Sponsor)?.PersonId == actor.PersonId
         || this.StandInFor(OwnerOf(task), now)?.PersonId == actor.PersonId;
 }
 
@@ -111,6 +117,8 @@ public enum PlanState
     Active,
     /// <summary>An import that waits for confirmation.</summary>
     Draft,
+    /// <summary>The days off of a calendar file that wait for confirmation, as a draft of the plan that would take them over; it has no tasks.</summary>
+    DraftDays,
     /// <summary>A draft that was cancelled; its partition is to be deleted.</summary>
     Discarded,
 }

@@ -1,4 +1,5 @@
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.Plans;
@@ -12,12 +13,14 @@ public sealed record PlanSettings
     /// <summary>The zone in which the plan's times and days are meant.</summary>
     public Zone Zone { get; init; } = Zone.Utc;
 
-    /// <summary>Which days are worked.</summary>
-    public WorkingCalendar Calendar { get; init; } = WorkingCalendar.MondayToFriday;
+    /// <summary>What was chosen of working days and hours.</summary>
+    public CalendarChoice Working { get; init; } = new();
+
+    /// <summary>Which days and hours are worked, as it follows from <see cref="Working"/>.</summary>
+    public WorkingCalendar Calendar => Working.Calendar;
 
     /// <summary>The calendar of somebody who said something else of their own working time.</summary>
-    public WorkingCalendar CalendarFor(Availability availability) =>
-        availability.Hours is { } hours ? Calendar with { Hours = hours } : Calendar;
+    public WorkingCalendar CalendarFor(Availability availability) => Working.For(availability.Region, availability.Hours);
 
     /// <summary>When owners are nudged on a working day; default 09:00.</summary>
     public TimeOnly NudgeAt { get; init; } = new(9, 0);
@@ -30,6 +33,9 @@ public sealed record PlanSettings
 
     /// <summary>Who cannot be reached one-to-one is mentioned once in the plan's channel; default no, since everybody there reads it.</summary>
     public bool MentionsUnreached { get; init; }
+
+    /// <summary>Who is told, and when, of what its owner leaves unanswered.</summary>
+    public Ladder Ladder { get; init; } = new();
 
     /// <summary>When the plan is reviewed.</summary>
     public ReviewRhythm Review { get; init; } = new(DayOfWeek.Monday, new TimeOnly(10, 0), 1, TimeSpan.FromHours(2));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Escalations;
 
 namespace PlanBot.Domain.Plans;
 
@@ -95,6 +96,9 @@ public sealed record PlanTask
     /// <summary>What stops the task, if anything does.</summary>
     public Blocker? Blocker { get; init; }
 
+    /// <summary>Who was asked to remove the blocker; null when it names nobody who could.</summary>
+    public Unblocking? Unblocking { get; init; }
+
     /// <summary>Why the task deviates, as its owner said last.</summary>
     public Cause? Cause { get; init; }
 
@@ -112,6 +116,9 @@ public sealed record PlanTask
 
     /// <summary>Why it was snoozed.</summary>
     public string? SnoozeReason { get; init; }
+
+    /// <summary>How far it has climbed the ladder while it is late; null while nobody above its owner was told and nobody said that they are on it.</summary>
+    public Escalation? Escalation { get; init; }
 
     /// <summary>When its owner, or somebody for them, last reported on it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
@@ -198,7 +205,11 @@ public enum CorrectiveAction
 /// <param name="Unblocker">Who can remove it, in the reporter's words; null when unknown.</param>
 /// <param name="By">The day by which it must be gone.</param>
 /// <param name="Since">The day on which it was first reported.</param>
-public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateOnly Since);
+public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateOnly Since)
+{
+    /// <summary>In how many working hours the unblocker is to answer, 1 to 80; null for the plan's own time.</summary>
+    public int? AnswerHours { get; init; }
+}
 
 /// <summary>Percent complete as it stood when the digest of a review meeting was frozen.</summary>
 /// <param name="Review">The day of that meeting.</param>

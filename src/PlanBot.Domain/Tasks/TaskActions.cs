@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Cards;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
@@ -11,7 +12,7 @@ namespace PlanBot.Domain.Tasks;
 internal static class TaskActions
 {
     /// <summary>The buttons in a row below the task.</summary>
-    internal static ImmutableArray<Element> For(Plan plan, PlanTask task, Tongue tongue)
+    internal static ImmutableArray<Element> For(Plan plan, PlanTask task, Tongue tongue, bool mayBeOnIt = false)
     {
         ExecuteAction Form(TaskForm form) => new(tongue.Name(form), "task.form", ("plan", plan.Id), ("task", task.Id), ("form", form.ToString()));
         ExecuteAction Direct(string phrase, string verb) => new(tongue.Say(phrase), verb, ("plan", plan.Id), ("task", task.Id));
@@ -26,6 +27,7 @@ internal static class TaskActions
                 Form(TaskForm.Forecast),
                 state is TaskState.Blocked ? Direct("Task.UnblockButton", "task.unblock") : Form(TaskForm.Block),
                 Form(TaskForm.Snooze),
+                .. mayBeOnIt ? [EscalatedPart.OnIt(plan, task, tongue)] : Array.Empty<CardAction>(),
             ])],
         };
     }

@@ -51,7 +51,7 @@ internal static class TaskForms
         {
             UpdateTask i => (TaskForm.Update, [("percent", i.PercentComplete.ToString(CultureInfo.InvariantCulture)), ("comment", i.Comment)]),
             ForecastTask i => (TaskForm.Forecast, [("finish", Iso(i.Finish)), ("reason", i.Reason)]),
-            BlockTask i => (TaskForm.Block, [("what", i.What), ("unblocker", i.Unblocker), ("until", Iso(i.Until))]),
+            BlockTask i => (TaskForm.Block, [("what", i.What), ("unblocker", i.Unblocker), ("until", Iso(i.Until)), ("hours", i.AnswerHours?.ToString(CultureInfo.InvariantCulture))]),
             SnoozeTask i => (TaskForm.Snooze, [("days", i.Days.ToString(CultureInfo.InvariantCulture)), ("reason", i.Reason)]),
             _ => null,
         };
@@ -62,7 +62,7 @@ internal static class TaskForms
     {
         TaskForm.Update => Filled(("percent", task.PercentComplete.ToString(CultureInfo.InvariantCulture))),
         TaskForm.Forecast => Filled(("finish", task.Expected is { } finish && finish >= today ? Iso(finish) : null)),
-        TaskForm.Block => Filled(("what", task.Blocker?.What), ("unblocker", task.Blocker?.Unblocker), ("until", Iso(task.Blocker?.By))),
+        TaskForm.Block => Filled(("what", task.Blocker?.What), ("unblocker", task.Blocker?.Unblocker), ("until", Iso(task.Blocker?.By)), ("hours", task.Blocker?.AnswerHours?.ToString(CultureInfo.InvariantCulture))),
         _ => [],
     };
 
@@ -86,6 +86,7 @@ internal static class TaskForms
     [
         Words("what", tongue.Say("Task.WhatLabel"), data) with { IsRequired = true, ErrorMessage = tongue.Say("Task.NoWhat") },
         new TextInput("unblocker", tongue.Say("Task.UnblockerLabel")) { Value = Typed(data, "unblocker", MaxName), MaxLength = MaxName },
+        new NumberInput("hours", tongue.Say("Task.HoursLabel")) { Value = data.Int("hours"), ErrorMessage = tongue.Say("Ladder.BadHours", Escalations.Ladder.MostHours) },
         new DateInput("until", tongue.Say("Task.UntilLabel")) { Value = data.Date("until"), Min = today, ErrorMessage = tongue.Say("Task.FinishError") },
     ];
 

@@ -16,7 +16,11 @@ public sealed record FinishTask(TaskRef Task, string? Comment) : TaskInput(Task)
 /// <param name="What">What is in the way; required.</param>
 /// <param name="Unblocker">Who can remove it.</param>
 /// <param name="Until">By when it must be gone.</param>
-public sealed record BlockTask(TaskRef Task, string What, string? Unblocker, DateOnly? Until) : TaskInput(Task);
+public sealed record BlockTask(TaskRef Task, string What, string? Unblocker, DateOnly? Until) : TaskInput(Task)
+{
+    /// <summary>In how many working hours the unblocker is to answer; null for the plan's own time.</summary>
+    public int? AnswerHours { get; init; }
+}
 
 /// <summary>Reports that nothing is in the way any more.</summary>
 /// <param name="Task">Which task.</param>

@@ -24,7 +24,7 @@ internal static class TaskLine
             Progress(task, tongue, color),
             new TextBlock(Facts(plan, task, today, tongue, reason, withOwner)) { Spacing = Spacing.Small },
             reason is null ? null : new TextBlock($"{(reason.Kind is NudgeKind.DueSoon ? "◷" : "⚠")} {reason.Say(tongue, plan.Settings.DueSoonDays)}") { Color = color, Spacing = Spacing.Small },
-            task is { IsOpen: true, Blocker: { } blocker } ? new TextBlock(Blocked(blocker, today, tongue)) { Color = Color.Attention, Spacing = Spacing.Small } : null,
+            task is { IsOpen: true, Blocker: { } blocker } ? new TextBlock(Blocked(blocker, task.Unblocking?.PromisedFor, today, tongue)) { Color = Color.Attention, Spacing = Spacing.Small } : null,
         ];
         return [.. lines.OfType<Element>()];
     }
@@ -51,11 +51,12 @@ internal static class TaskLine
         return string.Join(" · ", facts);
     }
 
-    private static string Blocked(Blocker blocker, DateOnly today, Tongue tongue)
+    private static string Blocked(Blocker blocker, DateOnly? promised, DateOnly today, Tongue tongue)
     {
         List<string> parts = [tongue.Say("Task.BlockedSince", DueWords.Day(tongue, blocker.Since, today), Ellipsis.Cut(blocker.What, WordsLength))];
         if (blocker.Unblocker is { } unblocker) parts.Add(tongue.Say("Task.Unblocker", Ellipsis.Cut(unblocker, NameLength)));
         if (blocker.By is { } by) parts.Add(tongue.Say("Task.BlockedBy", DueWords.Day(tongue, by, today)));
+        if (promised is { } day) parts.Add(tongue.Say("Task.PromisedFor", DueWords.Day(tongue, day, today)));
         return "⊘ " + string.Join(" · ", parts);
     }
 

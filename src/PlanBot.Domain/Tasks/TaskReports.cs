@@ -1,3 +1,5 @@
+using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 
@@ -36,10 +38,12 @@ internal static class TaskReports
         if ((TooLong(what) ?? TooLong(input.Unblocker, TaskForms.MaxName)) is { } fault) return found.Refuse(fault);
         if (input.Until < found.Today) return found.Refuse(new("Task.PastUntil", input.Until));
         if (IsFar(input.Until, found)) return found.Refuse(new("Task.FarDate", input.Until));
-        var blocker = new Blocker(what, Words(input.Unblocker), input.Until, found.Task.Blocker?.Since ?? found.Today);
+        if (input.AnswerHours is < 1 or > Ladder.MostHours) return found.Refuse(new("Ladder.BadHours", Ladder.MostHours));
+        var unblocker = Words(input.Unblocker) ?? (input.Task.Code.Length > 0 ? Mentioned(plan, what) : null);
+        var blocker = new Blocker(what, unblocker, input.Until, found.Task.Blocker?.Since ?? found.Today) { AnswerHours = input.AnswerHours };
         return blocker == found.Task.Blocker && found.IsReportedToday
             ? found.Already("Task.WasBlocked")
-            : found.Save(t => t with { Blocker = blocker }, (f, _) => f.Say("Task.SavedBlocked"));
+            : found.Save(t => t with { Blocker = blocker }, Blocked);
     });
 
     internal static Decision<Plan> Unblock(Plan plan, UnblockTask input, DateTimeOffset now) => Reportable.Decide(plan, input, now, found =>
@@ -84,6 +88,21 @@ internal static class TaskReports
         : !after.IsMilestone && found.Plan.Tasks.PlannedPercent(after, found.Today, found.Plan.Settings.Calendar) is { } planned
             ? found.Say("Task.SavedPlanned", after.PercentComplete, Math.Round(planned))
         : found.Say("Task.SavedPercent", after.PercentComplete);
+
+    private static string Blocked(Reportable found, PlanTask after) =>
+        after.Blocker!.Unblocker is not { } name ? found.Say("Task.SavedBlocked")
+        : found.Plan.UnblockerOf(after) is not { PersonId: { } person } unblocker ? found.Say("Task.SavedBlockedUnknown", name.CutLine(60), found.Plan.People[found.Plan.Manager].Name.CutLine(60))
+        : person == found.Input.By.PersonId ? found.Say("Task.SavedBlocked")
+        : found.Say("Task.SavedBlockedAsks", unblocker.Name.CutLine(60), found.Plan.AnswerHours(after));
+
+    /// <summary>Whom somebody names with an @ in what they say: "no crane @Bob Li until Friday".</summary>
+    private static string? Mentioned(Plan plan, string what)
+    {
+        if (what.IndexOf('@') is var at && at < 0) return null;
+        var rest = what[(at + 1)..];
+        return plan.People.Values.Where(p => rest.StartsWith(p.Name, StringComparison.OrdinalIgnoreCase) || (p.Email is { } email && rest.StartsWith(email, StringComparison.OrdinalIgnoreCase))).MaxBy(p => p.Name.Length)?.Name
+            ?? (rest.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var word, ..] && plan.People.Values.Called(word.Trim('.', ',', '，', '。')) is [var only] ? only.Name : null);
+    }
 
     private static bool IsFar(DateOnly? date, Reportable found) => date > found.Today.AddYears(MaxYears);
 

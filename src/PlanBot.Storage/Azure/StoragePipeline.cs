@@ -34,14 +34,14 @@ internal sealed class StoragePipeline : ClientOptions
         Diagnostics.ApplicationId = "PlanBot";
     }
 
-    public HttpPipeline ForTables(StorageAccount account, TimeProvider clock) => Build(account, key => new TableSharedKeyPipelinePolicy(account.Name, key, clock));
+    public HttpPipeline ForTables(StorageAccount account, TimeProvider clock, AccountClock theirs) => Build(account, theirs, key => new TableSharedKeyPipelinePolicy(account.Name, key, clock));
 
-    public HttpPipeline ForQueues(StorageAccount account, TimeProvider clock) => Build(account, key => new QueueSharedKeyPipelinePolicy(account.Name, key, clock));
+    public HttpPipeline ForQueues(StorageAccount account, TimeProvider clock, AccountClock theirs) => Build(account, theirs, key => new QueueSharedKeyPipelinePolicy(account.Name, key, clock));
 
-    private HttpPipeline Build(StorageAccount account, Func<byte[], HttpPipelinePolicy> sign) => HttpPipelineBuilder.Build(
+    private HttpPipeline Build(StorageAccount account, AccountClock theirs, Func<byte[], HttpPipelinePolicy> sign) => HttpPipelineBuilder.Build(
         this,
         perCallPolicies: [],
-        perRetryPolicies: [new RefusedInside(), account.Key is { } key ? sign(key) : new BearerTokenAuthenticationPolicy(account.Credential, Scope)],
+        perRetryPolicies: [new RefusedInside(), account.Key is { } key ? sign(key) : new BearerTokenAuthenticationPolicy(account.Credential, Scope), theirs],
         new Answers());
 
     private static bool IsPassing(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;

@@ -31,7 +31,7 @@ internal sealed class TableClient(HttpPipeline pipeline, StorageAccount account,
     /// </summary>
     public async IAsyncEnumerable<TableEntity> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var first = $"{table.AbsoluteUri}()?$filter={Uri.EscapeDataString(filter)}";
+        var first = Query(filter);
         for (var next = first; next is not null;)
         {
             var address = next;
@@ -45,12 +45,41 @@ internal sealed class TableClient(HttpPipeline pipeline, StorageAccount account,
         }
     }
 
+    /// <summary>The first page of a query, and whether it is the last too: then all of it is of one moment.</summary>
+    public async Task<(IReadOnlyList<TableEntity> Page, bool IsLast)> QueryPageAsync(string filter, CancellationToken cancel)
+    {
+        var (page, after) = await tracing.RunAsync("TableClient.Query", () => PageAsync(Query(filter), cancel)).ConfigureAwait(false);
+        return (page, after is null);
+    }
+
+    /// <summary>
+    /// The partitions of the first entities that an OData filter lets through, each once; only the keys travel. Not the last when the service
+    /// stopped before the end.
+    /// </summary>
+    public async Task<(IReadOnlyList<string> Partitions, bool IsLast)> PartitionsAsync(string filter, CancellationToken cancel)
+    {
+        var first = $"{table.AbsoluteUri}()?$filter={Uri.EscapeDataString(filter)}&$select=PartitionKey,RowKey";
+        for (var next = first; ;)
+        {
+            var address = next;
+            var (page, after) = await tracing.RunAsync("TableClient.Query", () => PageAsync(address, cancel)).ConfigureAwait(false);
+            if (page.Count > 0 || after is null)
+            {
+                return ([.. page.Select(entity => entity.PartitionKey).Distinct(StringComparer.Ordinal)], after is null);
+            }
+
+            next = first + after;
+        }
+    }
+
     /// <summary>
     /// All actions or none; they share one partition, name an entity once and are 100 at most, which <see cref="Limits"/> has seen to.
     /// A try without clear answer is sent again as it is: of two equal requests under one condition at most one is accepted.
     /// </summary>
     public Task<TableTransactionAnswer> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancel) =>
         tracing.RunAsync("TableClient.SubmitTransaction", () => SubmitAsync(actions, cancel));
+
+    private string Query(string filter) => $"{table.AbsoluteUri}()?$filter={Uri.EscapeDataString(filter)}";
 
     private async Task<bool> CreateAsync(CancellationToken cancel)
     {

@@ -95,13 +95,13 @@ internal static class FileCommands
         return (await parts.PlansAsync()).FirstOrDefault(p => p.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase) || p.Id == wanted) is { } plan ? plan.Find(plan.Manager) : null;
     }
 
-    private static bool Confirmed()
+    internal static bool Confirmed()
     {
         Console.Write(Cli.Say("Cli.Confirm"));
         return Console.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes" or "是" or "好";
     }
 
-    private static int Refuse(string why)
+    internal static int Refuse(string why)
     {
         Console.Error.WriteLine(why);
         return Cli.Refused;

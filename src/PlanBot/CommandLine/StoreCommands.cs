@@ -11,6 +11,7 @@ namespace PlanBot.CommandLine;
 /// <summary><c>planbot copy</c>, <c>backup</c> and <c>restore</c>: everything that a store holds, moved whole.</summary>
 internal static class StoreCommands
 {
+    private const string FromEnvironment = "env:";
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     public static Command Copy()
@@ -22,8 +23,8 @@ internal static class StoreCommands
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = await FolderAsync(parsed.GetValue(Cli.Data));
-            await using var source = await StorageSetting.Read(parsed.GetValue(from)).OpenAsync(folder, null, cancel);
-            await using var target = await StorageSetting.Read(parsed.GetValue(to)).OpenAsync(folder, null, cancel);
+            await using var source = await SettingOf(parsed.GetValue(from)!).OpenAsync(folder, null, cancel);
+            await using var target = await SettingOf(parsed.GetValue(to)!).OpenAsync(folder, null, cancel);
             if (await Transfer.IsUnfinishedAsync(source, cancel)) return Refuse("Cli.SourceUnfinished");
             return await MoveAsync(target, Contents.AllAsync(source, cancel), await Origin.OfAsync(source, cancel), parsed.GetValue(overwrite), cancel);
         });
@@ -73,6 +74,16 @@ internal static class StoreCommands
             }
         });
         return command;
+    }
+
+    /// <summary>A setting, or the environment variable that holds it: what stands on a command line, account keys too, everybody on the machine can read.</summary>
+    private static StorageSetting SettingOf(string text)
+    {
+        if (!text.StartsWith(FromEnvironment, StringComparison.Ordinal)) return StorageSetting.Read(text);
+        var name = text[FromEnvironment.Length..];
+        return name.Length > 0 && Environment.GetEnvironmentVariable(name) is { Length: > 0 } setting
+            ? StorageSetting.Read(setting)
+            : throw new StorageSettingException(Cli.Say("Cli.NoVariable", name));
     }
 
     private static async Task<int> MoveAsync(IStore target, IAsyncEnumerable<Contents> source, string origin, bool overwrite, CancellationToken cancel)

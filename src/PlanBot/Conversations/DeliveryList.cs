@@ -25,17 +25,17 @@ internal sealed class DeliveryList(IStore store, Turn<Plan> plans, Turn<Person> 
         await Parallel.ForAsync(0, everybody.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, cancel) => found[i] = await ReadAsync(plan, everybody[i], cancel));
         if (plan.Channel is not { } channel) return [.. found];
         var rows = await store.ReadAsync(plans.Partition(plan.Id), Ranges(), default);
-        return [new(null, channel.Name ?? "", true, plan.ChannelInactive, [.. rows.Select(FateRow.Read).OfType<Delivery>()]), .. found];
+        return [new(null, channel.Name ?? "", true, plan.ChannelInactive, [.. rows.Select(row => FateRow.Find(row, null)).OfType<Delivery>()]), .. found];
     }
 
     /// <summary>A person has messages of other plans, and answers, too: only what tells of this plan is counted.</summary>
     private async Task<Recipient> ReadAsync(Plan plan, Participant participant, CancellationToken cancel)
     {
         if (participant.PersonId is not { } personId) return new(participant.Key, participant.Name, false, null, []);
-        var rows = await store.ReadAsync(people.Partition(personId), [KeyRange.Only(IPartition<Person>.Head), .. Ranges()], cancel);
-        var person = rows is [{ Key: IPartition<Person>.Head } head, ..] ? PersonRow.Read(head, []) : null;
+        var rows = await store.ReadAsync(people.Partition(personId), Ranges(), cancel);
+        var person = await people.ReadAsync(personId);
         return new(participant.Key, participant.Name, person?.Chat is not null, person?.Inactive,
-            [.. rows.Where(r => r.List("PlanIds").Contains(plan.Id)).Select(FateRow.Read).OfType<Delivery>()]);
+            [.. rows.Select(row => FateRow.Find(row, plan.Id)).OfType<Delivery>()]);
     }
 
     private KeyRange[] Ranges() => [FateRow.Since(clock.Now, DeliveryReport.Days), KeyRange.Prefix(MessageRow.Prefix)];

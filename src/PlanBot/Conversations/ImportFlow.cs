@@ -11,7 +11,7 @@ using PlanBot.Turns;
 namespace PlanBot.Conversations;
 
 /// <summary>From a file to a plan: read, understood, kept as a draft in its own partition, shown, and made real when its importer confirms.</summary>
-internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquaintance acquaintance, FileDownloads downloads, BotClock clock)
+internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquaintance acquaintance, CalendarImport calendars, FileDownloads downloads, BotClock clock)
 {
     /// <summary>A file that was sent to the bot; the text that came with it names the plan.</summary>
     public async Task<Reply> OfferAsync(Person person, FileDownload file, string text)
@@ -19,6 +19,8 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         var tongue = person.Tongue;
         switch (await downloads.DownloadAsync(file))
         {
+            case FileDownloadResult.Downloaded(var bytes) when CalendarImport.IsCalendar(file.Name):
+                return await calendars.OfferAsync(person, bytes, file.Name, PlanNameIn(text));
             case FileDownloadResult.Downloaded(var bytes):
                 var settings = new PlanSettings { Tongue = tongue, Zone = person.Zone ?? Domain.Calendar.Zone.Utc };
                 return await OfferAsync(bytes.ToArray(), file.Name, PlanNameIn(text), Manager(person), settings, person.AsActor) switch
@@ -108,10 +110,10 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         ? new Participant(person.Id, person.Name, person.Id, person.Id)
         : new Participant(person.Id, person.Name, null, person.Id);
 
-    /// <summary>"import North 2027" beside a file names the plan.</summary>
+    /// <summary>"import North 2027" or "calendar North 2027" beside a file names the plan.</summary>
     private static string? PlanNameIn(string text)
     {
-        foreach (var word in (string[])["import", "导入"])
+        foreach (var word in (string[])["import", "导入", "calendar", "日历"])
             if (text.TrimStart('/', ' ').StartsWith(word, StringComparison.OrdinalIgnoreCase) && text.TrimStart('/', ' ')[word.Length..].Trim() is { Length: > 0 } name) return name;
         return null;
     }
@@ -127,11 +129,14 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
     {
         var draft = Imports.ToDraft(understanding, NewId(), name, manager, existing, settings, clock.Now);
         var preview = ImportPreview.Of(understanding, draft, existing);
-        if (!preview.ChangesNothing) await plans.TakeAsync(draft.Id, new CancelImport(), (plan, _) => new(plan ?? draft));
+        if (preview.ChangesNothing) return new Offer.Draft(preview);
+        await addresses.AddDraftAsync(draft.Id, clock.Now);
+        await plans.TakeAsync(draft.Id, new CancelImport(), (plan, _) => new(plan ?? draft));
         return new Offer.Draft(preview);
     }
 
-    private static string NewId() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4));
+    /// <summary>The id of a draft, or of the plan that it becomes.</summary>
+    internal static string NewId() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4));
 }
 
 /// <summary>What came of a file.</summary>

@@ -118,7 +118,7 @@ internal sealed class Inbound(
         return CardReader.Read(data) switch
         {
             PersonInput input => await AskAsync(asked, input),
-            PlanInput input when data["plan"] is { Length: <= LongestPlanId } plan => await AskPlanAsync(asked, new Onward(plan, input)),
+            PlanInput input when data["plan"] is { Length: <= LongestPlanId } plan => await AskPlanAloneAsync(asked, new Onward(plan, input)),
             _ => new Reply.Notice(asked.Person!.Tongue.Say("Shell.BadCard")),
         };
     }
@@ -160,6 +160,18 @@ internal sealed class Inbound(
             if (moved is null) return taken;
             asked.Person = moved;
         }
+    }
+
+    /// <summary>
+    /// A button that asks a plan asks nothing of the person. That another instance learned that their chat was blocked, which is over now that they
+    /// press, is found out by one read while the plan decides.
+    /// </summary>
+    private async Task<Reply?> AskPlanAloneAsync(Asking asked, Onward next)
+    {
+        var meeting = asked.Activity.ConversationKind == ConversationKind.Personal ? acquaintance.MeetAsync(asked.Activity, anew: true) : Task.FromResult<Person?>(null);
+        var reply = await AskPlanAsync(asked, next);
+        await meeting;
+        return reply;
     }
 
     private async Task<Reply?> AskPlanAsync(Asking asked, Onward next)

@@ -73,5 +73,7 @@ internal sealed record BrokenRow(Row Row, RowFaultException Why);
 internal sealed class BrokenHeadException(string partition, RowFaultException why)
     : Exception($"The row '{Turns.IPartition<Domain.Plans.Plan>.Head}' of partition '{partition}' cannot be read: {why.Message}", why)
 {
+    public string Partition => partition;
+
     public RowFaultException Why => why;
 }

@@ -44,7 +44,8 @@ internal sealed class Columns : Dictionary<string, object>
     public Columns Blocker(Blocker? blocker) => Text("Blocker", blocker?.What)
         .Text("Unblocker", blocker?.Unblocker)
         .Of("BlockedUntil", blocker?.By)
-        .Of("BlockedSince", blocker?.Since);
+        .Of("BlockedSince", blocker?.Since)
+        .Of("BlockerAnswerHours", blocker?.AnswerHours);
 
     /// <summary>What a turn keeps in every head row beside the state.</summary>
     public Columns OfShell(string generation, DateTimeOffset? wakeAt, long version, byte[] recent) => Text("Generation", generation)

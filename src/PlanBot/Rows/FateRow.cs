@@ -32,5 +32,18 @@ internal static class FateRow
         : row.Text("Card") is null ? null
         : new(row.Text("About") ?? "", Fate.Pending, row.Time("NotBefore"), row.Text("Reason"), null, row.Int("Tries") ?? 0);
 
+    /// <summary>What became of a message of a plan; null also for a row that somebody broke, which the doctor names.</summary>
+    public static Delivery? Find(Row row, string? planId)
+    {
+        try
+        {
+            return planId is null || row.List("PlanIds").Contains(planId) ? Read(row) : null;
+        }
+        catch (Exception fault) when (RowFaultException.Of(fault) is not null)
+        {
+            return null;
+        }
+    }
+
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

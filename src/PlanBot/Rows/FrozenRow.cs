@@ -24,7 +24,10 @@ internal static class FrozenRow
     public static FrozenTasks Add(FrozenTasks? known, FrozenTask then) =>
         new(then.Meeting, (known?.Meeting == then.Meeting ? known.Tasks : ImmutableDictionary<string, PlanTask>.Empty).SetItem(then.Task.Id, then.Task));
 
-    private static string Key(DateOnly meeting, string id) => $"f|{meeting.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{id}";
+    /// <summary>True for the key of such a row; nobody's id is "frozen".</summary>
+    public static bool Is(string key) => key.StartsWith("a|", StringComparison.Ordinal) && key.Contains("|frozen|", StringComparison.Ordinal);
+
+    private static string Key(DateOnly meeting, string id) => $"a|{meeting.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|frozen|{id}";
 
     private static Columns Fill(Columns columns, DateOnly meeting, PlanTask task, Plan? plan) => TaskRow.Fill(columns, task, plan).Of<DateOnly>("Meeting", meeting);
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using PlanBot.Cards;
 using PlanBot.Domain;
 using PlanBot.Domain.Deliveries;
@@ -20,6 +22,9 @@ internal static class MessageRow
 
     /// <summary>The longest key of a message: as a key of what became of it, it gets eleven characters more.</summary>
     private const int LongestKey = 400;
+
+    /// <summary>What sending keeps in the row, or reads from it on the way.</summary>
+    private static readonly ImmutableArray<string> Times = ["NotBefore", "ClaimedUntil", "Until"], Texts = ["Reason", "Summary", "Replaces", "Unless"];
 
     public static Row Write(Message message)
     {
@@ -62,18 +67,32 @@ internal static class MessageRow
 
     public static Message? Hop(Row row) => row.Text("Kind") switch
     {
-        nameof(Message.ToPerson) => new Message.ToPerson(row.Text("About")!, row.Text("PersonId")!, LineColumns.Read(row)),
-        nameof(Message.Introduction) => new Message.Introduction(row.Text("About")!, row.Text("PersonId")!, row.Text("Name")!, ChatOf(row), row.Text("PlanId")!),
-        nameof(Message.ToAsked) => new Message.ToAsked(row.Text("About")!, row.Text("PersonId")!, new(row.Text("PlanId")!, row.Text("TaskId")!, row.Text("OnCard"))),
-        nameof(Message.ToPlan) when row.Time("AvailabilityAt") is { } at => new Message.ToPlan(row.Text("About")!, row.Text("PlanId")!, new TellAvailability(row.Text("PersonId")!, AvailabilityColumns.Read(row), at)),
-        nameof(Message.ToPlan) => new Message.ToPlan(row.Text("About")!, row.Text("PlanId")!,
-            new OwnerUnreached(row.Text("PersonId")!, row.Text("Name") ?? "", row.Text("UserId")!, row.Time("Since")!.Value)),
-        nameof(Message.ChannelLost) => new Message.ChannelLost(row.Text("About")!, row.Text("PersonId")!, new(row.Text("PlanId")!, row.Text("PlanName")!, row.Text("Code")!)),
+        nameof(Message.ToPerson) => new Message.ToPerson(row.Needed("About"), row.Needed("PersonId"), LineColumns.Read(row)),
+        nameof(Message.Introduction) => new Message.Introduction(row.Needed("About"), row.Needed("PersonId"), row.Needed("Name"), ChatOf(row), row.Needed("PlanId")),
+        nameof(Message.ToAsked) => new Message.ToAsked(row.Needed("About"), row.Needed("PersonId"), new(row.Needed("PlanId"), row.Needed("TaskId"), row.Text("OnCard"))),
+        nameof(Message.ToPlan) when row.Time("AvailabilityAt") is { } at =>
+            new Message.ToPlan(row.Needed("About"), row.Needed("PlanId"), new TellAvailability(row.Needed("PersonId"), AvailabilityColumns.Read(row), at)),
+        nameof(Message.ToPlan) => new Message.ToPlan(row.Needed("About"), row.Needed("PlanId"),
+            new OwnerUnreached(row.Needed("PersonId"), row.Text("Name") ?? "", row.Needed("UserId"), row.NeededTime("Since"))),
+        nameof(Message.ChannelLost) => new Message.ChannelLost(row.Needed("About"), row.Needed("PersonId"), new(row.Needed("PlanId"), row.Needed("PlanName"), row.Needed("Code"))),
         _ => null,
     };
 
+    /// <summary>Throws <see cref="RowFaultException"/>, or what that is made of, for a row that cannot be carried: it is found before anything of it is done.</summary>
+    public static void Check(Row row)
+    {
+        (_, _, _) = (row.Needed("About"), row.List("PlanIds"), row.Int("Tries"));
+        foreach (var name in Times) row.Time(name);
+        foreach (var name in Texts) row.Text(name);
+        if (Hop(row) is not null) return;
+        if (row.Needed("Kind") is not (nameof(Message.ToChat) or nameof(Message.ToChannel) or Reply)) throw RowReading.Not("Kind", row.Needed("Kind"));
+        ChatOf(row);
+        var card = row.Needed("Card");
+        if (!IsJson(card)) throw RowReading.Not("Card", card);
+    }
+
     public static Chat ChatOf(Row row) =>
-        new(row.Text("ServiceUrl")!, row.Text("ConversationId"), row.Text("UserId") ?? "", row.Text("BotId") ?? "", row.Text("TenantId"));
+        new(row.Needed("ServiceUrl"), row.Text("ConversationId"), row.Text("UserId") ?? "", row.Text("BotId") ?? "", row.Text("TenantId"));
 
     /// <summary>The row with what became of the last try.</summary>
     public static Row With(Row row, string? key, params (string Name, object? Value)[] columns)
@@ -85,6 +104,19 @@ internal static class MessageRow
             else changed[name] = value;
         }
         return new Row(key ?? row.Key, changed);
+    }
+
+    private static bool IsJson(string card)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(card);
+            return json.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Each part between bars is made a legal key. What is too long for one, as an id from outside may be, becomes its hash.</summary>

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlanBot.Domain.Plans;
 using PlanBot.Sending;
 using PlanBot.Storage;
+using PlanBot.Turns;
 
 namespace PlanBot.Rows;
 
@@ -16,38 +18,55 @@ internal sealed class Outbox
     /// <summary>What waits and when it was sent to lately, in one range.</summary>
     private static readonly KeyRange All = KeyRange.Prefix("o");
 
+    /// <summary>In a person's partition little lies between the head row and the messages, so that one request reads both; in a plan's all of its history.</summary>
+    private static readonly KeyRange HeadToEnd = new(Head, All.To);
+    private const string Head = IPartition<Plan>.Head;
+
     /// <summary>The most old rows that one transaction removes on the way.</summary>
     private const int MostSwept = 10;
 
     private readonly Dictionary<string, Row> sent;
     private readonly List<RowOperation> old;
 
-    private Outbox(string partition, IReadOnlyList<Row> waiting, Dictionary<string, Row> sent, List<RowOperation> old) =>
-        (Partition, Waiting, this.sent, this.old) = (partition, waiting, sent, old);
+    private Outbox(string partition, long version, IReadOnlyList<Row> waiting, IReadOnlyList<BrokenRow> broken, Dictionary<string, Row> sent, List<RowOperation> old) =>
+        (Partition, Version, Waiting, Broken, this.sent, this.old) = (partition, version, waiting, broken, sent, old);
 
     public string Partition { get; }
+
+    /// <summary>The commits of the partition whose messages were certainly seen; 0 where they were not asked for.</summary>
+    public long Version { get; }
 
     /// <summary>The messages that wait to be sent.</summary>
     public IReadOnlyList<Row> Waiting { get; }
 
-    public static async Task<Outbox> ReadAsync(IStore store, string partition, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Rows that somebody broke by hand: they are left as they are, and stop no other message.</summary>
+    public IReadOnlyList<BrokenRow> Broken { get; }
+
+    /// <summary>Reads what waits in a partition; with <paramref name="asksVersion"/> also which commits that takes in.</summary>
+    public static async Task<Outbox> ReadAsync(IStore store, string partition, bool isPerson, bool asksVersion, DateTimeOffset now, CancellationToken cancel)
     {
-        KeyRange[] ranges = now.Day % DaysBetweenSweeps == 0 ? [All, FateRow.Old(now)] : [All];
-        var rows = await store.ReadAsync(partition, ranges, cancel);
-        return new(partition,
-            [.. rows.Where(r => r.Key.StartsWith(MessageRow.Prefix, StringComparison.Ordinal))],
+        // Asked no later than the messages: a commit that comes between the two would be taken for one whose messages were seen.
+        var head = asksVersion && !isPerson ? await store.ReadAsync(partition, Head, cancel) : null;
+        var wanted = asksVersion && isPerson ? HeadToEnd : All;
+        var rows = await store.ReadAsync(partition, now.Day % DaysBetweenSweeps == 0 ? [wanted, FateRow.Old(now)] : [wanted], cancel);
+        if (asksVersion && isPerson) head = rows.FirstOrDefault(r => r.Key == Head);
+        var waiting = rows.Where(r => r.Key.StartsWith(MessageRow.Prefix, StringComparison.Ordinal)).ToList();
+        List<BrokenRow> broken = [.. waiting.Select(r => LoneRow.FaultOf(partition, r) is { } why ? new BrokenRow(r, why) : null).OfType<BrokenRow>()];
+        return new(partition, VersionOf(head),
+            broken.Count == 0 ? waiting : [.. waiting.Except(broken.Select(b => b.Row))],
+            broken,
             rows.Where(r => r.Key.StartsWith(SentPrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key, StringComparer.Ordinal),
             [.. rows.Where(r => r.Key.StartsWith("d|", StringComparison.Ordinal)).Select(r => new RowOperation.Delete(r.Key, r.ETag))]);
     }
 
     /// <summary>When a conversation was sent to lately from this partition.</summary>
-    public SentTimes SentTo(string conversation) => sent.TryGetValue(KeyOf(conversation), out var row) ? SentTimes.Read(row.Bytes("Sent")) : SentTimes.None;
+    public SentTimes SentTo(string conversation) => sent.TryGetValue(KeyOf(conversation), out var row) ? SentTimes.Read(row.Found("Sent") as byte[]) : SentTimes.None;
 
     /// <summary>Writes when a conversation was sent to, unless another instance did since.</summary>
     public RowOperation Write(string conversation, SentTimes times)
     {
         var row = new Row(KeyOf(conversation), new Columns("SentTimes") { ["Sent"] = times.ToBytes() });
-        return sent.TryGetValue(row.Key, out var known) ? new RowOperation.Replace(row, known.ETag) : new RowOperation.Insert(row);
+        return sent.TryGetValue(row.Key, out var known) ? new RowOperation.Replace(MessageRow.With(known, null, ("Sent", times.ToBytes())), known.ETag) : new RowOperation.Insert(row);
     }
 
     /// <summary>What was written stands.</summary>
@@ -62,7 +81,7 @@ internal sealed class Outbox
     {
         foreach (var (key, row) in sent.ToList())
         {
-            if (!SentTimes.Read(row.Bytes("Sent")).IsOver(now)) continue;
+            if (!SentTimes.Read(row.Found("Sent") as byte[]).IsOver(now)) continue;
             sent.Remove(key);
             old.Add(new RowOperation.Delete(key, row.ETag));
         }
@@ -70,6 +89,14 @@ internal sealed class Outbox
         old.RemoveRange(0, some.Count);
         return some;
     }
+
+    /// <summary>Zero also where somebody broke the head row: the messages behind it can be carried all the same.</summary>
+    private static long VersionOf(Row? head) => head?.Found("Version") switch
+    {
+        long version => version,
+        int version => version,
+        _ => 0,
+    };
 
     private static string KeyOf(string conversation) => SentPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(conversation)).AsSpan(0, 12));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
@@ -39,7 +40,8 @@ internal static class PersonRow
         .Of("TellAt", person.TellAt)
         .List("Untold", person.Untold)
         .Of("NudgedOn", person.NudgedOn)
-        .List("Nudged", person.Nudged.Select(n => n.PlanId + "/" + n.TaskId));
+        .List("Nudged", person.Nudged.Select(n => n.PlanId + "/" + n.TaskId))
+        .List("Escalated", person.Escalated.Select(n => n.PlanId + "/" + n.TaskId));
 
     public static Person Read(Row row, IEnumerable<Line> lines) => new()
     {
@@ -60,7 +62,8 @@ internal static class PersonRow
         TellAt = row.Time("TellAt"),
         Untold = [.. row.List("Untold")],
         NudgedOn = row.Date("NudgedOn"),
-        Nudged = [.. row.List("Nudged").Select(n => n.LastIndexOf('/') is var end and >= 0 ? new NudgedTask(n[..end], n[(end + 1)..]) : null).OfType<NudgedTask>()],
+        Nudged = Nudged(row, "Nudged"),
+        Escalated = Nudged(row, "Escalated"),
         Inbox = [.. lines],
     };
 
@@ -73,6 +76,9 @@ internal static class PersonRow
         var line = LineColumns.Read(row);
         return row.Key == LineKey(line) ? line : throw new RowFaultException("Row.OtherKey", LineKey(line));
     }
+
+    private static ImmutableArray<NudgedTask> Nudged(Row row, string name) =>
+        [.. row.List(name).Select(n => n.LastIndexOf('/') is var end and >= 0 ? new NudgedTask(n[..end], n[(end + 1)..]) : null).OfType<NudgedTask>()];
 
     private static Columns Fill(Columns columns, Line line) => columns.Line(line);
 }

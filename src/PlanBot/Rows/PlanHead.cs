@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -30,10 +28,7 @@ internal static class PlanHead
             .Of<int>("NextTask", plan.NextTask)
             .Text("Language", settings.Tongue.Tag)
             .Text("Zone", settings.Zone.Name)
-            .List("Weekdays", settings.Calendar.Weekdays.Select(d => d.ToString()))
-            .List("Holidays", settings.Calendar.Holidays.Select(Day))
-            .List("MakeUpDays", settings.Calendar.MakeUpDays.Select(Day))
-            .Of<double>("HoursPerDay", settings.Calendar.HoursPerDay)
+            .Working(settings.Working)
             .Of<TimeOnly>("NudgeAt", settings.NudgeAt)
             .Of<int>("DueSoonDays", settings.DueSoonDays)
             .Of<int>("BehindPoints", settings.BehindPoints)
@@ -43,6 +38,7 @@ internal static class PlanHead
             .Of<TimeSpan>("DigestLeadHours", settings.Review.Lead)
             .Flag("MentionsUnreached", settings.MentionsUnreached)
             .Rounds(settings.Rounds)
+            .Ladder(settings.Ladder)
             .Text("ChannelServiceUrl", plan.Channel?.ServiceUrl)
             .Text("ChannelId", plan.Channel?.ConversationId)
             .Text("ChannelBotId", plan.Channel?.BotId)
@@ -52,9 +48,11 @@ internal static class PlanHead
             .Of("ChannelInactiveSince", plan.ChannelInactive?.Since)
             .Of("NudgedUntil", plan.NudgedUntil)
             .Text("NudgedUpTo", plan.NudgedUpTo)
+            .List("RoundDays", plan.RoundDays.Select(Day))
+            .Of("UnblockAt", plan.UnblockAt)
             .Of("DigestedFor", plan.DigestedFor)
             .Of("OpenRound", plan.OpenRound?.Key)
-            .Of("RoundClosesAt", plan.OpenRound?.CutOff);
+            .Of("OpenRoundClosesAt", plan.OpenRound?.CutOff);
     }
 
     public static Plan Read(Row row) => new()
@@ -71,18 +69,13 @@ internal static class PlanHead
         {
             Tongue = Tongue.Of(row.Text("Language")),
             Zone = Zone.Find(row.Text("Zone")) ?? Zone.Utc,
-            Calendar = new WorkingCalendar
-            {
-                Weekdays = [.. row.List("Weekdays").Select(Enum.Parse<DayOfWeek>)],
-                Holidays = [.. row.List("Holidays").Select(Day)],
-                MakeUpDays = [.. row.List("MakeUpDays").Select(Day)],
-                HoursPerDay = row.Number("HoursPerDay") ?? 8,
-            },
+            Working = WorkingColumns.Read(row),
             NudgeAt = row.Clock("NudgeAt") ?? new(9, 0),
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
             MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
             Rounds = RoundColumns.Read(row),
+            Ladder = row.Ladder(),
             Review = new ReviewRhythm(
                 row.Choice<DayOfWeek>("ReviewDay") ?? DayOfWeek.Monday,
                 row.Clock("ReviewAt") ?? new(10, 0),
@@ -90,15 +83,13 @@ internal static class PlanHead
                 TimeSpan.FromHours(row.Number("DigestLeadHours") ?? 2)),
         },
         Channel = row.Text("ChannelId") is { } channel
-            ? new Channel(row.Text("ChannelServiceUrl")!, channel, row.Text("ChannelBotId")!, row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,
+            ? new Channel(row.Needed("ChannelServiceUrl"), channel, row.Needed("ChannelBotId"), row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,
         ChannelInactive = row.Text("ChannelInactive") is { } code ? new(code, row.Time("ChannelInactiveSince") ?? default) : null,
         NudgedUntil = row.Time("NudgedUntil"),
         NudgedUpTo = row.Text("NudgedUpTo"),
+        RoundDays = [.. row.List("RoundDays").Select(Day)],
+        UnblockAt = row.Time("UnblockAt"),
         DigestedFor = row.Time("DigestedFor"),
-        OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("RoundClosesAt")) : null,
+        OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("OpenRoundClosesAt")) : null,
     };
-
-    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,8 @@ namespace PlanBot.Rows;
 
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks and <c>g|generation|p|key</c> people, which one head row makes visible as a whole;
-/// <c>a|week|person|task</c> check-ins; <c>c|round|person</c> how a round of them went; <c>f|meeting|task</c> tasks as the digest of a meeting has them, that were reported on since; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
+/// <c>a|round|person|task</c> check-ins;
+/// <c>a|round|person</c> how a round of them went; <c>a|meeting|frozen|task</c> tasks as the digest of a meeting has them, that were reported on since; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
 /// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
 /// </summary>
 internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
@@ -22,17 +23,17 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
 
     public async ValueTask<Standing<Plan>?> LoadAsync(string id, CancellationToken cancel)
     {
+        var oldest = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-7 * WeeksKept);
+        // Answers, tasks, people and the head lie one after another, with little between them, so that one request reads them all.
+        KeyRange guard = KeyRange.Only(IPartition<Plan>.Head), all = new($"a|{oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", guard.To);
         while (true)
         {
-            var head = await store.ReadAsync(Key(id), IPartition<Plan>.Head, cancel);
-            if (head is null) return null;
-            var generation = GenerationOf(Key(id), head);
-            var oldest = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-7 * WeeksKept);
-            var rows = await store.ReadAsync(Key(id),
-                [KeyRange.Only(IPartition<Plan>.Head), KeyRange.Prefix($"g|{generation}|"), Since("a", oldest), Since("c", oldest), Since("f", oldest.AddDays(7 * WeeksKept - 2))], cancel);
-            // The definition may have been replaced between the two reads; then its rows are gone or going. What else changed meanwhile is
-            // newer than the head that was read first, and a commit under that head's ETag finds out.
-            if (rows.Count > 0 && rows[0].Text("Generation") == generation) return Read(Key(id), head, rows, generation);
+            var rows = await store.ReadAsync(Key(id), [guard, all], cancel);
+            if (rows.Count == 0 || rows[0].Key != IPartition<Plan>.Head) return null;
+            var generation = GenerationOf(Key(id), rows[0]);
+            // Where several requests read a large plan, its definition may have been replaced on the way; then its rows are gone or going. What else
+            // changed meanwhile is newer than the head that was read first, and a commit under that head's ETag finds out.
+            if (rows[^1] is { Key: IPartition<Plan>.Head } last && last.Text("Generation") == generation) return Read(Key(id), rows[0], rows, generation);
         }
     }
 
@@ -49,8 +50,6 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         foreach (var line in decision.History) draft.History(HistoryRow.Of(line, input), line.At);
         foreach (var message in decision.Messages) draft.Message(message);
     }
-
-    private static KeyRange Since(string kind, DateOnly day) => new($"{kind}|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", kind + "|~");
 
     public bool Stages => true;
 
@@ -103,6 +102,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
     private static Standing<Plan> Read(string partition, Row head, IReadOnlyList<Row> rows, string generation)
     {
         var byHand = new ByHand();
+        var (defining, participants) = ($"g|{generation}|", $"g|{generation}|p|");
         var tasks = new List<(Row Row, PlanTask Task)>();
         var people = ImmutableSortedDictionary.CreateBuilder<string, Participant>(StringComparer.Ordinal);
         var answers = ImmutableDictionary.CreateBuilder<AnswerKey, Answer>();
@@ -111,24 +111,24 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         foreach (var row in rows)
         {
             if (row.Key == IPartition<Plan>.Head) continue;
-            if (row.Key.StartsWith("a|", StringComparison.Ordinal))
-            {
-                if (byHand.Read(row, AnswerRow.Names, AnswerRow.Read) is { } answer) answers[answer.Key] = answer;
-            }
-            else if (row.Key.StartsWith("c|", StringComparison.Ordinal))
+            if (EntryRow.Is(row.Key))
             {
                 if (byHand.Read(row, EntryRow.Names, EntryRow.Read) is { } entry) entries[entry.Key] = entry;
             }
-            else if (row.Key.StartsWith("f|", StringComparison.Ordinal))
+            else if (FrozenRow.Is(row.Key))
             {
                 // In order of their days: those of the last meeting stay.
                 if (byHand.Read(row, FrozenRow.Names, FrozenRow.Read) is { } then) frozen = FrozenRow.Add(frozen, then);
             }
-            else if (row.Key.StartsWith($"g|{generation}|p|", StringComparison.Ordinal))
+            else if (row.Key.StartsWith("a|", StringComparison.Ordinal))
+            {
+                if (byHand.Read(row, AnswerRow.Names, AnswerRow.Read) is { } answer) answers[answer.Key] = answer;
+            }
+            else if (row.Key.StartsWith(participants, StringComparison.Ordinal))
             {
                 if (byHand.Read(row, ParticipantRow.Names, r => ParticipantRow.Read(r, generation)) is { } participant) people[participant.Key] = participant;
             }
-            else if (byHand.Read(row, TaskRow.Names, r => TaskRow.Read(r, generation)) is { } task)
+            else if (row.Key.StartsWith(defining, StringComparison.Ordinal) && byHand.Read(row, TaskRow.Names, r => TaskRow.Read(r, generation)) is { } task)
             {
                 tasks.Add((row, task));
             }

@@ -8,6 +8,9 @@ namespace PlanBot.Rows;
 /// <summary>Reads back what <see cref="Columns"/> wrote. What it would never have written is a <see cref="RowFaultException"/>.</summary>
 internal static class RowReading
 {
+    /// <summary>What a column holds, of whatever type, or null: for rows that are done without when somebody wrote another type into them.</summary>
+    public static object? Found(this Row row, string name) => row.Columns.GetValueOrDefault(name);
+
     public static string Needed(this Row row, string name) => row.Text(name) ?? throw new RowFaultException("Row.Missing", name);
 
     public static DateOnly NeededDate(this Row row, string name) => row.Date(name) ?? throw new RowFaultException("Row.Missing", name);
@@ -31,7 +34,7 @@ internal static class RowReading
     };
 
     public static Blocker? Blocker(this Row row) => row.Text("Blocker") is { } what
-        ? new(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) : null;
+        ? new(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) { AnswerHours = row.Int("BlockerAnswerHours") } : null;
 
     public static ImmutableArray<string> List(this Row row, string name) => row.Text(name) is { } text ? [.. text.Split(';')] : [];
 

@@ -49,12 +49,14 @@ internal static class TaskRow
         .Of("Forecast", task.Forecast)
         .Of("Health", task.Health)
         .Blocker(task.Blocker)
+        .Unblocking(task.Unblocking)
         .Of("Cause", task.Cause)
         .Of("CorrectiveAction", task.Action)
         .Text("Comment", task.Comment)
         .Flag("IsCancelled", task.IsCancelled)
         .Of("SnoozedUntil", task.SnoozedUntil)
         .Text("SnoozeReason", task.SnoozeReason)
+        .Escalation(task.Escalation)
         .Of("UpdatedAt", task.UpdatedAt)
         .Text("UpdatedBy", task.UpdatedBy)
         .Of("ReviewedOn", task.Mark?.Review)
@@ -98,12 +100,14 @@ internal static class TaskRow
         Forecast = row.Date("Forecast"),
         Health = row.Choice<Health>("Health"),
         Blocker = row.Blocker(),
+        Unblocking = row.Unblocking(),
         Cause = row.Choice<Cause>("Cause"),
         Action = row.Choice<CorrectiveAction>("CorrectiveAction"),
         Comment = row.Text("Comment"),
         IsCancelled = row.Flag("IsCancelled") ?? false,
         SnoozedUntil = row.Date("SnoozedUntil"),
         SnoozeReason = row.Text("SnoozeReason"),
+        Escalation = row.Escalation(),
         UpdatedAt = row.Time("UpdatedAt"),
         UpdatedBy = row.Text("UpdatedBy"),
         Mark = row.Date("ReviewedOn") is { } review ? new ReviewMark(review, row.Number("ReviewedPercent") ?? 0) : null,

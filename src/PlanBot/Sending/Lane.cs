@@ -6,14 +6,15 @@ namespace PlanBot.Sending;
 internal sealed class Lane(string partition)
 {
     private const int LargestBlock = 12;
-
+    private const int LargestReserve = 4;
     private const int MostCounted = 1000;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly Queue<DateTimeOffset> slots = new();
-    private readonly Queue<DateTimeOffset> left = new();
+    private readonly Queue<DateTimeOffset> left = new(), given = new(), sent = new();
     private DateTimeOffset claimedAt;
     private int block = 1;
-    private double used;
-    private DateTimeOffset usedAt;
+    private double replies;
+    private DateTimeOffset repliedAt;
 
     public string Partition => partition;
 
@@ -28,6 +29,9 @@ internal sealed class Lane(string partition)
     /// <summary>How far the row's clock is ahead of this instance's.</summary>
     public TimeSpan Ahead { get; set; }
 
+    /// <summary>The last instant that was claimed: whoever asks now leaves about then, if it lies ahead.</summary>
+    public DateTimeOffset Last { get; private set; }
+
     /// <summary>The next instant that is not too long past.</summary>
     public DateTimeOffset? Take(DateTimeOffset oldest)
     {
@@ -39,27 +43,42 @@ internal sealed class Lane(string partition)
         }
     }
 
-    public void Give(IEnumerable<DateTimeOffset> claimed)
+    /// <summary>Gives instants that were claimed, the first of which the claimer keeps.</summary>
+    public void Give(IReadOnlyList<DateTimeOffset> claimed)
     {
         lock (slots)
-            foreach (var slot in claimed) slots.Enqueue(slot);
+        {
+            foreach (var slot in claimed.Skip(1)) slots.Enqueue(slot);
+            foreach (var slot in claimed) given.Enqueue(slot);
+            Last = claimed[^1];
+        }
     }
 
-    /// <summary>As many as wait; while claims follow each other, twice as many as the last time, so that a long round writes once for a dozen messages.</summary>
+    /// <summary>
+    /// As many as wait, so that a long round writes once for a dozen messages; while claims follow each other a few more. What is claimed and not used is lost
+    /// to the other instances.
+    /// </summary>
     public int BlockSize(DateTimeOffset now)
     {
-        var isBusy = now - claimedAt < TimeSpan.FromSeconds(1);
-        (claimedAt, block) = (now, Math.Clamp(Math.Max(isBusy ? 2 * block : 1, Volatile.Read(ref Waiting) + 1), 1, LargestBlock));
+        var isBusy = now - claimedAt < Second;
+        (claimedAt, block) = (now, Math.Clamp(Math.Max(isBusy ? Math.Min(2 * block, LargestReserve) : 1, Volatile.Read(ref Waiting) + 1), 1, LargestBlock));
         return block;
     }
 
-    /// <summary>Counts a message that leaves now, unless so many left within a second; then gives how long until it may. Messages that were held up must not leave in one heap.</summary>
+    /// <summary>
+    /// Counts a message that leaves now at an instant that was given, unless as many left within a second as instants were given for it; then gives how
+    /// long until it may. What was held up for a moment leaves late, but no second ever holds more than was claimed for it.
+    /// </summary>
     public TimeSpan Leave(DateTimeOffset now, int most)
     {
         lock (slots)
         {
-            while (left.TryPeek(out var first) && now - first >= TimeSpan.FromSeconds(1)) left.Dequeue();
-            if (left.Count >= most) return left.Peek() + TimeSpan.FromSeconds(1) - now;
+            Forget(left, now);
+            Forget(sent, now);
+            Forget(given, now);
+            if (sent.Count > 0 && sent.Count >= given.Count(slot => slot <= now)) return sent.Peek() + Second - now;
+            if (left.Count >= most) return left.Peek() + Second - now;
+            sent.Enqueue(now);
             left.Enqueue(now);
             return TimeSpan.Zero;
         }
@@ -74,10 +93,11 @@ internal sealed class Lane(string partition)
             if (slots.TryPeek(out var slot) && slot >= now - Pace.Lead)
             {
                 slots.Dequeue();
+                if (sent.Count < MostCounted) sent.Enqueue(now);
                 return;
             }
-            if (now - usedAt > TimeSpan.FromSeconds(1)) used = 0;
-            (used, usedAt) = (used + 1, now);
+            if (now - repliedAt > Second) replies = 0;
+            (replies, repliedAt) = (replies + 1, now);
         }
     }
 
@@ -86,9 +106,14 @@ internal sealed class Lane(string partition)
     {
         lock (slots)
         {
-            var counted = now - usedAt > TimeSpan.FromSeconds(1) ? 0 : used;
-            used = 0;
+            var counted = now - repliedAt > Second ? 0 : replies;
+            replies = 0;
             return counted;
         }
+    }
+
+    private static void Forget(Queue<DateTimeOffset> instants, DateTimeOffset now)
+    {
+        while (instants.TryPeek(out var first) && now - first >= Second) instants.Dequeue();
     }
 }

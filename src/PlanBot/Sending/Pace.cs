@@ -2,7 +2,7 @@ namespace PlanBot.Sending;
 
 /// <summary>
 /// The pace of all instances together towards one tenant: the next free instant and the rate at which instants are given out, as they lie in one row.
-/// The rate falls by a third when Teams says 429 and rises slowly again, so that instances adapt together.
+/// The rate falls by a tenth when Teams says 429, each second again, and rises slowly, so that instances adapt together.
 /// </summary>
 /// <param name="NextFree">Nothing is sent by way of this row before it.</param>
 /// <param name="Rate">Messages a second, from <see cref="LeastRate"/> to what is set.</param>
@@ -16,7 +16,7 @@ internal sealed record Pace(DateTimeOffset NextFree, double Rate, DateTimeOffset
     /// <summary>By how much the rate rises in a second, in messages a second.</summary>
     public const double Rise = 0.5;
 
-    private const double Fall = 0.7;
+    private const double Fall = 0.9;
 
     /// <summary>What was claimed is ready to be sent when its instant comes.</summary>
     public static readonly TimeSpan Lead = TimeSpan.FromMilliseconds(50);

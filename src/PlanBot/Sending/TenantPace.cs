@@ -17,8 +17,8 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
     private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private readonly double most = options.Value.SendsPerSecond;
 
-    /// <summary>A message that comes later than its instant by more than this takes another: what was held up must not leave in one heap.</summary>
-    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(100);
+    /// <summary>A message that comes later than its instant by more than this takes another.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Nobody claims while so much lies claimed ahead.</summary>
     private static readonly TimeSpan MostAhead = TimeSpan.FromSeconds(3);
@@ -60,16 +60,25 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
         }
     }
 
-    /// <summary>Waits for an instant that was given, or for a later one when it has passed.</summary>
-    public async Task WaitAsync(string? tenant, DateTimeOffset slot, CancellationToken cancel)
+    /// <summary>When a message that asks now will probably leave.</summary>
+    public DateTimeOffset Expected(string? tenant)
     {
-        while (IsKept)
+        var now = time.GetUtcNow();
+        return IsKept && LaneOf(tenant).Last is var last && last > now ? last : now;
+    }
+
+    /// <summary>Waits until one more message may leave, and counts it.</summary>
+    public async Task WaitAsync(string? tenant, CancellationToken cancel)
+    {
+        if (!IsKept) return;
+        var lane = LaneOf(tenant);
+        var slot = await NextAsync(tenant, cancel);
+        while (true)
         {
+            if (slot > time.GetUtcNow()) await Task.Delay(slot - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancel);
             var now = time.GetUtcNow();
-            if (slot > now) await Task.Delay(slot - now, time, cancel);
-            now = time.GetUtcNow();
             if (now - slot > Late) slot = await NextAsync(tenant, cancel);
-            else if (LaneOf(tenant).Leave(now, (int)Math.Ceiling(most)) is var crowded && crowded > TimeSpan.Zero) slot = now + crowded;
+            else if (lane.Leave(now, (int)Math.Ceiling(most)) is var crowded && crowded > TimeSpan.Zero) await Task.Delay(crowded, time, cancel);
             else return;
         }
     }
@@ -115,8 +124,9 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
             return after;
         }, cancel);
         if (full > TimeSpan.Zero) return (null, full);
-        lane.Give(slots.Skip(1).Select(s => s - lane.Ahead));
-        return (slots[0] - lane.Ahead, TimeSpan.Zero);
+        slots = [.. slots.Select(s => s - lane.Ahead)];
+        lane.Give(slots);
+        return (slots[0], TimeSpan.Zero);
     }
 
     /// <summary>
@@ -139,7 +149,7 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
             var before = lane.Row is { } known ? Read(known) : Pace.Fresh(time.GetUtcNow() + lane.Ahead, most);
             var after = change(before);
             if (after == before) return;
-            var row = Write(after);
+            var row = Write(after, lane.Row);
             RowOperation operation = lane.Row is { } old ? new RowOperation.Replace(row, old.ETag) : new RowOperation.Insert(row);
             if (await store.CommitAsync(lane.Partition, [operation], cancel) is CommitResult.Committed(var etags))
             {
@@ -152,14 +162,24 @@ internal sealed class TenantPace(IStore store, TimeProvider time, IOptions<BotOp
         }
     }
 
-    private static Row Write(Pace pace) => new(RowKey, new Columns("Pace")
-        .Of<DateTimeOffset>("NextFree", pace.NextFree).Of<double>("Rate", pace.Rate).Of<DateTimeOffset>("RatedAt", pace.RatedAt)
-        .Of("SlowedAt", pace.SlowedAt > Limits.EarliestTime ? pace.SlowedAt : (DateTimeOffset?)null));
+    private static Row Write(Pace pace, Row? old)
+    {
+        var columns = new Columns("Pace")
+            .Of<DateTimeOffset>("NextFree", pace.NextFree).Of<double>("Rate", pace.Rate).Of<DateTimeOffset>("RatedAt", pace.RatedAt)
+            .Of("SlowedAt", pace.SlowedAt > Limits.EarliestTime ? pace.SlowedAt : (DateTimeOffset?)null);
+        // What others wrote beside it stays.
+        foreach (var (name, value) in old?.Columns ?? new Dictionary<string, object>())
+            if (name is not "SlowedAt") columns.TryAdd(name, value);
+        return new Row(RowKey, columns);
+    }
 
+    /// <summary>A value that somebody broke by hand counts as none: the row is put right by the next claim.</summary>
     private Pace Read(Row row)
     {
         var now = time.GetUtcNow();
-        return new(row.Time("NextFree") ?? now, Math.Clamp(row.Number("Rate") ?? most, Math.Min(Pace.LeastRate, most), most), row.Time("RatedAt") ?? now, row.Time("SlowedAt") ?? DateTimeOffset.MinValue);
+        return new(TimeOf("NextFree") ?? now, Math.Clamp(row.Found("Rate") as double? ?? most, Math.Min(Pace.LeastRate, most), most), TimeOf("RatedAt") ?? now, TimeOf("SlowedAt") ?? DateTimeOffset.MinValue);
+
+        DateTimeOffset? TimeOf(string name) => row.Found(name) as DateTimeOffset?;
     }
 
     private Lane LaneOf(string? tenant)

@@ -10,7 +10,7 @@ namespace PlanBot.Transfers;
 
 /// <summary>
 /// A store in one file: gzip of lines of JSON. The first is <see cref="BackupHead"/>; then each row (<see cref="RowJson"/>), the rows of a
-/// partition together; the last is <see cref="BackupEnd"/> with the counts and the SHA-256 of all lines before it. Memory holds one partition at a time.
+/// partition together; the last is <see cref="BackupEnd"/> with the counts and the SHA-256 of all lines before it. Memory holds <see cref="InOrder.AtOnce"/> partitions at a time.
 /// </summary>
 internal static class Backup
 {

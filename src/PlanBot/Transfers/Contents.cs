@@ -26,17 +26,19 @@ internal sealed record Contents(string Partition, IReadOnlyList<(Row Row, byte[]
     public static Contents Of(string partition, IEnumerable<Row> rows) =>
         new(partition, [.. rows.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (r, RowJson.Write(partition, r)))]);
 
-    /// <summary>The partition as it is, consistent in itself where every change of it replaces a head row.</summary>
-    public static async Task<Contents> ReadAsync(IStore store, string partition, CancellationToken cancel)
+    /// <summary>The partition as it is, consistent in itself where every change of it replaces a head row; of one to which nobody writes, in one request.</summary>
+    public static async Task<Contents> ReadAsync(IStore store, string partition, bool isStill, CancellationToken cancel)
     {
-        var rows = await store.ReadAsync(partition, [KeyRange.Only(IPartition<Plan>.Head), KeyRange.All], cancel);
+        var hasHead = partition.StartsWith("plan|", StringComparison.Ordinal) || partition.StartsWith("person|", StringComparison.Ordinal);
+        KeyRange[] ranges = hasHead && !isStill ? [KeyRange.Only(IPartition<Plan>.Head), KeyRange.All] : [KeyRange.All];
+        var rows = await store.ReadAsync(partition, ranges, cancel);
         return Of(partition, rows.DistinctBy(r => r.Key));
     }
 
-    /// <summary>Every partition of a store but the transfer's own, one after another.</summary>
+    /// <summary>Every partition of a store but the transfer's own, in ordinal order; some are read ahead.</summary>
     public static async IAsyncEnumerable<Contents> AllAsync(IStore store, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var partition in store.PartitionsAsync("", cancel))
-            if (partition != TransferPartition && await ReadAsync(store, partition, cancel) is { Rows.Count: > 0 } contents) yield return contents;
+        await foreach (var contents in InOrder.AskAsync(store.PartitionsAsync("", cancel), (partition, stop) => ReadAsync(store, partition, isStill: false, stop), cancel))
+            if (contents is { Partition: not TransferPartition, Rows.Count: > 0 }) yield return contents;
     }
 }

@@ -11,8 +11,11 @@ internal static class Origin
     /// <summary>The id, made when the store has none.</summary>
     public static async Task<string> OfAsync(IStore store, CancellationToken cancel)
     {
-        if (await store.ReadAsync("bot", Key, cancel) is { } known) return known.Guid("Id")!.Value.ToString("N");
-        await store.CommitAsync("bot", [new RowOperation.Insert(new(Key, new Columns("Origin").Of<Guid>("Id", Guid.NewGuid())))], cancel);
+        var known = await store.ReadAsync("bot", Key, cancel);
+        if (known?.Found("Id") is Guid id) return id.ToString("N");
+        var made = new Row(Key, new Columns("Origin").Of<Guid>("Id", Guid.NewGuid()));
+        // One that somebody broke by hand says nothing: another takes its place.
+        await store.CommitAsync("bot", [known is null ? new RowOperation.Insert(made) : new RowOperation.Replace(made, known.ETag)], cancel);
         return (await store.ReadAsync("bot", Key, cancel))!.Guid("Id")!.Value.ToString("N");
     }
 }

@@ -6,11 +6,11 @@ namespace PlanBot.Transfers;
 
 /// <summary>
 /// Makes a store hold what another one or a backup holds, partition by partition: what is equal already is left alone, so that a transfer which
-/// was broken off goes on where it ended. Each partition is read back and compared by its hash.
+/// was broken off goes on where it ended. Each partition is read back and compared by its hash. Many are under way at once, so that the distance
+/// of a storage costs little.
 /// </summary>
 internal sealed class Transfer(IStore target, Action<Moved> progress)
 {
-    private const int AtOnce = 8;
     private const int MostRows = 90;
 
     // Half of what a transaction may take by the strictest count, as that counts a Chinese character twice as long as the line is.
@@ -39,24 +39,29 @@ internal sealed class Transfer(IStore target, Action<Moved> progress)
         var marker = new Row("state", new Columns("Transfer").Text("Origin", origin).Of<DateTimeOffset>("StartedAt", DateTimeOffset.UtcNow));
         await CommitAsync(Contents.TransferPartition, [new RowOperation.Put(marker)], cancel);
         var seen = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal) { [Contents.TransferPartition] = true };
-        await Parallel.ForEachAsync(source, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (contents, stop) =>
+        var before = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var partition in target.PartitionsAsync("", cancel)) before.Add(partition);
+        var hands = new ParallelOptions { MaxDegreeOfParallelism = InOrder.AtOnce, CancellationToken = cancel };
+        await Parallel.ForEachAsync(source, hands, async (contents, stop) =>
         {
             seen[contents.Partition] = true;
-            await ReplaceAsync(contents, stop);
+            await ReplaceAsync(contents, before.Contains(contents.Partition), stop);
         });
-        await foreach (var partition in target.PartitionsAsync("", cancel))
-            if (!seen.ContainsKey(partition)) await ReplaceAsync(new(partition, []), cancel);
+        await Parallel.ForEachAsync(target.PartitionsAsync("", cancel), hands, async (partition, stop) =>
+        {
+            if (!seen.ContainsKey(partition)) await ReplaceAsync(new(partition, []), isThere: true, stop);
+        });
         await CommitAsync(Contents.TransferPartition, [new RowOperation.Delete("state", ETag.Any)], cancel);
         return new(partitions, rows, written);
     }
 
-    private async Task ReplaceAsync(Contents wanted, CancellationToken cancel)
+    private async Task ReplaceAsync(Contents wanted, bool isThere, CancellationToken cancel)
     {
-        var there = await Contents.ReadAsync(target, wanted.Partition, cancel);
+        var there = isThere ? await Contents.ReadAsync(target, wanted.Partition, isStill: true, cancel) : new(wanted.Partition, []);
         if (there.Hash != wanted.Hash)
         {
             await WriteAsync(wanted, there, cancel);
-            if ((await Contents.ReadAsync(target, wanted.Partition, cancel)).Hash != wanted.Hash) throw new TransferException(wanted.Partition);
+            if ((await Contents.ReadAsync(target, wanted.Partition, isStill: true, cancel)).Hash != wanted.Hash) throw new TransferException(wanted.Partition);
         }
         if (wanted.Rows.Count == 0) return;
         Interlocked.Add(ref rows, wanted.Rows.Count);

@@ -3,12 +3,14 @@ using PlanBot.Storage;
 
 namespace PlanBot.Turns;
 
-/// <summary>One input that waits for its decision.</summary>
-internal sealed class Asked<TState>(Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide) where TState : class
+/// <summary>One input that waits for its decision. Whoever asks may see to it themselves that what is to be sent is carried, come what may.</summary>
+internal sealed class Asked<TState>(Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide, bool carries = false) where TState : class
 {
     private readonly TaskCompletionSource<Taken<TState>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Input Input => input;
+
+    public bool Carries => carries;
 
     public Task<Taken<TState>> Answer => answer.Task;
 
@@ -38,6 +40,9 @@ internal sealed class Batch<TState> where TState : class
     public Draft Draft { get; }
 
     public bool Changed { get; private set; }
+
+    /// <summary>Something is to be sent that nobody who asked carries.</summary>
+    public bool NeedsPointer { get; private set; }
 
     /// <summary>The rows of one decision are there in part only; nothing of the batch may be committed.</summary>
     public bool IsTorn { get; private set; }
@@ -87,6 +92,7 @@ internal sealed class Batch<TState> where TState : class
                 State = decision.State;
                 Recent.Add(asked.Input.MessageId);
                 Changed = true;
+                NeedsPointer |= decision.Messages.Length > 0 && !asked.Carries;
             }
             outcomes.Add((asked, new(decision), null));
         }

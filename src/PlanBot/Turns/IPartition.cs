@@ -71,8 +71,6 @@ internal sealed class Draft(string generation, long version, ByHand byHand)
     /// <summary>The rows that define the plan, to be left out when they are staged.</summary>
     public int Count => operations.Count;
 
-    public bool HasMessages { get; private set; }
-
     public IEnumerable<RowOperation> Operations => operations.Values;
 
     /// <summary>True when a broken row was kept under another key because its own was needed.</summary>
@@ -100,11 +98,7 @@ internal sealed class Draft(string generation, long version, ByHand byHand)
         else operations[key] = new RowOperation.Delete(key, ETag.Any);
     }
 
-    public void Message(Message message)
-    {
-        HasMessages = true;
-        Put(MessageRow.Write(message));
-    }
+    public void Message(Message message) => Put(MessageRow.Write(message));
 
     public void History(Columns line, DateTimeOffset at) => Put(new Row(HistoryRow.Key(at, version, lines++), line));
 

@@ -9,13 +9,16 @@ namespace PlanBot.Turns;
 /// <summary>
 /// Load, decide, commit: the one way in which a plan or a person changes. Inputs for one partition that arrive while it is being committed are
 /// decided together afterwards and committed as one transaction, so a busy plan costs one durable write for many inputs.
-/// If another instance was first, the state is loaded and everything is decided again.
+/// If another instance was first, the state is loaded and everything is decided again; instances that share a store leave each other room (<see cref="Courtesy"/>).
 /// </summary>
-internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, BotClock clock, Wakes wakes, WarmStates<TState> warm, ILogger log)
+internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, BotClock clock, Wakes wakes, WarmStates<TState> warm, ILogger log, TimeProvider time)
     where TState : class
 {
     private const int MostTogether = 24;
-    private const int MostTries = 12;
+
+    /// <summary>Instances race for a busy partition, and one of them is first each time: tries are bounded by time, not by number.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60);
+    private const int LongestJitter = 50;
 
     /// <summary>A due wake-up that nobody took for so long was lost, as work that failed too often is.</summary>
     private static readonly TimeSpan TrustedFor = TimeSpan.FromMinutes(30);
@@ -23,10 +26,13 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     /// <summary>A seat for an id that leads nowhere takes memory too, and a stranger can name any id.</summary>
     private const int EmptySeatBytes = 300;
 
-    /// <summary>Decides one input. The function is pure and may be called again; it gets null when there is no such partition, and gives null when nothing comes of that.</summary>
-    public Task<Taken<TState>> TakeAsync(string id, Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide)
+    /// <summary>
+    /// Decides one input. The function is pure and may be called again; it gets null when there is no such partition, and gives null when nothing comes of that.
+    /// A caller who <paramref name="carries"/> what comes of it, also after a crash, needs no queue message that points to it.
+    /// </summary>
+    public Task<Taken<TState>> TakeAsync(string id, Input input, Func<TState?, DateTimeOffset, Decision<TState>?> decide, bool carries = false)
     {
-        var asked = new Asked<TState>(input, decide);
+        var asked = new Asked<TState>(input, decide, carries);
         var (seat, mustRun) = warm.Sit(id, asked);
         if (mustRun) _ = RunAsync(id, seat);
         return asked.Answer;
@@ -92,6 +98,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
                 seat.Standing = null;
                 foreach (var asked in together) asked.Fail(fault);
             }
+            if (store.IsShared && seat.Courtesy.Take(time) is var pause && pause > TimeSpan.Zero) await Task.Delay(pause, time);
         }
     }
 
@@ -103,10 +110,11 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
     /// <summary>Decides as many inputs, from the first, as one transaction holds. Gives their number.</summary>
     private async Task<int> DecideAsync(string id, Seat<TState> seat, IReadOnlyList<Asked<TState>> together)
     {
-        for (var attempt = 1; attempt <= MostTries; attempt++)
+        var since = time.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
         {
             var wasWarm = seat.Standing is not null;
-            var before = seat.Standing ??= await LoadAsync(id);
+            var before = seat.Standing ??= await LoadAsync(id, seat);
             var batch = Batch<TState>.Decide(partition, before, together, clock.Now);
             if (batch.Count < together.Count) together = [.. together.Take(batch.Count)];
             if (batch.IsTorn && together.Count > 1)
@@ -120,6 +128,7 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
             {
                 if (wasWarm && (await store.ReadAsync(partition.Key(id), IPartition<TState>.Head))?.ETag != before!.ETag)
                 {
+                    seat.Courtesy.Met(time);
                     seat.Standing = null;
                     continue;
                 }
@@ -147,10 +156,11 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
             }
             Meters.Conflicts.Add(1);
             Log.Conflict(log, partition.Key(id), attempt);
+            seat.Courtesy.Met(time);
             seat.Standing = null;
-            await Task.Delay(Random.Shared.Next(1, 10 * attempt));
+            if (time.GetElapsedTime(since) > MostTime) throw new InvalidOperationException($"{partition.Key(id)} moved {attempt} times while it was decided.");
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, Math.Min(10 * attempt, LongestJitter))), time);
         }
-        throw new InvalidOperationException($"{partition.Key(id)} moved {MostTries} times while it was decided.");
     }
 
     /// <summary>What cannot be stored must not fail what came with it.</summary>
@@ -170,9 +180,11 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         }
     }
 
-    private async ValueTask<Standing<TState>?> LoadAsync(string id)
+    private async ValueTask<Standing<TState>?> LoadAsync(string id, Seat<TState> seat)
     {
+        var since = time.GetTimestamp();
         var standing = await partition.LoadAsync(id, default);
+        seat.Courtesy.Loaded(time, since);
         foreach (var (row, why) in standing?.ByHand.Broken ?? []) Log.BrokenRow(log, partition.Key(id), row.Key, why.Message);
         return standing;
     }
@@ -194,17 +206,19 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         // A wake-up that is due lies in the queue already: another would push it back, on a busy plan for ever.
         if (!wakeTaken && next <= now && before?.WakeAt is { } lying && lying <= now && lying > now - TrustedFor) next = lying;
         if (next is { } at && (wakeTaken || next != before?.WakeAt)) await wakes.AtAsync(partition.Time, id, at, (before?.Version ?? 0) + 1, default);
-        if (batch.Draft.HasMessages) await wakes.OutboxAsync(partition.Key(id), (before?.Version ?? 0) + 1, default);
+        if (batch.NeedsPointer) await wakes.OutboxAsync(partition.Key(id), (before?.Version ?? 0) + 1, default);
 
         var row = byHand.With(new Row(IPartition<TState>.Head, partition.WriteHead(state).OfShell(generation, next, (before?.Version ?? 0) + 1, batch.Recent.ToBytes())));
         RowOperation first = before is null ? new RowOperation.Insert(row) : new RowOperation.Replace(row, before.ETag);
         var rest = isStaged ? batch.Draft.Operations.Where(o => !partition.IsStaged(o.Key)) : batch.Draft.Operations;
+        var since = time.GetTimestamp();
         if (await store.CommitAsync(partition.Key(id), [first, .. rest]) is not CommitResult.Committed(var etags))
         {
             if (isStaged) await SweepAsync(id, generation, withHistory: true);
             return false;
         }
 
+        seat.Courtesy.Committed(time, since);
         // What lies under other keys now is read again, and said again, once.
         seat.Standing = batch.Draft.SetsAside || (isStaged && byHand.Broken.Count > 0) ? null
             : new(state, etags[0], (before?.Version ?? 0) + 1, batch.Recent, next, generation) { ByHand = byHand };

@@ -58,6 +58,8 @@ internal sealed class Seat<TState>(string id) where TState : class
 
     public string Id => id;
 
+    public Courtesy Courtesy { get; } = new();
+
     public volatile Standing<TState>? Standing;
 
     public long UsedAt { get; set; }

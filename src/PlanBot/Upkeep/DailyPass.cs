@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using PlanBot.Domain.Plans;
 using PlanBot.Rows;
 using PlanBot.Storage;
 using PlanBot.Turns;
@@ -52,8 +53,22 @@ internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, TimePr
             await wakes.PassAsync(day, work.Claim ?? "", entries[PlansInSlice - 1].Key, TimeSpan.Zero, cancel);
             return;
         }
+        await LookAtDraftsAsync(cancel);
         await RemoveOldAsync(cancel);
         await PutTomorrowsAsync(cancel);
+    }
+
+    /// <summary>Drafts are few and live for a week, so they are not sliced. The entry of one that was erased, became a plan or never came is removed.</summary>
+    private async Task LookAtDraftsAsync(CancellationToken cancel)
+    {
+        var entries = await store.ReadAsync(AddressBook.Drafts, [KeyRange.All], cancel);
+        await EachAsync(entries.Select(e => e.Key), key => Quietly("plan|" + key, async () =>
+        {
+            var head = await lost.OfPlanAsync(Key.Unescape(key), isNew: false, cancel);
+            var isOld = !(entries.First(e => e.Key == key).Found("At") is DateTimeOffset at && at > time.GetUtcNow() - LostWork.Grace);
+            if (head is null ? isOld : head.Choice<PlanState>("State") is null or PlanState.Active)
+                await store.CommitAsync(AddressBook.Drafts, [new RowOperation.Delete(key, ETag.Any)], cancel);
+        }), cancel);
     }
 
     /// <summary>True for the one message that claims the day, also when it is delivered again.</summary>
@@ -61,15 +76,15 @@ internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, TimePr
     {
         var row = new Row(Prefix + day, new Columns("Pass").Text("Claim", claim).Of<DateTimeOffset>("StartedAt", time.GetUtcNow()));
         return await store.CommitAsync(Partition, [new RowOperation.Insert(row)], cancel) is CommitResult.Committed
-            || (await store.ReadAsync(Partition, row.Key, cancel))?.Text("Claim") == claim;
+            || (await store.ReadAsync(Partition, row.Key, cancel))?.Found("Claim") as string == claim;
     }
 
     private Task PlanAsync(string key, ConcurrentDictionary<string, bool> people, CancellationToken cancel) => Quietly("plan|" + key, async () =>
     {
         if (await lost.OfPlanAsync(Key.Unescape(key), isNew: false, cancel) is not { } head) return;
-        var participants = await store.ReadAsync("plan|" + key, [KeyRange.Prefix($"g|{head.Text("Generation")}|p|")], cancel);
+        var participants = await store.ReadAsync("plan|" + key, [KeyRange.Prefix($"g|{head.Found("Generation")}|p|")], cancel);
         foreach (var participant in participants)
-            if (participant.Text("PersonId") is { } person) people[person] = true;
+            if (participant.Found("PersonId") is string person) people[person] = true;
     });
 
     /// <summary>A row that cannot be read holds up nobody else.</summary>

@@ -18,35 +18,40 @@ internal sealed class Doctor(IStore store, IPartition<Plan> plans, IPartition<Pe
 
     public async Task<DoctorReport> LookAsync(Tongue tongue, bool requeue, CancellationToken cancel)
     {
-        var findings = new Findings(tongue);
-        var isTransferring = false;
-        await foreach (var partition in store.PartitionsAsync("", cancel))
+        var (all, isTransferring) = (new Findings(tongue), false);
+        await foreach (var found in InOrder.AskAsync(store.PartitionsAsync("", cancel), (partition, stop) => LookAtAsync(partition, tongue, stop), cancel))
         {
-            if (partition == Contents.TransferPartition) isTransferring = true;
-            else if (partition.StartsWith(PlanPrefix, StringComparison.Ordinal)) await LookAtPlanAsync(partition, Key.Unescape(partition[PlanPrefix.Length..]), findings, cancel);
-            else if (partition.StartsWith(PersonPrefix, StringComparison.Ordinal)) await LookAtStateAsync(people, partition, Key.Unescape(partition[PersonPrefix.Length..]), findings, cancel);
-            else if (partition == AddressBook.Plans) await LookAtDirectoryAsync(findings, cancel);
+            isTransferring |= found is null;
+            all.Add(found);
         }
-        return new(await PoisonAsync(requeue, cancel), findings.Rows, findings.Plans, findings.Imports, isTransferring);
+        return new(await PoisonAsync(requeue, cancel), all.Rows, all.Plans, all.Imports, isTransferring);
     }
 
-    private async Task LookAtPlanAsync(string partition, string planId, Findings findings, CancellationToken cancel)
+    /// <summary>What is wrong in one partition; null for that of a transfer.</summary>
+    private async Task<Findings?> LookAtAsync(string partition, Tongue tongue, CancellationToken cancel)
     {
-        await LookAtStateAsync(plans, partition, planId, findings, cancel);
-        var rows = await store.ReadAsync(partition, [KeyRange.Only(IPartition<Plan>.Head), KeyRange.All], cancel);
-        var head = rows.FirstOrDefault(r => r.Key == IPartition<Plan>.Head);
-        try
-        {
-            if (head is not null && lost.IsAsleep(head)) findings.Plans.Add(new(planId, head.Text("Name") ?? "", head.Time("WakeAt")));
-            var named = rows.Where(r => r.Key == IPartition<Plan>.Head || r.Key.StartsWith("h|", StringComparison.Ordinal)).Select(r => r.Text("Generation")).ToHashSet();
-            var left = rows.Where(r => GenerationOf(r.Key, "g|") is { } task && task != head?.Text("Generation") || GenerationOf(r.Key, "s|") is { } line && !named.Contains(line));
-            findings.Imports.AddRange(left.GroupBy(r => r.Key.Split('|')[1]).Select(g => new ImportFinding(planId, g.Key, g.Count())));
-        }
-        catch (Exception fault) when (RowFaultException.Of(fault) is not null)
-        {
-            // The head row was named already, as one that cannot be read.
-        }
+        if (partition == Contents.TransferPartition) return null;
+        var findings = new Findings(tongue);
+        var isPlan = partition.StartsWith(PlanPrefix, StringComparison.Ordinal);
+        if (isPlan) await LookAtStateAsync(plans, partition, Key.Unescape(partition[PlanPrefix.Length..]), findings, cancel);
+        else if (partition.StartsWith(PersonPrefix, StringComparison.Ordinal)) await LookAtStateAsync(people, partition, Key.Unescape(partition[PersonPrefix.Length..]), findings, cancel);
+        var rows = await store.ReadAsync(partition, [KeyRange.All], cancel);
+        foreach (var row in rows)
+            if (LoneRow.FaultOf(partition, row) is { } why && findings.Rows.All(f => f.Key != row.Key)) findings.Add(partition, row.Key, why);
+        if (isPlan) LookAtPlan(partition, Key.Unescape(partition[PlanPrefix.Length..]), rows, findings);
+        return findings;
+    }
+
+    private void LookAtPlan(string partition, string planId, IReadOnlyList<Row> rows, Findings findings)
+    {
         foreach (var row in rows.Where(r => r.Key.StartsWith(ByHand.Aside, StringComparison.Ordinal))) findings.Add(partition, row.Key, new("Row.Aside"));
+        // Of a plan whose head row cannot be read nothing else can be told.
+        if (findings.Rows.Any(f => f.Key == IPartition<Plan>.Head)) return;
+        var head = rows.FirstOrDefault(r => r.Key == IPartition<Plan>.Head);
+        if (head is not null && lost.IsAsleep(head)) findings.Plans.Add(new(planId, head.Text("Name") ?? "", head.Time("WakeAt")));
+        var named = rows.Where(r => r.Key == IPartition<Plan>.Head || r.Key.StartsWith("h|", StringComparison.Ordinal)).Select(r => r.Found("Generation") as string).ToHashSet();
+        var left = rows.Where(r => GenerationOf(r.Key, "g|") is { } task && task != head?.Text("Generation") || GenerationOf(r.Key, "s|") is { } line && !named.Contains(line));
+        findings.Imports.AddRange(left.GroupBy(r => r.Key.Split('|')[1]).Select(g => new ImportFinding(planId, g.Key, g.Count())));
     }
 
     private static async Task LookAtStateAsync<T>(IPartition<T> kind, string partition, string id, Findings findings, CancellationToken cancel) where T : class
@@ -59,12 +64,6 @@ internal sealed class Doctor(IStore store, IPartition<Plan> plans, IPartition<Pe
         {
             findings.Add(partition, IPartition<T>.Head, broken.Why);
         }
-    }
-
-    private async Task LookAtDirectoryAsync(Findings findings, CancellationToken cancel)
-    {
-        foreach (var row in await store.ReadAsync(AddressBook.Plans, [KeyRange.All], cancel))
-            if (!AddressBook.IsPlanEntry(row)) findings.Add(AddressBook.Plans, row.Key, new("Row.BadEntry"));
     }
 
     /// <summary>A look takes each message for a minute and gives it back: a queue can only be looked through by taking.</summary>
@@ -101,5 +100,13 @@ internal sealed class Doctor(IStore store, IPartition<Plan> plans, IPartition<Pe
         public List<ImportFinding> Imports { get; } = [];
 
         public void Add(string partition, string key, RowFaultException why) => Rows.Add(new(partition, key, tongue.Say(why.Phrase, [.. why.Values])));
+
+        public void Add(Findings? other)
+        {
+            if (other is null) return;
+            Rows.AddRange(other.Rows);
+            Plans.AddRange(other.Plans);
+            Imports.AddRange(other.Imports);
+        }
     }
 }

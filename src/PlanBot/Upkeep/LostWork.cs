@@ -17,8 +17,8 @@ internal sealed class LostWork(IStore store, Wakes wakes, BotClock clock)
     private const string PlanPrefix = "plan|";
     private const string PersonPrefix = "person|";
 
-    /// <summary>True for a head row whose plan nobody will wake: there is no wake-up though something falls due, or it passed long ago.</summary>
-    public bool IsAsleep(Row head) => head.Time("WakeAt") is { } at ? at < clock.Now - Grace : head.Choice<PlanState>("State") is null or PlanState.Active;
+    /// <summary>True for a head row whose plan or draft nobody will wake: there is no wake-up, or it passed long ago.</summary>
+    public bool IsAsleep(Row head) => head.Found("WakeAt") is not DateTimeOffset at || at < clock.Now - Grace;
 
     /// <summary>Looks after one plan, or with <paramref name="isNew"/> puts its wake-up whenever it is due. Gives the head row; null when there is none.</summary>
     public async Task<Row?> OfPlanAsync(string planId, bool isNew, CancellationToken cancel)
@@ -27,7 +27,7 @@ internal sealed class LostWork(IStore store, Wakes wakes, BotClock clock)
         var rows = await store.ReadAsync(partition, [KeyRange.Only(IPartition<Plan>.Head), KeyRange.Prefix(MessageRow.Prefix)], cancel);
         if (rows.Count > 0 && rows[^1].Key != IPartition<Plan>.Head) await wakes.OutboxAsync(partition, 0, cancel);
         if (rows.Count == 0 || rows[0].Key != IPartition<Plan>.Head) return null;
-        if (isNew || IsAsleep(rows[0])) await wakes.PlanAgainAsync(planId, rows[0].Time("WakeAt"), cancel);
+        if (isNew || IsAsleep(rows[0])) await wakes.PlanAgainAsync(planId, rows[0].Found("WakeAt") as DateTimeOffset?, cancel);
         return rows[0];
     }
 
@@ -42,12 +42,10 @@ internal sealed class LostWork(IStore store, Wakes wakes, BotClock clock)
     }
 
     /// <summary>Puts everything that the partitions of a store need, for a store whose queues are empty.</summary>
-    public async Task OfAllAsync(CancellationToken cancel)
-    {
-        await foreach (var partition in store.PartitionsAsync("", cancel))
+    public Task OfAllAsync(CancellationToken cancel) => Parallel.ForEachAsync(
+        store.PartitionsAsync("", cancel), new ParallelOptions { MaxDegreeOfParallelism = InOrder.AtOnce, CancellationToken = cancel }, async (partition, stop) =>
         {
-            if (partition.StartsWith(PlanPrefix, StringComparison.Ordinal)) await OfPlanAsync(Key.Unescape(partition[PlanPrefix.Length..]), isNew: true, cancel);
-            else if (partition.StartsWith(PersonPrefix, StringComparison.Ordinal)) await OfPersonAsync(Key.Unescape(partition[PersonPrefix.Length..]), cancel);
-        }
-    }
+            if (partition.StartsWith(PlanPrefix, StringComparison.Ordinal)) await OfPlanAsync(Key.Unescape(partition[PlanPrefix.Length..]), isNew: true, stop);
+            else if (partition.StartsWith(PersonPrefix, StringComparison.Ordinal)) await OfPersonAsync(Key.Unescape(partition[PersonPrefix.Length..]), stop);
+        });
 }

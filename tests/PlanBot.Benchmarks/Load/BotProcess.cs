@@ -19,21 +19,25 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    public static async Task<BotProcess> StartAsync(LoadOptions options, string data, string? storage)
+    public static Task<BotProcess> StartAsync(LoadOptions options, string data, string? storage) =>
+        StartAsync(options.Bot, options.LogLevel, options.Output, data, storage, keepsLimits: false);
+
+    public static async Task<BotProcess> StartAsync(string? bot, string? logLevel, string? output, string data, string? storage, bool keepsLimits)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo(options.Bot ?? BuiltBot(), ["--no-playground", "--data", data, "--urls", url])
+        var start = new ProcessStartInfo(bot ?? BuiltBot(), ["--no-playground", "--data", data, "--urls", url])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // The connector here takes whatever comes: what is measured is the bot, not Teams' limits.
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["PlanBot__SendsPerSecond"] = "0" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
-        if (options.LogLevel is { } level) start.Environment["Logging__LogLevel__Default"] = level;
+        // Where the connector takes whatever comes, what is measured is the bot, not Teams' limits.
+        if (!keepsLimits) start.Environment["PlanBot__SendsPerSecond"] = "0";
+        if (logLevel is { } level) start.Environment["Logging__LogLevel__Default"] = level;
         if (storage is not null) start.Environment["ConnectionStrings__Storage"] = storage;
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
-        _ = DrainAsync(process.StandardOutput, options.Output);
+        _ = DrainAsync(process.StandardOutput, output);
         // A crash says why there, and nowhere else.
         _ = process.StandardError.BaseStream.CopyToAsync(Console.OpenStandardError());
         using var http = new HttpClient();
@@ -51,6 +55,9 @@ internal sealed class BotProcess : IAsyncDisposable
         var line = File.ReadLines($"/proc/{id}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
         return double.Parse(line["VmRSS:".Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
     }
+
+    /// <summary>SIGKILL: no handler runs.</summary>
+    public void Kill() => process.Kill();
 
     /// <summary>Stops it as a service manager does, and waits for its end.</summary>
     public async ValueTask DisposeAsync()

@@ -21,9 +21,11 @@ internal static class RoundRun
         var (plans, tasks, owners) = (flags.Number("--plans", 1000), flags.Number("--tasks", 100), flags.Number("--owners", 10));
         var limit = TimeSpan.FromSeconds(flags.Number("--limit", 600));
         var (limits, named, instances) = (flags.Has("--limits") ? new TeamsLimits() : null, flags.Text("--storage"), flags.Number("--instances", 1));
+        var counts = flags.Has("--count");
         flags.RequireKnown();
         if (named is null && instances > 1) throw new ArgumentException("The embedded engine serves one instance; name another by --storage.");
-        await using var storage = await StorageUnderLoad.StartAsync(named, counts: false);
+        if (counts && named != "azurite") throw new ArgumentException("--count needs --storage azurite.");
+        await using var storage = await StorageUnderLoad.StartAsync(named, counts);
         await using var connector = await Connector.StartAsync(limits);
         await using var bot = new InProcessBot(storage.Setting, limits is not null);
         var others = Enumerable.Range(1, instances - 1).Select(_ => new InProcessBot(storage.Setting, limits is not null)).ToList();
@@ -45,6 +47,7 @@ internal static class RoundRun
         for (var i = 0; i < plans; i++)
             if (bot.Get<Turn<Plan>>() is var turn && await turn.ReadAsync(IdOf(i)) is not null && turn.WakeAt(IdOf(i)) is { } at) await wakes.PlanAsync(IdOf(i), at, default);
         lag.Forget();
+        var trips = storage.Trips;
         await Task.WhenAll(bots.Select(one => one.Get<Worker>().StartAsync(default)));
         var expected = plans * owners;
         var first = TimeSpan.Zero;
@@ -66,6 +69,7 @@ internal static class RoundRun
                 $"from the first card to the last {limits.Span.TotalSeconds:0.0} s: {perSecond:0.0} sends/s, {perSecond / TeamsLimits.PerSecond:P1} of {TeamsLimits.PerSecond}; "
                 + $"most within a second {limits.MostInASecond}, refused with 429 {limits.Refused}, people reached {limits.Reached}");
         }
+        if (storage.Trips - trips is { } asked && connector.Messages > 0) Console.WriteLine($"storage, a card: {asked.Per((int)connector.Messages)}");
         Console.WriteLine(lag);
         foreach (var other in others) await other.DisposeAsync();
         return connector.Messages == expected ? 0 : 1;

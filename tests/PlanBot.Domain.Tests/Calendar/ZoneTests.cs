@@ -9,7 +9,7 @@ public sealed class ZoneTests
     [InlineData("Asia/Shanghai", "2026-11-30", "09:00", "2026-11-30T01:00Z")]
     [InlineData("Europe/Brussels", "2026-03-28", "09:00", "2026-03-28T08:00Z")]
     [InlineData("Europe/Brussels", "2026-03-30", "09:00", "2026-03-30T07:00Z")]
-    [InlineData("Europe/Brussels", "2026-03-29", "02:30", "2026-03-29T01:30Z")] // skipped: told at 03:30 summer time
+    [InlineData("Europe/Brussels", "2026-03-29", "02:30", "2026-03-29T01:00Z")] // skipped: told at 03:00 summer time, the next valid moment
     [InlineData("Europe/Brussels", "2026-10-25", "02:30", "2026-10-25T00:30Z")] // twice: the first
     [InlineData("Asia/Kathmandu", "2026-11-30", "09:00", "2026-11-30T03:15Z")]
     public void A_wall_clock_time_is_one_instant(string zone, string date, string time, string instant) =>
@@ -28,4 +28,45 @@ public sealed class ZoneTests
 
     [Fact]
     public void An_unknown_zone_is_none() => Assert.Null(Zone.Find("Mars/Olympus"));
+
+    [Theory]
+    [InlineData("Europe/Berlin", "2026-03-29", "02:00", "2026-03-29T01:00Z")]
+    [InlineData("Europe/Berlin", "2026-03-29", "02:59", "2026-03-29T01:00Z")]
+    [InlineData("Europe/Berlin", "2026-03-29", "03:00", "2026-03-29T01:00Z")]
+    [InlineData("America/New_York", "2026-03-08", "02:30", "2026-03-08T07:00Z")]
+    [InlineData("America/Sao_Paulo", "2018-11-04", "00:00", "2018-11-04T03:00Z")] // midnight itself was skipped
+    [InlineData("Africa/Cairo", "2026-04-24", "00:30", "2026-04-23T22:00Z")]
+    [InlineData("Australia/Lord_Howe", "2026-10-04", "02:15", "2026-10-03T15:30Z")] // half an hour
+    [InlineData("Pacific/Apia", "2011-12-30", "09:00", "2011-12-30T10:00Z")] // a whole day was skipped
+    public void A_time_that_is_skipped_happens_at_the_next_valid_moment(string zone, string date, string time, string instant) =>
+        A_wall_clock_time_is_one_instant(zone, date, time, instant);
+
+    [Theory]
+    [InlineData("Europe/Berlin", "2026-10-25", "02:00", "2026-10-25T00:00Z")]
+    [InlineData("Europe/Berlin", "2026-10-25", "02:59", "2026-10-25T00:59Z")]
+    [InlineData("Europe/Berlin", "2026-10-25", "03:00", "2026-10-25T02:00Z")]
+    [InlineData("America/New_York", "2026-11-01", "01:30", "2026-11-01T05:30Z")]
+    [InlineData("Australia/Lord_Howe", "2026-04-05", "01:45", "2026-04-04T14:45Z")]
+    public void A_time_that_comes_twice_happens_once_the_first_time(string zone, string date, string time, string instant) =>
+        A_wall_clock_time_is_one_instant(zone, date, time, instant);
+
+    /// <summary>Whatever a clock change does, what is later on the wall is not earlier, and what stands on the wall at the instant is that time, or later when that time is skipped.</summary>
+    [Fact]
+    public void In_every_zone_and_around_every_clock_change_a_later_time_is_never_an_earlier_instant() => Assert.All(NodaTime.DateTimeZoneProviders.Tzdb.Ids, name =>
+    {
+        var (zone, from, to) = (Zone.Find(name)!, NodaTime.Instant.FromUtc(2024, 1, 1, 0, 0), NodaTime.Instant.FromUtc(2028, 1, 1, 0, 0));
+        foreach (var change in NodaTime.DateTimeZoneProviders.Tzdb[name].GetZoneIntervals(from, to).Where(i => i.HasStart && i.Start > from).Select(i => zone.DateAt(i.Start.ToDateTimeOffset())))
+        {
+            var last = DateTimeOffset.MinValue;
+            for (var minute = -24 * 60; minute < 48 * 60; minute += 15)
+            {
+                var wall = change.ToDateTime(default).AddMinutes(minute);
+                var (date, time) = (DateOnly.FromDateTime(wall), TimeOnly.FromDateTime(wall));
+                var at = zone.At(date, time);
+                Assert.True(at >= last, $"{name} {wall}");
+                Assert.True(zone.DateAt(at).ToDateTime(zone.TimeAt(at)) >= wall, $"{name} {wall}");
+                last = at;
+            }
+        }
+    });
 }

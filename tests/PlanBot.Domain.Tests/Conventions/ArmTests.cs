@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Imports;
@@ -13,7 +14,7 @@ namespace PlanBot.Domain.Tests.Conventions;
 public sealed class ArmTests
 {
     /// <summary>What only the shell says: time, a roster, an activity, a confirmed draft.</summary>
-    private static readonly Type[] NotSaidByPeople = [typeof(Tick), typeof(PersonTick), typeof(HandLine), typeof(TaskSettled), typeof(Introduce), typeof(Met), typeof(ResolveParticipant), typeof(ApplyImport),
+    private static readonly Type[] NotSaidByPeople = [typeof(Tick), typeof(PersonTick), typeof(HandLine), typeof(TaskSettled), typeof(Introduce), typeof(Met), typeof(ResolveParticipant), typeof(ApplyImport), typeof(ApplyDays),
         typeof(LoseChat), typeof(LoseChannel), typeof(TellChannelLost), typeof(OwnerUnreached), typeof(TellAvailability)];
 
     private static IEnumerable<Type> All => typeof(Input).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Input)) && !t.IsAbstract);

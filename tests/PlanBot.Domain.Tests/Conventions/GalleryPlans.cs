@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
@@ -14,11 +15,19 @@ internal static class GalleryPlans
 
     public static readonly Zone Shanghai = Zone.Find("Asia/Shanghai")!;
 
+    /// <summary>What climbed up, and what others said, of the first plan.</summary>
+    private static IEnumerable<Line> Lines =>
+        from number in (int[])[2, 3, 11, 14, 15, 24, 28]
+        from line in (Line[])[About(LineKind.Escalation, $"{number:00000}"), About(LineKind.News, $"asked/{number:00000}/{Mei}"), About(LineKind.News, $"solved/{number:00000}/{Ann}"), About(LineKind.News, $"promised/{number:00000}/{Mei}"), About(LineKind.Unblock, $"{number:00000}")]
+        select line;
+
+    private static Line About(LineKind kind, string about) => new("p1", Stage.Today) { Kind = kind, About = about };
+
     public static Channel Channel(Writing writing) => new("https://smba.example", "19:channel", "28:bot", null, writing.Title);
 
     public static Person Person(string id, Writing writing, Tongue tongue) => new()
     {
-        Id = id, Name = writing.Person, Chosen = tongue, Zone = Shanghai, Chat = new("https://smba.example", "a:1", "29:1", "28:bot", null), Inbox = [new Line("p1", Stage.Today)],
+        Id = id, Name = writing.Person, Chosen = tongue, Zone = Shanghai, Chat = new("https://smba.example", "a:1", "29:1", "28:bot", null), Inbox = [new Line("p1", Stage.Today), .. Lines],
     };
 
     /// <summary>A plan without a task.</summary>
@@ -99,11 +108,11 @@ internal static class GalleryPlans
     {
         var today = Stage.Today;
         var task = new PlanTask { Id = "", Code = "", Title = writing.Title, Comment = writing.Words }.Between(today.AddDays(-30), today.AddDays(30));
-        var blocker = new Blocker(writing.Words, writing.Person, today.AddDays(-1), today.AddDays(-20));
+        var blocker = new Blocker(writing.Words, writing.Person, today.AddDays(-1), today.AddDays(-20)) { AnswerHours = 3 };
         return number switch
         {
-            0 => task.Between(today.AddDays(-40), today.AddDays(-16)) with { PercentComplete = 60 },
-            1 => task.Between(today.AddDays(-40), today.AddDays(-1)) with { PercentComplete = 20, Blocker = blocker, Cause = Cause.Dependency, Action = CorrectiveAction.RePlan, Health = Health.AtRisk },
+            0 => task.Between(today.AddDays(-40), today.AddDays(-16)) with { PercentComplete = 60, Accountable = Ann, Escalation = new() { AccountableToldAt = Stage.Now.AddDays(-5), ManagerToldAt = Stage.Now.AddDays(-1) } },
+            1 => task.Between(today.AddDays(-40), today.AddDays(-1)) with { Unblocking = new(Stage.Now.AddDays(-1)) { Told = Rung.Sponsor, ToldAt = Stage.Now, PromisedFor = today.AddDays(-1) }, Escalation = new() { AcknowledgedAt = Stage.Now.AddDays(-20), AcknowledgedBy = writing.Person, ManagerToldAt = Stage.Now }, PercentComplete = 20, Blocker = blocker, Cause = Cause.Dependency, Action = CorrectiveAction.RePlan, Health = Health.AtRisk },
             2 => task.Between(today.AddDays(-1), today.AddDays(1)) with { PercentComplete = 50 },
             3 => task with { PercentComplete = 10, Cause = Cause.ResourcesNotInPlace, Forecast = today.AddDays(60) },
             4 => task with { PercentComplete = 100, ActualFinish = today.AddDays(-1), Mark = new(today.AddDays(-2), 40) },
@@ -111,7 +120,7 @@ internal static class GalleryPlans
             6 => task with { IsCancelled = true },
             7 => task with { SnoozedUntil = today.AddDays(5), SnoozeReason = writing.Words },
             8 => new() { Id = "", Code = "", Title = writing.Title, Blocker = new(writing.Words, null, null, today) },
-            9 => task.Between(today.AddDays(-2), today.AddDays(-2)) with { IsMilestone = true, Blocker = new(writing.Words, writing.Person, null, today), Mark = new(today.AddDays(-2), 70) },
+            9 => task.Between(today.AddDays(-2), today.AddDays(-2)) with { IsMilestone = true, Blocker = new(writing.Words, writing.Person, null, today), Unblocking = new(Stage.Now.AddDays(-1)) { Told = Rung.Manager, ToldAt = Stage.Now, Declined = Rung.Unblocker }, Mark = new(today.AddDays(-2), 70) },
             10 => task with { PercentComplete = 55, Mark = new(today.AddDays(-2), 15), UpdatedAt = Stage.Now },
             _ => task.Between(today.AddDays(-9), today),
         };

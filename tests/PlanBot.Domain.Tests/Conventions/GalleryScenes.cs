@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
@@ -63,6 +65,7 @@ internal static class GalleryScenes
         foreach (var data in Unreadable(plan, writing))
             foreach (var shown in stage.Presses($"{data.Verb}, unreadable", data)) yield return shown;
         foreach (var shown in Imports(stage, plan, writing)) yield return shown;
+        foreach (var shown in Calendars(stage, plan, writing)) yield return shown;
 
         Dictionary<string, string> Settings(Func<string, string?> typed) => new(StringComparer.Ordinal)
         {
@@ -134,6 +137,14 @@ internal static class GalleryScenes
         yield return new BlockTask(task, "", writing.Title, null);
         yield return new BlockTask(task, writing.Words, writing.Title, today.AddDays(-1));
         yield return new UnblockTask(task);
+        yield return new AcknowledgeTask(task);
+        foreach (var answer in Enum.GetValues<BlockerAnswer>()) yield return new AnswerBlocker(task, answer, null);
+        yield return new AnswerBlocker(task, BlockerAnswer.Until, today.AddDays(3));
+        yield return new AnswerBlocker(task, BlockerAnswer.Until, today.AddDays(-3));
+        yield return new BlockTask(task, writing.Words, writing.Person, null) { AnswerHours = 3 };
+        yield return new BlockTask(task, writing.Words, writing.Title, null) { AnswerHours = 300 };
+        yield return new AskOwner(task);
+        yield return new AskWhy(task);
         yield return new ForecastTask(task, today.AddDays(400), writing.Words);
         yield return new ForecastTask(task, today.AddDays(-1), writing.Words);
         yield return new ForecastTask(task, today.AddYears(20), null);
@@ -148,7 +159,7 @@ internal static class GalleryScenes
         from typed in (string[])["", writing.Words]
         select new CardData(verb, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["plan"] = plan.Id, ["task"] = "00002", ["percent"] = typed, ["finish"] = typed, ["until"] = typed, ["days"] = typed,
+            ["plan"] = plan.Id, ["task"] = "00002", ["percent"] = typed, ["finish"] = typed, ["until"] = typed, ["days"] = typed, ["hours"] = typed,
             ["comment"] = writing.Words, ["reason"] = writing.Words, ["what"] = writing.Words, ["unblocker"] = writing.Title,
         });
 
@@ -166,6 +177,28 @@ internal static class GalleryScenes
         foreach (var shown in (IEnumerable<Shown>)[.. stage.Takes("import, confirmed twice", new ConfirmImport(), plan.Id), .. stage.Takes("import, too late to cancel", new CancelImport(), plan.Id)]) yield return shown;
 
         Shown Card(string scene, Cards.AdaptiveCard card) => new($"{stage.Name}: {scene}", stage, card, null);
+    }
+
+    /// <summary>Weeks with every holiday, with the longest names, and a calendar file before and after it is confirmed.</summary>
+    private static IEnumerable<Shown> Calendars(Stage stage, Plan plan, Writing writing)
+    {
+        NamedDays own = [.. Enumerable.Range(0, 180).Select(d => new NamedDay(Stage.Today.AddDays(d), DayName.Of($"{d} {writing.Words}")))];
+        foreach (var working in (CalendarChoice[])[new() { Region = "GB" }, new() { Region = "CN", DaysOff = own, Weekdays = Enum.GetValues<DayOfWeek>().ToImmutableArray() }, new() { WorkedDays = own }])
+        {
+            var dated = plan with { Settings = plan.Settings with { Working = working } };
+            foreach (var weeks in (int[])[1, 8, 26])
+                foreach (var shown in (stage with { Plans = [dated] }).Takes($"calendar {working.Region} {working.DaysOff.Count} {working.WorkedDays.Count}, {weeks} weeks", new ShowCalendar(null, weeks, "calendar"))) yield return shown;
+            foreach (var file in (CalendarReading.Read[])[new(own, [], 3, 2), new([new NamedDay(Stage.Today, DayName.Of(writing.Title))], [.. own.Skip(1)], 0, 0), new(working.DaysOff, working.WorkedDays, 0, 0)])
+            {
+                if (file.DaysOff.Count + file.WorkedDays.Count == 0) continue;
+                var offer = DayOffer.Of(dated, file);
+                var waiting = stage with { Plans = [dated, offer.ToDraft("days", Stage.Now)] };
+                yield return new($"{stage.Name}: calendar file for {working.Region} with {file.DaysOff.Count}", waiting, DayOffers.Preview(offer, file, "days", stage.Person.Tongue), null);
+                foreach (var shown in (IEnumerable<Shown>)[.. waiting.Takes("calendar file, confirmed", new ConfirmImport(), "days"), .. waiting.Takes("calendar file, cancelled", new CancelImport(), "days")]) yield return shown;
+            }
+        }
+        var faults = Enumerable.Range(1, 20).Select(line => new CalendarFault(line, "Calendar.NoMoment", writing.Title)).ToImmutableArray();
+        yield return new($"{stage.Name}: calendar file with faults", stage, DayOffers.Faults(faults, writing.Title, stage.Person.Tongue), null);
     }
 
     private static ImmutableArray<RosterMember> Roster(Plan plan, Writing writing) =>

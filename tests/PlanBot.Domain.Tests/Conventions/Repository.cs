@@ -10,6 +10,10 @@ internal static class Repository
     public static string? CardSchema { get; } =
         Above(Root).Select(folder => Path.Combine(folder, "shared", "schemas", "adaptive-card-1.5.json")).FirstOrDefault(File.Exists);
 
+    /// <summary>A file of the project's shared data, which lies beside the repository; null where there is none.</summary>
+    public static string? Data(params string[] path) =>
+        Above(Root).Select(folder => Path.Combine([folder, "shared", "data", .. path])).FirstOrDefault(File.Exists);
+
     /// <summary>Every C# file of the product, with its text.</summary>
     public static IReadOnlyList<(string Path, string Text)> Sources { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)

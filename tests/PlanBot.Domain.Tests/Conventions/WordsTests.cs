@@ -12,7 +12,8 @@ public sealed partial class WordsTests
     {
         "PlanBot", "Teams", "Microsoft", "SharePoint", "Excel", "Office", "Project", "Agents", "Playground", "Node", "js", "org", "nodejs", "IANA", "WBS", "ID", "JSON", "CSV", "XML", "DTD", "UTF", "GBK", "MB",
         "xlsx", "xls", "xlsb", "csv", "xml", "mpp", "Asia", "Shanghai", "Europe", "Brussels", "English", "Development", "ASPNETCORE", "ENVIRONMENT", "http", "https", "Ctrl", "C",
-        "planbot", "import", "plan", "manager", "urls", "data", "to", "ann", "contoso", "com", "link", "language", "en", "zh", "update", "y", "N", "FS", "d",
+        "planbot", "import", "plan", "env", "manager", "urls", "data", "to", "ann", "contoso", "com", "link", "language", "en", "zh", "update", "y", "N", "FS", "d",
+        "ics", "iCalendar", "BEGIN", "VCALENDAR", "END", "DTSTART", "DTEND", "T", "P", "D",
         "doctor", "requeue", "overwrite", "ConnectionStrings", "Storage", "PlanId", "Name",
     };
 

@@ -46,7 +46,7 @@ public sealed class InboxTests
         var waiting = Hand(morning, "south", Monday);
         var later = Tell(waiting, [North, South], At(Monday, 11));
         Assert.Empty(later.Messages);
-        Assert.Equal((1, Morning.AddDays(1)), (later.State.Inbox.Length, later.State.TellAt));
+        Assert.Equal((1, At(Monday.AddDays(1), 11)), (later.State.Inbox.Length, later.State.TellAt));
         var tuesday = Tell(Hand(waiting, "north", Monday.AddDays(1)), [North, South], Morning.AddDays(1));
         Assert.Contains("2.1 Task", Card(tuesday));
         Assert.Contains("1.1 Task", Card(tuesday));

@@ -9,10 +9,7 @@ namespace PlanBot.Domain.Tests.Nudges;
 
 public sealed class NudgeRoundTests
 {
-    /// <summary>Nobody is asked for a check-in here.</summary>
-    private static readonly PlanSettings Quiet = new() { Rounds = new() { Rhythm = Domain.CheckIns.RoundRhythm.Off } };
-
-    private static readonly Plan Late = Plan(Leaf("1.1", -30, -14), Leaf("1.2", -30, -7) with { Owner = Bob.PersonId }) with { Settings = Quiet };
+    private static readonly Plan Late = Plan(Leaf("1.1", -30, -14), Leaf("1.2", -30, -7) with { Owner = Bob.PersonId });
 
     [Fact]
     public void An_overdue_task_nudges_its_owner_once_a_day()
@@ -56,9 +53,9 @@ public sealed class NudgeRoundTests
     public void Weekends_and_holidays_are_silent_and_a_make_up_day_is_not()
     {
         var saturday = Monday.AddDays(-2);
-        var calendar = new WorkingCalendar { Holidays = [Monday], MakeUpDays = [saturday] };
+        var working = new CalendarChoice { DaysOff = [Monday], WorkedDays = [saturday] };
         Assert.Empty(Tick(Late, At(saturday, 10)).Messages);
-        var plan = Late with { Settings = Late.Settings with { Calendar = calendar } };
+        var plan = Late with { Settings = Late.Settings with { Working = working } };
         Assert.Empty(Tick(plan, Morning).Messages);
         Assert.Equal(2, Tick(plan, At(saturday, 10)).Messages.Length);
     }

@@ -12,7 +12,7 @@ public sealed class ReviewRhythmTests
     [InlineData("Asia/Shanghai", DayOfWeek.Monday, "10:00", 1, "2026-12-07T01:59Z", "2026-12-07T02:00Z", "2026-11-30T02:00Z")] // a minute before
     [InlineData("Europe/Brussels", DayOfWeek.Monday, "10:00", 1, "2026-03-28T12:00Z", "2026-03-30T08:00Z", "2026-03-23T09:00Z")] // summer time begins on the Sunday between
     [InlineData("Europe/Brussels", DayOfWeek.Monday, "10:00", 1, "2026-10-24T12:00Z", "2026-10-26T09:00Z", "2026-10-19T08:00Z")] // and ends
-    [InlineData("Europe/Brussels", DayOfWeek.Sunday, "02:30", 1, "2026-03-28T12:00Z", "2026-03-29T01:30Z", "2026-03-22T01:30Z")] // 02:30 is skipped: it happens at 03:30
+    [InlineData("Europe/Brussels", DayOfWeek.Sunday, "02:30", 1, "2026-03-28T12:00Z", "2026-03-29T01:00Z", "2026-03-22T01:30Z")] // 02:30 is skipped: it happens at 03:30
     [InlineData("Europe/Brussels", DayOfWeek.Sunday, "02:30", 1, "2026-10-25T00:45Z", "2026-11-01T01:30Z", "2026-10-25T00:30Z")] // 02:30 happens twice: only the first counts
     [InlineData("America/New_York", DayOfWeek.Monday, "00:30", 1, "2026-12-07T05:00Z", "2026-12-07T05:30Z", "2026-11-30T05:30Z")] // Sunday in Europe's evening is Monday's start here
     [InlineData("Asia/Shanghai", DayOfWeek.Monday, "10:00", 2, "2026-12-02T04:00Z", "2026-12-14T02:00Z", "2026-11-30T02:00Z")] // every other week from 2024-01-01

@@ -22,6 +22,9 @@ internal static class TaskWorld
 
     internal static DateTimeOffset At(DateOnly day, int hour, int minute = 0) => new(day.ToDateTime(new TimeOnly(hour, minute)), TimeSpan.Zero);
 
+    /// <summary>A plan in which nobody but the owner is told of late tasks, and nobody is asked for a check-in: most tests are about something else.</summary>
+    internal static readonly PlanSettings OwnersOnly = new() { Ladder = new() { Accountable = null, Manager = null, Sponsor = null }, Rounds = new() { Rhythm = Domain.CheckIns.RoundRhythm.Off } };
+
     internal static Plan Plan(params PlanTask[] tasks) => Plan("p1", tasks);
 
     internal static Plan Plan(string id, params PlanTask[] tasks) => new()
@@ -29,6 +32,7 @@ internal static class TaskWorld
         Id = id,
         Name = "Region North " + id,
         Manager = Mia.PersonId,
+        Settings = OwnersOnly,
         People = Named(Mia, Ann, Bob),
         Tasks = TaskTree.Build(tasks.Select((t, i) => t with { Order = i })),
         CreatedAt = Morning.AddDays(-60),

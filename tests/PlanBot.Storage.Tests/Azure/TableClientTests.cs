@@ -26,6 +26,26 @@ public sealed class TableClientTests
     }
 
     [Fact]
+    public async Task Partitions_are_asked_for_by_their_keys_and_past_the_last_of_each_page()
+    {
+        account
+            .Then(HttpStatusCode.OK, Page(), Token("NextPartitionKey", "1!8!cGxhbg--"))
+            .Then(HttpStatusCode.OK, Page("a", "b"), Token("NextPartitionKey", "1!8!cGxhbg--"), Token("NextRowKey", "1!4!YQ--"))
+            .Then(HttpStatusCode.OK, Page());
+        await using var store = await account.OpenAsync();
+
+        var found = new List<string>();
+        await foreach (var partition in store.PartitionsAsync("a"))
+        {
+            found.Add(partition);
+        }
+
+        Assert.Equal(["plan"], found);
+        string First(string after) => $"https://contoso.table.core.windows.net/planbot()?$filter=PartitionKey%20gt%20%27{after}%27&$select=PartitionKey,RowKey";
+        Assert.Equal([First("a"), First("a") + "&NextPartitionKey=1%218%21cGxhbg--", First("plan")], account.Requests.Select(request => request.Uri.AbsoluteUri));
+    }
+
+    [Fact]
     public async Task One_key_is_a_point_read_with_its_quotes_doubled()
     {
         account.Then(HttpStatusCode.OK, """{"PartitionKey":"o'brien","RowKey":"a b","Title":"kept"}""", ("ETag", "W/\"1\""));

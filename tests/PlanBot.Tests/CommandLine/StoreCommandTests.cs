@@ -68,6 +68,20 @@ public sealed class StoreCommandTests : IDisposable
         Assert.False(Directory.Exists(At("b")));
     }
 
+    [Fact]
+    public async Task A_setting_may_stand_in_an_environment_variable_so_that_no_key_stands_on_the_command_line()
+    {
+        await FillAsync("a");
+        var (from, to) = ($"FROM_{Guid.NewGuid():N}", $"TO_{Guid.NewGuid():N}");
+        Environment.SetEnvironmentVariable(from, $"Data Source={At("a/planbot.db")}");
+        Environment.SetEnvironmentVariable(to, $"Data Source={At("b/planbot.db")}");
+        Assert.Equal(0, await RunAsync("copy", "--from", "env:" + from, "--to", "env:" + to));
+        await SameAsync("a", "b");
+
+        Assert.Equal(1, await RunAsync("copy", "--from", "env:" + from, "--to", "env:NOT_" + to));
+        Assert.Equal(1, await RunAsync("copy", "--from", "env:", "--to", "env:" + to));
+    }
+
     private string At(string name) => Path.Combine(folder.Path, name);
 
     private Task<int> RunAsync(params string[] args) =>

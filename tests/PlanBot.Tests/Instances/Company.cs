@@ -19,11 +19,17 @@ namespace PlanBot.Tests.Instances;
 /// A company in one store: plans of ten owners each, and two late tasks an owner, of which they report on the first only, so that a nudge is always due.
 /// It is about noon there, whatever the time here, and every day is worked.
 /// </summary>
-internal sealed class Company(int plans, string serviceUrl)
+internal sealed class Company(int plans, string serviceUrl, TimeProvider? clock = null)
 {
     public const int OwnersPerPlan = 10;
     private const string Tenant = "7d2a7e4c-9a0b-4f0e-8f59-0c1f6a0c8d11";
-    private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
+    private readonly DateTimeOffset now = (clock ?? TimeProvider.System).GetUtcNow();
+
+    /// <summary>When rounds begin there; midnight makes them due at once.</summary>
+    public TimeOnly NudgeAt { get; init; }
+
+    /// <summary>When the reviews of today are, whose digests go to the plans' channels two hours before; null leaves the plans without channels.</summary>
+    public TimeOnly? ReviewAt { get; init; }
 
     public IReadOnlyList<CompanyOwner> Owners { get; } = [.. Enumerable.Range(0, plans * OwnersPerPlan).Select(n => new CompanyOwner(n))];
 
@@ -103,6 +109,9 @@ internal sealed class Company(int plans, string serviceUrl)
         return faults;
     }
 
+    /// <summary>The channel of a plan.</summary>
+    public static string ChannelOf(string planId) => $"19:{planId}@thread.tacv2";
+
     /// <summary>No two neighbours are alike, so that each check-in leaves a line of history.</summary>
     private static int PercentOf(int number) => 1 + (number * 7 % 90);
 
@@ -117,7 +126,14 @@ internal sealed class Company(int plans, string serviceUrl)
         CreatedAt = now,
         NextTask = (2 * owners.Count) + 1,
         People = owners.Select(o => Participant.Named(o.Name, o.Id)).ToImmutableSortedDictionary(p => p.Key, p => p, StringComparer.Ordinal),
-        Settings = new PlanSettings { Zone = Noon, NudgeAt = new(0, 0), Calendar = WorkingCalendar.MondayToFriday with { Weekdays = [.. Enum.GetValues<DayOfWeek>()] } },
+        Channel = ReviewAt is null ? null : new Channel(serviceUrl, ChannelOf(id), "28:planbot", Tenant, null),
+        Settings = new PlanSettings
+        {
+            Zone = Noon,
+            NudgeAt = NudgeAt,
+            Working = new() { Weekdays = [.. Enum.GetValues<DayOfWeek>()] },
+            Review = new(Today.DayOfWeek, ReviewAt ?? new(10, 0), 1, TimeSpan.FromHours(2)),
+        },
         Tasks = TaskTree.Build([.. owners.SelectMany(o => new[] { Task(o, 1), Task(o, 2) })]),
     };
 

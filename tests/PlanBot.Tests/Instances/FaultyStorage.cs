@@ -39,6 +39,9 @@ internal sealed class FaultyStorage : IAsyncDisposable
     /// <summary>Decides for each request, by its number from 1, method and target.</summary>
     public Func<int, string, string, StorageFault> Choose { get; set; } = static (_, _, _) => StorageFault.None;
 
+    /// <summary>What the service refuses for good, by method: with which status and code; null lets everything through.</summary>
+    public Func<string, (int Status, string Code)?> Refuse { get; set; } = static _ => null;
+
     /// <summary>Requests so far.</summary>
     public int Requests => Volatile.Read(ref requests);
 
@@ -47,11 +50,12 @@ internal sealed class FaultyStorage : IAsyncDisposable
     /// <summary>Requests to which this happened.</summary>
     public int Broken(StorageFault fault) => Volatile.Read(ref broken[(int)fault]);
 
-    public static async Task<FaultyStorage> StartAsync(string service)
+    /// <summary>Listens on a port of this machine; on a free one where none is named.</summary>
+    public static async Task<FaultyStorage> StartAsync(string service, int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         var proxy = new FaultyStorage(builder.Build());
         proxy.app.Run(context => proxy.PassAsync(context, service));
         await proxy.app.StartAsync();
@@ -80,6 +84,12 @@ internal sealed class FaultyStorage : IAsyncDisposable
         if (fault is StorageFault.Busy)
         {
             context.Response.StatusCode = 503;
+            return;
+        }
+        if (Refuse(context.Request.Method) is var (status, code))
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers["x-ms-error-code"] = code;
             return;
         }
         using var answer = await http.SendAsync(Copy(context.Request, new Uri(service + target), body.ToArray()));

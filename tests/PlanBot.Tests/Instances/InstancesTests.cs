@@ -30,7 +30,7 @@ public sealed class InstancesTests(Azurite azurite)
 
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(30));
         var ordeal = new Ordeal(company, fleet, connector);
-        await ordeal.RunAsync(reporting: 120, checkIns: 12, kills: 6, between: TimeSpan.FromSeconds(2), limit.Token);
+        await ordeal.RunAsync(reporting: 120, checkIns: 12, () => fleet.Kills >= 6, between: TimeSpan.FromSeconds(2), limit.Token);
 
         Assert.Empty(ordeal.Refusals);
         Assert.Equal(120, ordeal.Acknowledged.Count);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PlanBot.Teams.Tests;
 
 namespace PlanBot.Tests.Instances;
@@ -23,12 +24,18 @@ internal sealed class Ordeal(Company company, Fleet fleet, RecordingConnector co
 
     private Dictionary<string, int> Cards => connector.Messages.Where(m => m.Method == "POST").GroupBy(m => m.ConversationId!).ToDictionary(g => g.Key, g => g.Count());
 
-    /// <summary>Until each of the reporting owners has sent their check-ins, at least so many instances were killed, and everybody was nudged or the time is over.</summary>
-    public async Task RunAsync(int reporting, int checkIns, int kills, TimeSpan between, CancellationToken limit)
+    /// <summary>How long an owner waited at most for the acknowledgement of a check-in.</summary>
+    public TimeSpan Longest { get; private set; }
+
+    /// <summary>
+    /// Kills and restarts instances until that is enough, while each of the reporting owners sends check-ins, at least so many; then waits until everybody
+    /// was nudged or the time is over.
+    /// </summary>
+    public async Task RunAsync(int reporting, int checkIns, Func<bool> isEnough, TimeSpan between, CancellationToken limit)
     {
         var reports = company.Owners.Where((_, i) => i % Math.Max(1, company.Owners.Count / reporting) == 0).Take(reporting).ToList();
-        var streams = Task.WhenAll(reports.Chunk((reports.Count + Streams - 1) / Streams).Select(some => Task.Run(() => ReportAsync(some, checkIns, limit), limit)));
-        while (fleet.Kills < kills)
+        var streams = Task.WhenAll(reports.Chunk((reports.Count + Streams - 1) / Streams).Select(some => Task.Run(() => ReportAsync(some, checkIns, isEnough, limit), limit)));
+        while (!isEnough())
         {
             await Task.Delay(between, limit);
             await fleet.KillOneAsync();
@@ -37,16 +44,19 @@ internal sealed class Ordeal(Company company, Fleet fleet, RecordingConnector co
         await connector.WaitAsync(_ => Missing == 0 || limit.IsCancellationRequested, TimeSpan.FromMinutes(20));
     }
 
-    private async Task ReportAsync(IReadOnlyList<CompanyOwner> owners, int checkIns, CancellationToken limit)
+    private async Task ReportAsync(IReadOnlyList<CompanyOwner> owners, int checkIns, Func<bool> isEnough, CancellationToken limit)
     {
-        for (var n = 0; n < checkIns; n++)
+        for (var n = 0; n < checkIns || !isEnough(); n++)
         {
             foreach (var owner in owners)
             {
+                var since = Stopwatch.GetTimestamp();
                 var said = await fleet.DeliverAsync(company.CheckIn(owner, n), limit);
                 var isSaved = said.Contains("Check-in saved", StringComparison.Ordinal) || said.Contains("already", StringComparison.Ordinal);
                 lock (Acknowledged)
                 {
+                    var waited = Stopwatch.GetElapsedTime(since);
+                    if (waited > Longest) Longest = waited;
                     if (isSaved) Acknowledged[owner] = n;
                     else Refusals.Add($"{owner.Id}, check-in {n}: {said}");
                 }

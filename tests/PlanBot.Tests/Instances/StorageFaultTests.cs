@@ -29,7 +29,7 @@ public sealed class StorageFaultTests(Azurite azurite) : IClassFixture<Azurite>
 
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var ordeal = new Ordeal(company, fleet, connector);
-        await ordeal.RunAsync(company.Owners.Count, CheckIns, kills: 0, TimeSpan.FromSeconds(1), limit.Token);
+        await ordeal.RunAsync(company.Owners.Count, CheckIns, () => true, TimeSpan.FromSeconds(1), limit.Token);
 
         Assert.Empty(ordeal.Refusals);
         Assert.Equal(company.Owners.Count, ordeal.Acknowledged.Count);

@@ -144,6 +144,47 @@ public sealed class ByHandTests
         Assert.Equal(edited.ETag, (await RowAsync(world, "head")).ETag);
     }
 
+    [Theory]
+    [InlineData("DaysOff", "2026-12-24 Christmas Eve\nsoon Boxing Day", "Column DaysOff, Line 2")]
+    [InlineData("WorkedDays", "2026-12-26..2026-12-24", "Column WorkedDays, Line 1")]
+    [InlineData("Weekdays", "Monday;Funday", "Funday")]
+    [InlineData("WorkingHours", "22:00-06:00", "22:00-06:00")]
+    [InlineData("Region", "XX", "XX")]
+    [InlineData("HoursPerDay", 0.0, "hours")]
+    public async Task Working_days_that_cannot_be_read_are_named_with_their_line_and_stay_as_they_are(string column, object value, string says)
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        await EditAsync(world, "head", (column, value));
+        var edited = await RowAsync(world, "head");
+        await using var other = world.Another();
+
+        var broken = await Assert.ThrowsAsync<BrokenHeadException>(() => other.ReportsAsync("north", "00002", 40));
+        Assert.Contains(says, broken.Why.Message, StringComparison.Ordinal);
+        Assert.Equal(edited.ETag, (await RowAsync(world, "head")).ETag);
+    }
+
+    [Fact]
+    public async Task Days_off_that_somebody_wrote_by_hand_count()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        await EditAsync(world, "head", ("DaysOff", "2026-12-24..2026-12-26 Christmas closing\n\n2027-01-06"), ("Region", "de"), ("WorkedDays", "2026-12-19 Stocktaking"));
+        await using var other = world.Another();
+        var working = (await other.Plans.ReadAsync("north"))!.Settings.Working;
+        Assert.Equal(("DE", "2026-12-24..2026-12-26 Christmas closing\n2027-01-06"), (working.Region, working.DaysOff.ToString()));
+        Assert.True(working.Calendar.IsWorkingDay(new(2026, 12, 19)));
+    }
+
+    [Fact]
+    public async Task Days_off_under_the_name_of_an_earlier_version_are_taken_over()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        await EditAsync(world, "head", ("Holidays", "2026-12-24;2026-12-25"));
+        await using var other = world.Another();
+        await other.ReportsAsync("north", "00002", 40);
+        var head = await RowAsync(world, "head");
+        Assert.Equal(("2026-12-24..2026-12-25", null), (head.Text("DaysOff"), head.Text("Holidays")));
+    }
+
     private static Task PostponeAsync(TurnWorld world) => world.Plans.TakeAsync("wide", new TurnWorld.Look(), (plan, _) => new(plan! with
     {
         Tasks = TaskTree.Build(plan.Tasks.All.Select(t => t with { Due = new DateOnly(2028, 1, 31) })),

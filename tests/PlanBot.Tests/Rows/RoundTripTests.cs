@@ -5,6 +5,7 @@ using PlanBot.Domain;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -26,6 +27,7 @@ public sealed class RoundTripTests
         var plan = Full();
         AssertFull(plan, "Plan");
         AssertFull(plan.Tasks.Find("00002")!, "Task");
+        AssertFull(plan.Settings.Working, "Working");
         await using var world = await TurnWorld.StartAsync(plan);
         var read = (await world.PlanRows.LoadAsync(plan.Id, default))!.State;
 
@@ -35,6 +37,7 @@ public sealed class RoundTripTests
         Assert.Equal(plan.Entries.Values.OrderBy(e => e.Key.PersonId).Select(Said), read.Entries.Values.OrderBy(e => e.Key.PersonId).Select(Said));
         AssertFull(plan.Entries.Values.First(e => e.AskedBack is not null), "Entry");
         Assert.Equal(Said(plan.Frozen!.Tasks["00002"]), Said(read.Frozen!.Tasks["00002"]));
+        Assert.Equal(plan.Settings.Working, read.Settings.Working);
         Assert.Equal(Said(plan.Settings), Said(read.Settings));
         Assert.Equal(Said(plan), Said(read));
     }
@@ -46,7 +49,7 @@ public sealed class RoundTripTests
         {
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
             Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
-            NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
+            NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Escalated = [new("north", "00004")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
             Own = Works, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), TellAt = At, Untold = ["north"],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
@@ -106,6 +109,8 @@ public sealed class RoundTripTests
         ChannelInactive = new("MessageWritesBlocked", At),
         NudgedUntil = At,
         NudgedUpTo = "ann@contoso.com",
+        RoundDays = [Week, Day],
+        UnblockAt = At,
         DigestedFor = At,
         CreatedAt = At,
         OpenRound = new(Week, At),
@@ -122,7 +127,12 @@ public sealed class RoundTripTests
         Settings = new PlanSettings
         {
             Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, MentionsUnreached = true,
-            Calendar = new() { Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Holidays = [Day, Week], MakeUpDays = [Day.AddDays(1)], HoursPerDay = 7.5 },
+            Working = new()
+            {
+                Region = "CN", Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Hours = new(new(8, 30), new(17, 15)), HoursPerDay = 7.5,
+                DaysOff = [new(Day, DayName.Of("Founders' day 司庆")), Day.AddDays(1), Week], WorkedDays = [new NamedDay(Day.AddDays(8), DayName.Of("Stocktaking"))],
+            },
+            Ladder = new() { Owner = 1, Accountable = null, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
             Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
             Rounds = new() { Rhythm = RoundRhythm.Monthly, Days = [DayOfWeek.Friday, DayOfWeek.Tuesday], EveryWeeks = 3, WeekOfMonth = 5, ClosesAt = new(7, 15), OpenDays = 4, OpensAt = new(13, 5), RemindsAt = new(9, 10), Grace = TimeSpan.FromHours(1.5), NamesMissing = true },
         },
@@ -139,7 +149,7 @@ public sealed class RoundTripTests
 
     private static Line FullLine => new("north", Day) { Kind = LineKind.Return, About = "2026-12-04", At = At, Until = At.AddHours(3), IsCritical = true };
 
-    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week);
+    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week) { AnswerHours = 4 };
 
     private static PlanTask FullTask(PlanTask task) => task with
     {
@@ -147,7 +157,9 @@ public sealed class RoundTripTests
         BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, Weight = 3,
         Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
         ActualStart = Week, ActualFinish = Day, Forecast = Day.AddDays(9), Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
-        Comment = "  spaces kept \t\n 字 😀", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann", Mark = new(Week, 12.5),
+        Comment = "  spaces kept \t\n 字 😀", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
+        Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
+        Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann }, Mark = new(Week, 12.5),
     };
 
     /// <summary>Everything that a record holds, as text; immutable arrays have no equality by content.</summary>
@@ -160,7 +172,7 @@ public sealed class RoundTripTests
         null => "-",
         string text => text,
         DateTimeOffset time => time.UtcTicks.ToString(),
-        PlanSettings or WorkingCalendar or ReviewRhythm or RoundSettings => Said(value),
+        PlanSettings or CalendarChoice or WorkingCalendar or ReviewRhythm or RoundSettings => Said(value),
         IEnumerable many => "[" + string.Join(", ", many.Cast<object>().Select(Text).Order(StringComparer.Ordinal)) + "]",
         _ => value.ToString()!,
     };

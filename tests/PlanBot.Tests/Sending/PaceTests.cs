@@ -36,10 +36,10 @@ public sealed class PaceTests
     public void The_rate_falls_once_a_second_when_Teams_says_429_and_rises_slowly_again()
     {
         var slowed = Pace.Fresh(Start, 50).Slow(Start);
-        Assert.Equal(35, slowed.Rate, 6);
+        Assert.Equal(45, slowed.Rate, 6);
         Assert.Equal(slowed, slowed.Slow(Start.AddMilliseconds(500)));
-        Assert.Equal(24.5, slowed.Slow(Start.AddSeconds(1)).Rate, 6);
-        Assert.Equal(40, slowed.Claim(Start.AddSeconds(10), 1, 0, 50).After.Rate, 6);
+        Assert.Equal(40.5, slowed.Slow(Start.AddSeconds(1)).Rate, 6);
+        Assert.Equal(47.5, slowed.Claim(Start.AddSeconds(5), 1, 0, 50).After.Rate, 6);
         Assert.Equal(50, slowed.Claim(Start.AddHours(1), 1, 0, 50).After.Rate, 6);
     }
 

@@ -79,6 +79,36 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public async Task Many_partitions_are_read_at_once_and_not_too_many()
+    {
+        await using var world = new TransferWorld();
+        var (source, target) = (await world.EmptyAsync(), await world.EmptyAsync());
+        for (var n = 0; n < 200; n++) await source.CommitAsync($"person|{n:D3}", [new RowOperation.Put(new("head", new Columns("Person").Text("Id", $"{n:D3}")))]);
+        var crowd = new Crowd(atLeast: 16);
+        (source.BeforeRead, target.BeforeRead) = (partition => partition == "transfer" ? Task.CompletedTask : crowd.EnterAsync(), null);
+        Assert.Equal(new Moved(200, 200, 200), await CopyAsync(source, target));
+        Assert.InRange(crowd.Most, 16, 32);
+
+        source.BeforeRead = null;
+        Assert.Equal(await TransferWorld.SaidAsync(source), await TransferWorld.SaidAsync(target));
+        (crowd, source.BeforeRead) = (new Crowd(atLeast: 16), _ => crowd!.EnterAsync());
+        await using var file = await world.BackupAsync(source);
+        Assert.InRange(crowd.Most, 16, 32);
+        Assert.Equal(200, (await Backup.CheckAsync(file, default)).Rows);
+    }
+
+    [Fact]
+    public async Task What_a_target_does_not_have_is_not_asked_for_before_it_is_written()
+    {
+        await using var world = new TransferWorld();
+        var (source, target) = (await world.FilledAsync(), await world.EmptyAsync());
+        var reads = 0;
+        target.BeforeRead = partition => partition == "transfer" ? Task.CompletedTask : Task.FromResult(Interlocked.Increment(ref reads));
+        await CopyAsync(source, target);
+        Assert.Equal(3, reads);
+    }
+
+    [Fact]
     public async Task The_origin_of_a_store_travels_with_its_data()
     {
         await using var world = new TransferWorld();
@@ -86,6 +116,25 @@ public sealed class TransferTests
         var origin = await Origin.OfAsync(source, default);
         await CopyAsync(source, target);
         Assert.Equal(origin, await Origin.OfAsync(target, default));
+    }
+
+    /// <summary>Lets nobody go on before so many are in at once.</summary>
+    private sealed class Crowd(int atLeast)
+    {
+        private readonly TaskCompletionSource enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int inside;
+        private int most;
+
+        public int Most => Volatile.Read(ref most);
+
+        public async Task EnterAsync()
+        {
+            var now = Interlocked.Increment(ref inside);
+            for (var before = Most; now > before && Interlocked.CompareExchange(ref most, now, before) != before; before = Most) ;
+            if (now >= atLeast) enough.TrySetResult();
+            await enough.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            Interlocked.Decrement(ref inside);
+        }
     }
 
     private static Task<Moved> CopyAsync(IStore source, IStore target) => new Transfer(target, _ => { }).RunAsync(Contents.AllAsync(source, default), "source", default);

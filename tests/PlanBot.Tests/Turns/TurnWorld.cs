@@ -20,21 +20,21 @@ internal sealed class TurnWorld : IAsyncDisposable
     private readonly TemporaryDirectory? folder;
     private readonly EmbeddedStore? engine;
 
-    private TurnWorld(WatchedStore store, RunningClock time, TemporaryDirectory? folder, EmbeddedStore? engine, long warmBytes = 48 * 1024 * 1024)
+    private TurnWorld(WatchedStore store, TimeProvider time, TemporaryDirectory? folder, EmbeddedStore? engine, long warmBytes = 48 * 1024 * 1024)
     {
         (Store, Time, this.folder, this.engine) = (store, time, folder, engine);
         Clock = new BotClock(time);
         Wakes = new Wakes(store, Clock);
         var (plans, people) = (new PlanPartition(store, Clock), new PersonPartition(store));
         WarmPlans = new WarmStates<Plan>(warmBytes);
-        Plans = new Turn<Plan>(store, plans, Clock, Wakes, WarmPlans, NullLogger.Instance);
-        People = new Turn<Person>(store, people, Clock, Wakes, new WarmStates<Person>(1024 * 1024), NullLogger.Instance);
+        Plans = new Turn<Plan>(store, plans, Clock, Wakes, WarmPlans, NullLogger.Instance, time);
+        People = new Turn<Person>(store, people, Clock, Wakes, new WarmStates<Person>(1024 * 1024), NullLogger.Instance, time);
         (PlanRows, PersonRows) = (plans, people);
     }
 
     public WatchedStore Store { get; }
 
-    public RunningClock Time { get; }
+    public TimeProvider Time { get; }
 
     public BotClock Clock { get; }
 
@@ -61,7 +61,8 @@ internal sealed class TurnWorld : IAsyncDisposable
         return world;
     }
 
-    public TurnWorld Another() => new(new WatchedStore(engine!), Time, null, null);
+    /// <param name="time">Its clock and timers; null takes those of this one.</param>
+    public TurnWorld Another(TimeProvider? time = null) => new(new WatchedStore(engine!), time ?? Time, null, null);
 
     public Task AddAsync(Plan plan) => Plans.TakeAsync(plan.Id, new Look(), (known, _) => new(known ?? plan));
 
@@ -84,26 +85,56 @@ internal sealed class TurnWorld : IAsyncDisposable
     public sealed record Look : PlanInput;
 }
 
-/// <summary>A store that counts its commits, and can do something, such as break, before one.</summary>
+/// <summary>A store that counts its reads and commits, and can do something, such as break, before one.</summary>
 internal sealed class WatchedStore(IStore inner) : IStore
 {
-    private int commits;
+    private int commits, reads;
 
     public int Commits => Volatile.Read(ref commits);
+
+    /// <summary>Reads of a row or of ranges.</summary>
+    public int Reads => Volatile.Read(ref reads);
+
+    public bool IsShared { get; set; } = inner.IsShared;
 
     /// <summary>Called with the partition and the operations before each commit.</summary>
     public Func<string, IReadOnlyList<RowOperation>, Task>? BeforeCommit { get; set; }
 
-    public ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default) => inner.ReadAsync(partition, key, cancel);
+    /// <summary>Called when a commit was accepted or refused.</summary>
+    public Action? AfterCommit { get; set; }
 
-    public ValueTask<IReadOnlyList<Row>> ReadAsync(string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default) =>
-        inner.ReadAsync(partition, ranges, cancel);
+    /// <summary>Called with the partition before each read of ranges.</summary>
+    public Func<string, Task>? BeforeRead { get; set; }
+
+    /// <summary>Called when rows of a partition were read, before the reader gets them.</summary>
+    public Func<string, Task>? AfterRead { get; set; }
+
+    public TimeSpan Ahead => inner.Ahead;
+
+    public async ValueTask<Row?> ReadAsync(string partition, string key, CancellationToken cancel = default)
+    {
+        Interlocked.Increment(ref reads);
+        var row = await inner.ReadAsync(partition, key, cancel);
+        if (AfterRead is { } after) await after(partition);
+        return row;
+    }
+
+    public async ValueTask<IReadOnlyList<Row>> ReadAsync(string partition, IReadOnlyList<KeyRange> ranges, CancellationToken cancel = default)
+    {
+        if (BeforeRead is { } before) await before(partition);
+        Interlocked.Increment(ref reads);
+        var rows = await inner.ReadAsync(partition, ranges, cancel);
+        if (AfterRead is { } after) await after(partition);
+        return rows;
+    }
 
     public async ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<RowOperation> operations, CancellationToken cancel = default)
     {
         if (BeforeCommit is { } before) await before(partition, operations);
+        var result = await inner.CommitAsync(partition, operations, cancel);
         Interlocked.Increment(ref commits);
-        return await inner.CommitAsync(partition, operations, cancel);
+        AfterCommit?.Invoke();
+        return result;
     }
 
     public IAsyncEnumerable<string> PartitionsAsync(string after = "", CancellationToken cancel = default) => inner.PartitionsAsync(after, cancel);

@@ -1,5 +1,7 @@
+using PlanBot.Cards;
 using PlanBot.Domain;
 using PlanBot.Domain.Nudges;
+using PlanBot.Domain.People;
 using PlanBot.Storage;
 using PlanBot.Turns;
 
@@ -14,7 +16,7 @@ public sealed class WakeTests
     {
         await using var world = await TurnWorld.StartAsync(TestPlans.North());
         Assert.Equal([NudgeTime], world.Store.Work.Wakes("north"));
-        Assert.Equal(NudgeTime, world.Plans.WakeAt("north"));
+        Assert.Equal(NudgeTime, world.Plans.Wake("north").At);
     }
 
     [Fact]
@@ -31,7 +33,7 @@ public sealed class WakeTests
         await using var world = await TurnWorld.StartAsync(TestPlans.North());
         await world.Plans.TakeAsync("north", new TurnWorld.Look(), (plan, _) => new(plan! with { Settings = plan.Settings with { NudgeAt = new(8, 30) } }));
         Assert.Equal([NudgeTime, NudgeTime.AddMinutes(-30)], world.Store.Work.Wakes("north"));
-        Assert.Equal(NudgeTime.AddMinutes(-30), world.Plans.WakeAt("north"));
+        Assert.Equal(NudgeTime.AddMinutes(-30), world.Plans.Wake("north").At);
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public sealed class WakeTests
         world.Clock.MoveTo(NudgeTime);
         for (var n = 1; n <= 20; n++) await world.ReportsAsync("north", "00003", n);
         Assert.Equal([NudgeTime], world.Store.Work.Wakes("north"));
-        Assert.Equal(NudgeTime, world.Plans.WakeAt("north"));
+        Assert.Equal(NudgeTime, world.Plans.Wake("north").At);
     }
 
     [Fact]
@@ -68,6 +70,18 @@ public sealed class WakeTests
         world.Store.BeforeCommit = (_, operations) => operations[0].Key == "head" ? throw new StorageException("killed here") : Task.CompletedTask;
         await Assert.ThrowsAsync<StorageException>(() => world.AddAsync(TestPlans.North()));
         Assert.Equal([NudgeTime], world.Store.Work.Wakes("north"));
+    }
+
+    [Fact]
+    public async Task A_message_needs_a_pointer_unless_whoever_asked_carries_it()
+    {
+        await using var world = await TurnWorld.StartAsync();
+        Message toAnn = new Message.ToChat("card", new Chat("https://smba.example/", "a:ann", "29:ann", "28:bot", "tenant"), new AdaptiveCard { Body = [] });
+        Func<Person?, DateTimeOffset, Decision<Person>?> says = (person, _) => new(person ?? new Person { Id = TestPlans.Ann }) { Messages = [toAnn] };
+        await world.People.TakeAsync(TestPlans.Ann, new PersonTick(), says, carries: true);
+        Assert.Empty(world.Store.Sends.Drain());
+        await world.People.TakeAsync(TestPlans.Ann, new PersonTick(), says);
+        Assert.Equal((WorkKind.Outbox, 2), (Assert.Single(world.Store.Sends.Drain()) is var work ? work.Kind : default, work.Version));
     }
 
     private static Task TickAsync(TurnWorld world) =>

@@ -24,6 +24,25 @@ public sealed class DailyPassTests
     }
 
     [Fact]
+    public async Task A_draft_whose_wake_up_was_lost_gets_it_back_and_one_that_is_a_plan_now_is_no_draft_any_more()
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        var (addresses, created) = (new AddressBook(world.Store), world.Clock.Now);
+        var draft = TestPlans.Wide(3, "draft") with { State = Domain.Plans.PlanState.Draft, CreatedAt = created };
+        foreach (var listed in (string[])["draft", "north", "never-came"]) await addresses.AddDraftAsync(listed, created);
+        await world.AddAsync(draft);
+        Drain(world);
+        await Pass(world).TakeAsync(Today("a"), default);
+        Assert.DoesNotContain(Drain(world), w => w.Kind == WorkKind.Plan);
+
+        ((WholeBot.RunningClock)world.Time).Advance(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(61));
+        await Pass(world).TakeAsync(new Work(WorkKind.Pass, "2026-12-14") { Claim = "b", After = "" }, default);
+        var wakeUp = Assert.Single(Drain(world), w => w is { Kind: WorkKind.Plan, Id: "draft" });
+        Assert.Equal(created.AddDays(7), wakeUp.At!.Value, TimeSpan.FromSeconds(1));
+        Assert.Equal(["draft"], (await world.Store.ReadAsync(AddressBook.Drafts, [KeyRange.All])).Select(r => r.Key));
+    }
+
+    [Fact]
     public async Task A_plan_whose_wake_up_is_not_late_is_left_alone()
     {
         await using var world = await TurnWorld.StartAsync(TestPlans.North());

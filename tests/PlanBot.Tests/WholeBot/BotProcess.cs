@@ -43,9 +43,12 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command to its end, whatever that is.</summary>
-    public static async Task<(int Exit, string Said, string Faults)> EndAsync(params string[] arguments)
+    public static Task<(int Exit, string Said, string Faults)> EndAsync(params string[] arguments) => EndAsync(arguments, []);
+
+    /// <summary>The same, with settings in the environment.</summary>
+    public static async Task<(int Exit, string Said, string Faults)> EndAsync(string[] arguments, params (string Name, string Value)[] settings)
     {
-        using var process = Run(arguments, []);
+        using var process = Run(arguments, settings);
         var said = process.StandardOutput.ReadToEndAsync();
         var faults = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -132,10 +132,11 @@ public sealed class OutboxTests
         await using var world = await World.StartAsync(TestPlans.North());
         var ann = world.Person("Ann");
         await ann.Says("help");
+        await world.SettledAsync(Partition);
         var person = await world.Services.GetRequiredService<Turn<Person>>().ReadAsync(TestPlans.Ann);
         var store = world.Services.GetRequiredService<IStore>();
         await store.CommitAsync(Partition, [new RowOperation.Put(MessageRow.Write(MessageFor(person!, "nudge|a")))]);
-        var read = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Outbox.ReadAsync(store, Partition, world.Clock.GetUtcNow(), default)));
+        var read = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Outbox.ReadAsync(store, Partition, isPerson: true, asksVersion: false, world.Clock.GetUtcNow(), default)));
         await Task.WhenAll(read.Select(outbox => world.Services.GetRequiredService<Outbound>().SendAsync(outbox, Assert.Single(outbox.Waiting), default)));
         Assert.Equal(1, Sent(world, ann, "nudge|a"));
     }

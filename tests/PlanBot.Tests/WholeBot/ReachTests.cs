@@ -1,8 +1,13 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using PlanBot.Domain;
+using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Rows;
+using PlanBot.Storage;
 using PlanBot.Turns;
 
 namespace PlanBot.Tests.WholeBot;
@@ -43,6 +48,19 @@ public sealed class ReachTests
     }
 
     [Fact]
+    public async Task A_button_reopens_a_chat_that_another_instance_learned_was_blocked()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var ann = world.Person("Ann");
+        var card = await ann.Says("my tasks");
+        await BlockedElsewhereAsync(world, ann);
+
+        await ann.Presses(card, "Done");
+        Assert.Null((await PersonAsync(world, ann)).Inactive);
+        Assert.Equal(100, (await world.TaskAsync("north", "1.1")).PercentComplete);
+    }
+
+    [Fact]
     public async Task Who_cannot_be_reached_is_mentioned_once_in_the_channel_of_a_plan_that_allows_it()
     {
         await using var world = await World.StartAsync(TestPlans.North());
@@ -75,6 +93,15 @@ public sealed class ReachTests
         Assert.Equal("MessageWritesBlocked", (await world.PlanAsync("north")).ChannelInactive?.Code);
         await channel.Hears(ines, "link North 2027");
         Assert.Null((await world.PlanAsync("north")).ChannelInactive);
+    }
+
+    /// <summary>This instance knew the person before, and does not look again by itself.</summary>
+    private static async Task BlockedElsewhereAsync(World world, WorldPerson person)
+    {
+        var (store, clock) = (world.Services.GetRequiredService<IStore>(), world.Services.GetRequiredService<BotClock>());
+        var elsewhere = new Turn<Person>(store, new PersonPartition(store), clock, new Wakes(store, clock), new WarmStates<Person>(100_000), NullLogger.Instance, TimeProvider.System);
+        var lost = new LoseChat(person.Chat, "ConversationBlockedByUser", []);
+        Assert.NotNull((await elsewhere.TakeAsync(person.Id, lost, (known, now) => Decide.For(known!, [], lost, now))).Decision!.State.Inactive);
     }
 
     private static void Refuse(World world, string conversation, string code) => world.Connector.AnswerNext(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using PlanBot.Domain;
 using PlanBot.Domain.People;
 using PlanBot.Rows;
@@ -122,6 +123,31 @@ public sealed class SendingTests
         Assert.Equal(2, ann.Cards.Count);
         Assert.Equal(["d|2026-12-07|nudge|2026-12-03 GivenUp", "d|2026-12-07|nudge|2026-12-07 Sent"],
             (await world.RowsAsync("person|" + ann.Id, "d|")).Select(r => $"{r.Key} {r.Text("Fate")}"));
+    }
+
+    [Fact]
+    public async Task Days_down_bring_one_nudge_of_the_day_on_which_it_is_back_and_one_digest()
+    {
+        // The queue goes by the bot's clock too.
+        await using var world = await World.StartAsync([TestPlans.North()], builder => builder.Services.AddSingleton<IStore>(parts => new BotStore(
+            async cancel => await EmbeddedStore.OpenAsync(Path.Combine(builder.Configuration["PlanBot:Data"]!, "planbot.db"), parts.GetRequiredService<TimeProvider>(), cancel),
+            "file", NullLogger<BotStore>.Instance)));
+        var (ann, ines, channel) = (world.Person("Ann"), world.Person("Ines"), world.Channel());
+        await ann.Says("help");
+        await channel.Hears(ines, "link North 2027");
+        await world.Connector.WaitAsync(_ => channel.Cards.Count == 2);
+        // From Monday, before the round, to the next Monday after it.
+        await world.RestartsAsync(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(61));
+
+        await world.Connector.WaitAsync(_ => ann.Cards.Count == 2 && channel.Cards.Count == 3);
+        await world.SettledAsync("person|" + ann.Id);
+        await world.SettledAsync("plan|north");
+        await world.Services.GetRequiredService<Worker>().TickPlanAsync("north");
+        await world.Services.GetRequiredService<Worker>().CarryAsync("plan|north", default);
+        await world.Services.GetRequiredService<Worker>().TickPersonAsync(ann.Id);
+        await world.Services.GetRequiredService<Worker>().CarryAsync("person|" + ann.Id, default);
+        Assert.Equal((2, 3), (ann.Cards.Count, channel.Cards.Count));
+        Assert.Equal("d|2026-12-14|nudge|2026-12-14", Assert.Single(await world.RowsAsync("person|" + ann.Id, "d|")).Key);
     }
 
     /// <summary>Puts messages into the outbox of one of many people.</summary>

@@ -96,10 +96,11 @@ internal sealed class World : IAsyncDisposable
         while ((await RowsAsync(partition, "o|")).Count > 0) await Task.Delay(20, limit.Token);
     }
 
-    /// <summary>Stops the bot and starts it on what it left behind.</summary>
-    public async Task RestartsAsync()
+    /// <summary>Stops the bot and starts it, so much later, on what it left behind.</summary>
+    public async Task RestartsAsync(TimeSpan later = default)
     {
         await StopAsync();
+        Clock.Advance(later);
         await RunAsync();
     }
 

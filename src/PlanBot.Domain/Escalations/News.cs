@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PlanBot.Cards;
+using PlanBot.Domain.Language;
+using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
+using PlanBot.Domain.Tasks;
+
+namespace PlanBot.Domain.Escalations;
+
+/// <summary>What somebody did or wants to know about a task of the reader: one card for all that came together.</summary>
+internal static class News
+{
+    private const int Most = 6;
+
+    /// <summary>The subject of a line that somebody asks about a task.</summary>
+    internal static string Asked(PlanTask task, Actor by) => $"asked/{task.Id}/{by.PersonId}";
+
+    /// <summary>The subject of a line that somebody took a blocker away.</summary>
+    internal static string Solved(PlanTask task, Actor by) => $"solved/{task.Id}/{by.PersonId}";
+
+    /// <summary>The subject of a line that somebody needs until a day to take a blocker away.</summary>
+    internal static string Promised(PlanTask task, Actor by) => $"promised/{task.Id}/{by.PersonId}";
+
+    internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
+    {
+        var presence = new Presence(person, plans);
+        var told = person with { Inbox = person.Inbox.RemoveRange(lines) };
+        var tongue = person.Tongue;
+        var news = lines.Select(l => Read(plans, l, tongue)).OfType<(Plan Plan, PlanTask Task, string Text)>().ToList();
+        if (news.Count == 0) return new(told);
+        var title = tongue.Say("News.Title", news.Count);
+        return new(told)
+        {
+            Messages =
+            [
+                new Message.ToChat($"news|{now.UtcDateTime.ToString("yyyy-MM-ddTHHmmss", CultureInfo.InvariantCulture)}", person.Chat!, TaskCards.Fit(Math.Min(news.Count, Most), shown => new()
+                {
+                    Lang = tongue.Tag,
+                    FallbackText = news.Count == 1 ? news[0].Text : title,
+                    Body =
+                    [
+                        new TextBlock(title) { Heading = Heading.Title },
+                        .. news.Take(shown).Select(n => new Container(
+                            [new TextBlock(n.Text), .. TaskLine.For(n.Plan, n.Task, n.Plan.Today(now), tongue, withPlan: true), .. TaskActions.For(n.Plan, n.Task, tongue)]) { Separator = true }),
+                        .. shown < news.Count ? [new TextBlock(tongue.Say("Nudge.More", news.Count - shown)) { Separator = true }] : Array.Empty<Element>(),
+                        Why.Part(tongue, tongue.Say("Why.News")),
+                    ],
+                    Actions = [TaskActions.MyTasks(tongue), Why.Button(tongue)],
+                }))
+                {
+                    Plans = [.. news.Select(n => n.Plan.Id).Distinct(StringComparer.Ordinal)],
+                    Until = presence.Tomorrow(now).AddDays(1),
+                },
+            ],
+        };
+    }
+
+    /// <summary>What is true no more is not told: a question about a task that is closed, a blocker that is back.</summary>
+    private static (Plan, PlanTask, string)? Read(ImmutableArray<Plan> plans, Line line, Tongue tongue)
+    {
+        if (line.About.Split('/', 3) is not [var what, var taskId, var by] || plans.FirstOrDefault(p => p.Id == line.PlanId) is not { } plan || plan.Tasks.Find(taskId) is not { IsOpen: true } task) return null;
+        var name = (plan.Of(by)?.Name ?? by).CutLine(60);
+        var (code, title) = (Ellipsis.Cut(task.Code, 40), Ellipsis.Cut(task.Title, 80));
+        return what switch
+        {
+            "asked" => (plan, task, tongue.Say("News.Asked", name, code, title)),
+            "solved" when task.Blocker is null => (plan, task, tongue.Say("News.Solved", name, code, title)),
+            "promised" when task.Unblocking?.PromisedFor is { } until => (plan, task, tongue.Say("News.Promised", name, code, title, until)),
+            _ => null,
+        };
+    }
+}
