@@ -147,3 +147,19 @@ public sealed record ChoiceSetInput(string Id, string Label, ImmutableArray<Choi
 /// <param name="Title">What the person reads.</param>
 /// <param name="Value">What comes back.</param>
 public readonly record struct Choice(string Title, string Value);
+
+/// <summary>Yes or no; comes back as <c>true</c> or <c>false</c>.</summary>
+/// <param name="Id">The name under which the value comes back.</param>
+/// <param name="Label">What the field asks for.</param>
+/// <param name="Title">What stands beside the box; clients read it as Markdown, so nothing that people wrote.</param>
+public sealed record ToggleInput(string Id, string Label, string Title) : Input("Input.Toggle", Id, Label)
+{
+    /// <summary>Ticked at first.</summary>
+    public bool Value { get; init; }
+
+    private protected override void WriteField(Utf8JsonWriter json)
+    {
+        json.WriteString("title", Title);
+        json.WriteString("value", Value ? "true" : "false");
+    }
+}

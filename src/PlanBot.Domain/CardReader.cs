@@ -5,6 +5,7 @@ using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
@@ -33,6 +34,11 @@ public static class CardReader
         [UnblockCard.Verb] = UnblockCard.Read,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
+        [StandUpReader.OpenVerb] = StandUpReader.Open,
+        [StandUpReader.SaveVerb] = StandUpReader.Save,
+        [StandUpReader.SkipVerb] = StandUpReader.Skip,
+        [StandUpReader.SettingsVerb] = StandUpReader.Settings,
+        [StandUpReader.SaveSettingsVerb] = StandUpReader.SaveSettings,
         ["settings.open"] = _ => new OpenSettings(),
         ["settings.save"] = data => new SaveSettings(data.Fields),
         [Say.Verb] = Say.Read,

@@ -9,6 +9,7 @@ using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain;
@@ -45,6 +46,12 @@ public static class Decide
         AskOwner i => EscalationActs.Decide(plan, i, now),
         AnswerBlocker i => UnblockActs.Decide(plan, i, now),
         AskWhy i => WhyCard.Decide(plan, i, now),
+        OpenStandUp i => StandUpAnswers.Open(plan, i, now),
+        SubmitStandUp i => StandUpAnswers.Submit(plan, i, now),
+        SkipStandUp i => StandUpAnswers.Skip(plan, i, now),
+        StartStandUp i => StandUpStart.Decide(plan, i, now),
+        OpenStandUpSettings i => StandUpSetup.Open(plan, i, now),
+        SaveStandUpSettings i => StandUpSetup.Save(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
@@ -73,6 +80,7 @@ public static class Decide
         PersonTick => Inbox.Tell(person, plans, now),
         TaskSettled settled => NudgeCards.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
+        AboutPlan { Ask: OpenStandUp or StartStandUp } about => StandUpRouting.Decide(person, plans, about),
         AboutPlan about => Routing.Decide(person, plans, about),
         ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),
         SayAgain again => Say.Again(person, plans, again, now),

@@ -70,7 +70,11 @@ public abstract record Message(string Key)
     /// <param name="Key">What it is about.</param>
     /// <param name="Channel">The channel.</param>
     /// <param name="Card">The card.</param>
-    public sealed record ToChannel(string Key, Channel Channel, AdaptiveCard Card) : Message(Key);
+    public sealed record ToChannel(string Key, Channel Channel, AdaptiveCard Card) : Message(Key)
+    {
+        /// <summary>The key of an earlier message whose place this card takes, if that was sent in the last ten days; null for a message of its own.</summary>
+        public string? Replaces { get; init; }
+    }
 
     /// <summary>A card for a person's own chat; only a person's decision sends one.</summary>
     /// <param name="Key">What it is about.</param>

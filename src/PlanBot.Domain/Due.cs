@@ -5,6 +5,7 @@ using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain;
 
@@ -14,20 +15,22 @@ public static class Due
     /// <summary>What falls due in a plan, in the order in which it is done: each gives null when nothing of it is due.</summary>
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, Decision<Plan>?>> Rounds =
     [
-        // Before the nudges, so that a reminder is there when the day's card is made.
-        CheckInRound.Tick,
         UnblockRound.Tick,
         EscalationRound.Tick,
+        // Before the nudges, so that a reminder is there when the day's card is made.
+        CheckInRound.Tick,
         NudgeRound.Tick,
+        StandUpRound.Tick,
         Digests.Tick,
     ];
 
     /// <summary>When each falls due next: now while something is due.</summary>
     private static readonly ImmutableArray<Func<Plan, DateTimeOffset, DateTimeOffset?>> Times =
     [
-        CheckInRound.NextDue,
         UnblockRound.NextDue,
+        CheckInRound.NextDue,
         NudgeRound.NextDue,
+        StandUpRound.NextDue,
         Digests.NextDue,
     ];
 

@@ -20,6 +20,9 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
     /// <summary>No wait that was told or computed is longer: what looks longer comes of a clock that was put back.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(62);
 
+    /// <summary>For so many days, today's included, a message can be replaced: a card in a chat is of its day, a summary in a channel is answered late until after a week of holidays.</summary>
+    private const int DaysInChat = 2, DaysInChannel = 11;
+
     /// <summary>Another worker was first with the row or the conversation: it is looked at again.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
 
@@ -41,7 +44,7 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         if (row.Text("Replaces") is { } earlier)
         {
             if (outbox.Waiting.Any(r => r.Text("About") == earlier)) return Again;
-            updates = await SentAsync(outbox.Partition, earlier, cancel);
+            updates = await SentAsync(outbox.Partition, earlier, row.Text("Kind") == nameof(Domain.Message.ToChannel) ? DaysInChannel : DaysInChat, cancel);
             if (updates is null || updates == row.Text("Unless")) return await DropAsync(outbox, row);
         }
 
@@ -87,8 +90,8 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
     }
 
     /// <summary>The activity that a message became; null when it was not sent.</summary>
-    private async Task<string?> SentAsync(string partition, string about, CancellationToken cancel) =>
-        (await store.ReadAsync(partition, [FateRow.Since(clock.Now, 2)], cancel)).LastOrDefault(r => r.Found("About") as string == about)?.Found("ActivityId") as string;
+    private async Task<string?> SentAsync(string partition, string about, int days, CancellationToken cancel) =>
+        (await store.ReadAsync(partition, [FateRow.Since(clock.Now, days)], cancel)).LastOrDefault(r => r.Found("About") as string == about)?.Found("ActivityId") as string;
 
     /// <summary>There is nothing whose place the message could take, or its place is taken.</summary>
     private async Task<TimeSpan?> DropAsync(Outbox outbox, Row row)

@@ -25,7 +25,7 @@ internal static class Typed
 
     /// <summary>A choice by its exact name; a number or a list of names, which the runtime would take too, is none.</summary>
     internal static T? Choice<T>(string? typed) where T : struct, Enum =>
-        Enum.TryParse<T>(typed, out var choice) && choice.ToString() == typed ? choice : null;
+        Enum.TryParse<T>(typed, out var choice) && Enum.IsDefined(choice) && choice.ToString() == typed ? choice : null;
 
     /// <summary>A text without what no file format keeps and JSON writes at six bytes: control characters but line breaks, halves of pairs, private and unassigned characters become spaces.</summary>
     internal static string Clean(string text)

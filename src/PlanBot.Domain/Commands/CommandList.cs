@@ -11,6 +11,7 @@ public static class CommandList
     [
         new("MyTasks", Reporting, "my tasks", "我的任务", "my tasks", "我的任务", "tasks", "task", "mine", "todo", "to do", "my work", "任务", "任务列表", "待办", "我的待办"),
         new("CheckIn", Reporting, "check-in", "周报", "check-in", "周报", "weekly", "weekly report", "report", "my check-in", "填周报", "写周报", "我的周报"),
+        new("StandUp", Reporting, "stand-up", "站会", "stand-up", "站会", "daily", "daily stand-up", "my stand-up", "scrum", "每日站会", "我的站会", "晨会", "早会"),
         new("Update", Reporting, "update", "更新", "update 1.2.1 60% waiting for the permit", "更新 1.2.1 60% 等许可证", "set", "更新进度", "填报"),
         new("Done", Reporting, "done", "完成", "done 1.2.2", "完成 1.2.2", "finish", "finished", "complete", "completed", "close", "完成了", "已完成", "做完", "做完了", "搞定"),
         new("Blocked", Reporting, "blocked", "阻碍", "blocked 1.3.1 no crane until Friday", "阻碍 1.3.1 周五前没有吊车", "block", "blocker", "stuck", "受阻", "阻塞", "卡住", "卡住了"),
@@ -29,6 +30,8 @@ public static class CommandList
         new("Import", Setup, "import", "导入", "import", "导入", "upload", "import plan", "上传", "导入计划", "上传计划"),
         new("Export", Setup, "export", "导出", "export", "导出", "download", "下载", "导出计划"),
         new("Settings", Setup, "settings", "设置", "settings", "设置", "setting", "config", "configure", "options", "配置"),
+        new("StandUpStart", Setup, "stand-up start", "站会 开始", "stand-up start", "站会 开始", "start stand-up", "start a stand-up", "开始站会", "开启站会"),
+        new("StandUpSettings", Setup, "stand-up settings", "站会设置", "stand-up settings", "站会设置", "settings of the stand-up", "设置站会", "修改站会"),
         new("Deliveries", Setup, "deliveries", "送达", "deliveries", "送达", "delivery", "delivered", "who was reached", "送达情况", "未送达", "谁没收到"),
         new("Link", Setup, "link", "关联", "link", "关联", "connect", "bind", "绑定", "关联计划", "绑定计划"),
         new("Language", Bot, "language", "语言", "language zh", "语言 英文", "lang", "切换语言"),

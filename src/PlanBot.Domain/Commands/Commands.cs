@@ -7,6 +7,7 @@ using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Commands;
 
@@ -51,6 +52,9 @@ public static partial class Commands
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "CheckIns" => About(said, reader, new ShowCheckIns()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
+        "StandUp" => About(said, reader, new OpenStandUp()),
+        "StandUpStart" => About(said, reader, new StartStandUp(null, [])),
+        "StandUpSettings" => About(said, reader, new OpenStandUpSettings()),
         "Plans" => Alone(said, new ShowPlans()),
         "Status" => About(said, reader, new ShowStatus()),
         "Overdue" => Alone(said, new ShowOverdue()),

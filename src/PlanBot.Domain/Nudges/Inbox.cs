@@ -5,6 +5,7 @@ using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Nudges;
 
@@ -23,12 +24,15 @@ internal static class Inbox
     private static readonly ImmutableSortedDictionary<LineKind, Teller> Tellers = new Dictionary<LineKind, Teller>
     {
         [LineKind.Return] = Absences.TellReturn,
-        [LineKind.AskedBack] = AskedBackCard.Tell,
         [LineKind.Unblock] = UnblockCard.Tell,
+        [LineKind.StandUp] = StandUpCards.Prompt,
+        [LineKind.AskedBack] = AskedBackCard.Tell,
         [LineKind.Escalation] = Escalated.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
         [LineKind.CheckIns] = CheckInsCard.Tell,
         [LineKind.CheckIn] = CheckInPrompts.Tell,
+        [LineKind.StandUpReminder] = StandUpCards.Remind,
+        [LineKind.StandUpMissing] = StandUpCards.Missing,
         [LineKind.News] = News.Tell,
     }.ToImmutableSortedDictionary();
 

@@ -13,7 +13,9 @@ internal static class NudgeCard
     /// <summary>The most tasks that a card names.</summary>
     internal const int Most = 8;
 
-    internal static AdaptiveCard For(IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, IReadOnlyList<Escalated> escalated, IReadOnlyCollection<DueCheckIn> checkIns, DateOnly today, DateTimeOffset now, Tongue tongue)
+    internal static AdaptiveCard For(
+        IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, IReadOnlyList<Escalated> escalated, IReadOnlyCollection<DueCheckIn> checkIns,
+        DateOnly today, DateTimeOffset now, Tongue tongue)
     {
         var severalPlans = nudges.Select(n => n.Plan.Id).Concat(settled.Select(s => s.Plan.Id)).Distinct(StringComparer.Ordinal).Count() > 1;
         var title = nudges.Count > 0 ? tongue.Say("Nudge.Title", nudges.Count) : escalated.Count > 0 ? tongue.Say("Escalated.Title", escalated.Count) : tongue.Say("Nudge.AllSettled");

@@ -20,9 +20,10 @@ internal static class NudgeCards
         var nudges = Open(person, plans, now);
         var due = person.Inbox.Where(l => l.Kind is LineKind.Nudge or LineKind.Escalation && !(l.At > now)).ToList();
         var escalated = Escalated.Of(person, plans, due.Where(l => l.Kind is LineKind.Escalation).Select(l => (l.PlanId, l.About)), now);
-        var checkIns = CheckInPrompts.Reminded(person, plans, today, now);
         var emptied = person with { Inbox = person.Inbox.RemoveRange(due) };
-        return nudges.Count + escalated.Count == 0 ? new(emptied) : new(CheckInPrompts.Without(emptied, checkIns) with { NudgedOn = today, Nudged = Named(nudges), Escalated = [.. escalated.Select(e => new NudgedTask(e.Plan.Id, e.Task.Id))] })
+        if (nudges.Count + escalated.Count == 0) return new(emptied);
+        var checkIns = CheckInPrompts.Reminded(person, plans, today, now);
+        return new(CheckInPrompts.Without(emptied, checkIns) with { NudgedOn = today, Nudged = Named(nudges), Escalated = [.. escalated.Select(e => new NudgedTask(e.Plan.Id, e.Task.Id))] })
         {
             Messages =
             [

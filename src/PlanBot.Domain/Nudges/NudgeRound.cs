@@ -4,6 +4,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Nudges;
 
@@ -99,6 +100,7 @@ public static class NudgeRound
         {
             TaskInput { Task.TaskId: { } id } => [id],
             SubmitCheckIn { Entries: var entries } => entries.Select(e => e.TaskId),
+            SubmitStandUp standUp => after.StandUpLog.Find(new(standUp.Day, standUp.StandUpId, standUp.By.PersonId))?.Reported ?? [],
             _ => [],
         };
         var day = before.Today(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

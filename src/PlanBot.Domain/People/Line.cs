@@ -29,10 +29,12 @@ public enum LineKind
 {
     /// <summary>Somebody is back: what happened while they were away, and what needs them now.</summary>
     Return,
-    /// <summary>A reviewer asks back about a check-in, or the owner's answer to that.</summary>
-    AskedBack,
     /// <summary>A blocker that the person can remove.</summary>
     Unblock,
+    /// <summary>A stand-up is open.</summary>
+    StandUp,
+    /// <summary>A reviewer asks back about a check-in, or the owner's answer to that.</summary>
+    AskedBack,
     /// <summary>A late task that climbed up to the person: told on the day's nudge card.</summary>
     Escalation,
     /// <summary>Tasks that need attention.</summary>
@@ -41,6 +43,10 @@ public enum LineKind
     CheckIns,
     /// <summary>A check-in is due.</summary>
     CheckIn,
+    /// <summary>A stand-up closes soon, and waits for an answer.</summary>
+    StandUpReminder,
+    /// <summary>For a plan manager: who did not answer a stand-up.</summary>
+    StandUpMissing,
     /// <summary>Somebody asks about a task, or took its blocker away.</summary>
     News,
 }

@@ -47,7 +47,7 @@ internal static class Linking
             ? new(plan with { People = plan.People.SetItem(participant.Key, participant with { PersonId = resolve.PersonId }) })
             : new(plan);
 
-    private static Participant Resolve(Participant participant, RosterMember member) =>
+    internal static Participant Resolve(Participant participant, RosterMember member) =>
         participant with { PersonId = member.PersonId, Name = member.Name.Trim() is { Length: > 0 } name ? name : participant.Name, Email = member.Email ?? participant.Email };
 
     private static string Refusal(Plan plan, Plan resolved, Actor by) =>

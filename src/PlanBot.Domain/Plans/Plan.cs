@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Plans;
 
@@ -67,6 +68,12 @@ public sealed record Plan
 
     /// <summary>The review meeting for which the last digest was posted.</summary>
     public DateTimeOffset? DigestedFor { get; init; }
+
+    /// <summary>Its stand-ups, by id.</summary>
+    public ImmutableSortedDictionary<string, StandUp> StandUps { get; init; } = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal);
+
+    /// <summary>What became of its stand-ups of the last days.</summary>
+    public StandUpLog StandUpLog { get; init; } = StandUpLog.Empty;
 
     /// <summary>The number that the next new task's id gets.</summary>
     public int NextTask { get; init; } = 1;

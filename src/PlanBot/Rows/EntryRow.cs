@@ -6,15 +6,12 @@ using PlanBot.Storage;
 
 namespace PlanBot.Rows;
 
-/// <summary>How a round of check-ins went with one person, as a row before the answers of the same round and person.</summary>
+/// <summary>How a round of check-ins went with one person, as a row.</summary>
 internal static class EntryRow
 {
     public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, new RoundEntry(new(default, "")), null));
 
-    public static string Key(EntryKey key) => $"a|{key.Round.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{Storage.Key.Escape(key.PersonId)}";
-
-    /// <summary>True for the key of such a row: an answer's has a task too.</summary>
-    public static bool Is(string key) => key.StartsWith("a|", StringComparison.Ordinal) && key.AsSpan().Count('|') == 2;
+    public static string Key(EntryKey key) => $"r|{key.Round.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|a|{Storage.Key.Escape(key.PersonId)}";
 
     public static Row Write(RoundEntry entry, Plan plan) => new(Key(entry.Key), Fill(new Columns("Round"), entry, plan));
 

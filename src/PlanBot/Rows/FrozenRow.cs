@@ -12,6 +12,9 @@ internal static class FrozenRow
 {
     public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, default, new PlanTask { Id = "", Code = "", Title = "" }, null));
 
+    /// <summary>True for such a row among those of rounds.</summary>
+    public static bool Is(Row row) => row.Key.Length > "r|2026-11-30|".Length && row.Key.AsSpan("r|2026-11-30|".Length).StartsWith("f|", StringComparison.Ordinal);
+
     public static Row Write(DateOnly meeting, PlanTask task, Plan plan) => new(Key(meeting, task.Id), Fill(new Columns("FrozenTask"), meeting, task, plan));
 
     public static FrozenTask Read(Row row)
@@ -24,10 +27,7 @@ internal static class FrozenRow
     public static FrozenTasks Add(FrozenTasks? known, FrozenTask then) =>
         new(then.Meeting, (known?.Meeting == then.Meeting ? known.Tasks : ImmutableDictionary<string, PlanTask>.Empty).SetItem(then.Task.Id, then.Task));
 
-    /// <summary>True for the key of such a row; nobody's id is "frozen".</summary>
-    public static bool Is(string key) => key.StartsWith("a|", StringComparison.Ordinal) && key.Contains("|frozen|", StringComparison.Ordinal);
-
-    private static string Key(DateOnly meeting, string id) => $"a|{meeting.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|frozen|{id}";
+    private static string Key(DateOnly meeting, string id) => $"r|{meeting.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|f|{id}";
 
     private static Columns Fill(Columns columns, DateOnly meeting, PlanTask task, Plan? plan) => TaskRow.Fill(columns, task, plan).Of<DateOnly>("Meeting", meeting);
 }

@@ -69,6 +69,18 @@ internal static class LoneRow
             case "a":
                 AnswerRow.Read(row);
                 break;
+            case "e":
+                StandUpRow.Read(row);
+                break;
+            case "r" when FrozenRow.Is(row):
+                FrozenRow.Read(row);
+                break;
+            case "r":
+                EntryRow.Read(row);
+                break;
+            case "sa":
+                StandUpEntryRow.Read(row);
+                break;
             case "h" or "s":
                 (_, _, _) = (row.NeededTime("At"), row.Needed("What"), row.Text("Generation"));
                 break;

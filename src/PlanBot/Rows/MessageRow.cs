@@ -37,9 +37,9 @@ internal static class MessageRow
             case Message.Introduction(_, var person, var name, var chat, var plan):
                 Address(columns, chat).Text("PersonId", person).Text("Name", name).Text("PlanId", plan);
                 break;
-            case Message.ToChannel(_, var channel, var card):
+            case Message.ToChannel(_, var channel, var card) posted:
                 Address(columns, new Chat(channel.ServiceUrl, channel.ConversationId, "", channel.BotId, channel.TenantId));
-                Content(columns, card);
+                Content(columns, card).Text("Replaces", posted.Replaces);
                 break;
             case Message.ToChat(_, var chat, var card) told:
                 Content(Address(columns, chat), card).List("PlanIds", told.Plans).Of("Until", told.Until).Text("Replaces", told.Replaces).Text("Unless", told.Unless);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -37,8 +38,8 @@ internal static class PlanHead
             .Of<int>("ReviewEveryWeeks", settings.Review.EveryWeeks)
             .Of<TimeSpan>("DigestLeadHours", settings.Review.Lead)
             .Flag("MentionsUnreached", settings.MentionsUnreached)
-            .Rounds(settings.Rounds)
             .Ladder(settings.Ladder)
+            .Rounds(settings.Rounds)
             .Text("ChannelServiceUrl", plan.Channel?.ServiceUrl)
             .Text("ChannelId", plan.Channel?.ConversationId)
             .Text("ChannelBotId", plan.Channel?.BotId)
@@ -52,7 +53,7 @@ internal static class PlanHead
             .Of("UnblockAt", plan.UnblockAt)
             .Of("DigestedFor", plan.DigestedFor)
             .Of("OpenRound", plan.OpenRound?.Key)
-            .Of("OpenRoundClosesAt", plan.OpenRound?.CutOff);
+            .Of("RoundClosesAt", plan.OpenRound?.CutOff);
     }
 
     public static Plan Read(Row row) => new()
@@ -74,8 +75,8 @@ internal static class PlanHead
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
             MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
-            Rounds = RoundColumns.Read(row),
             Ladder = row.Ladder(),
+            Rounds = RoundColumns.Read(row),
             Review = new ReviewRhythm(
                 row.Choice<DayOfWeek>("ReviewDay") ?? DayOfWeek.Monday,
                 row.Clock("ReviewAt") ?? new(10, 0),
@@ -90,6 +91,10 @@ internal static class PlanHead
         RoundDays = [.. row.List("RoundDays").Select(Day)],
         UnblockAt = row.Time("UnblockAt"),
         DigestedFor = row.Time("DigestedFor"),
-        OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("OpenRoundClosesAt")) : null,
+        OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("RoundClosesAt")) : null,
     };
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

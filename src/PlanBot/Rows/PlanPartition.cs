@@ -3,6 +3,7 @@ using System.Globalization;
 using PlanBot.Domain;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 using PlanBot.Storage;
 using PlanBot.Turns;
 
@@ -10,32 +11,15 @@ namespace PlanBot.Rows;
 
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks and <c>g|generation|p|key</c> people, which one head row makes visible as a whole;
-/// <c>a|round|person|task</c> check-ins;
-/// <c>a|round|person</c> how a round of them went; <c>a|meeting|frozen|task</c> tasks as the digest of a meeting has them, that were reported on since; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
+/// <c>a|week|person|task</c> check-ins; <c>r|round|a|person</c> how a round of them went; <c>r|meeting|f|task</c> tasks as the digest of a meeting has them, that were reported on since;
+/// <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
 /// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
 /// </summary>
-internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
+internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
 {
-    private const int WeeksKept = 5;
     private const int ChunkRows = 90;
 
     public string Key(string id) => "plan|" + Storage.Key.Escape(id);
-
-    public async ValueTask<Standing<Plan>?> LoadAsync(string id, CancellationToken cancel)
-    {
-        var oldest = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-7 * WeeksKept);
-        // Answers, tasks, people and the head lie one after another, with little between them, so that one request reads them all.
-        KeyRange guard = KeyRange.Only(IPartition<Plan>.Head), all = new($"a|{oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", guard.To);
-        while (true)
-        {
-            var rows = await store.ReadAsync(Key(id), [guard, all], cancel);
-            if (rows.Count == 0 || rows[0].Key != IPartition<Plan>.Head) return null;
-            var generation = GenerationOf(Key(id), rows[0]);
-            // Where several requests read a large plan, its definition may have been replaced on the way; then its rows are gone or going. What else
-            // changed meanwhile is newer than the head that was read first, and a commit under that head's ETag finds out.
-            if (rows[^1] is { Key: IPartition<Plan>.Head } last && last.Text("Generation") == generation) return Read(Key(id), rows[0], rows, generation);
-        }
-    }
 
     public Columns WriteHead(Plan plan) => PlanHead.Write(plan);
 
@@ -45,6 +29,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         WriteTasks(draft, before, after, input, now);
         WritePeople(draft, before, after);
         WriteAnswers(draft, before, after, input);
+        WriteStandUps(draft, before, after);
         WriteEntries(draft, before, after);
         WriteFrozen(draft, before, after);
         foreach (var line in decision.History) draft.History(HistoryRow.Of(line, input), line.At);
@@ -85,68 +70,7 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
 
     public WorkKind Time => WorkKind.Plan;
 
-    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * plan.Answers.Count;
-
-    private static string GenerationOf(string partition, Row head)
-    {
-        try
-        {
-            return head.Needed("Generation");
-        }
-        catch (Exception fault) when (RowFaultException.Of(fault) is { } why)
-        {
-            throw new BrokenHeadException(partition, why);
-        }
-    }
-
-    private static Standing<Plan> Read(string partition, Row head, IReadOnlyList<Row> rows, string generation)
-    {
-        var byHand = new ByHand();
-        var (defining, participants) = ($"g|{generation}|", $"g|{generation}|p|");
-        var tasks = new List<(Row Row, PlanTask Task)>();
-        var people = ImmutableSortedDictionary.CreateBuilder<string, Participant>(StringComparer.Ordinal);
-        var answers = ImmutableDictionary.CreateBuilder<AnswerKey, Answer>();
-        var entries = ImmutableDictionary.CreateBuilder<EntryKey, RoundEntry>();
-        FrozenTasks? frozen = null;
-        foreach (var row in rows)
-        {
-            if (row.Key == IPartition<Plan>.Head) continue;
-            if (EntryRow.Is(row.Key))
-            {
-                if (byHand.Read(row, EntryRow.Names, EntryRow.Read) is { } entry) entries[entry.Key] = entry;
-            }
-            else if (FrozenRow.Is(row.Key))
-            {
-                // In order of their days: those of the last meeting stay.
-                if (byHand.Read(row, FrozenRow.Names, FrozenRow.Read) is { } then) frozen = FrozenRow.Add(frozen, then);
-            }
-            else if (row.Key.StartsWith("a|", StringComparison.Ordinal))
-            {
-                if (byHand.Read(row, AnswerRow.Names, AnswerRow.Read) is { } answer) answers[answer.Key] = answer;
-            }
-            else if (row.Key.StartsWith(participants, StringComparison.Ordinal))
-            {
-                if (byHand.Read(row, ParticipantRow.Names, r => ParticipantRow.Read(r, generation)) is { } participant) people[participant.Key] = participant;
-            }
-            else if (row.Key.StartsWith(defining, StringComparison.Ordinal) && byHand.Read(row, TaskRow.Names, r => TaskRow.Read(r, generation)) is { } task)
-            {
-                tasks.Add((row, task));
-            }
-        }
-        byHand.Keep(head, PlanHead.Names);
-        try
-        {
-            var plan = PlanHead.Read(head);
-            // Every task without an owner is the manager's, so that there is always one.
-            if (!people.ContainsKey(plan.Manager)) people[plan.Manager] = Participant.Named(plan.Manager.TrimStart('~'), plan.Manager[0] == '~' ? null : plan.Manager);
-            plan = plan with { Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), Entries = entries.ToImmutable(), Frozen = frozen };
-            return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };
-        }
-        catch (Exception fault) when (RowFaultException.Of(fault) is { } why)
-        {
-            throw new BrokenHeadException(partition, why);
-        }
-    }
+    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * plan.Answers.Count + 700L * plan.StandUpLog.Count;
 
     private static void WriteTasks(Draft draft, Plan? before, Plan after, Input input, DateTimeOffset now)
     {
@@ -202,6 +126,18 @@ internal sealed class PlanPartition(IStore store, BotClock clock) : IPartition<P
         if (before is null || after.Answers.Count >= before.Answers.Count) return;
         foreach (var key in before.Answers.Keys)
             if (!after.Answers.ContainsKey(key)) draft.Delete(AnswerRow.Key(key));
+    }
+
+    /// <summary>Entries of former days leave the plan's memory and not the table.</summary>
+    private static void WriteStandUps(Draft draft, Plan? before, Plan after)
+    {
+        if (!ReferenceEquals(before?.StandUps, after.StandUps))
+            foreach (var standUp in after.StandUps.Values)
+                if (before?.StandUps.GetValueOrDefault(standUp.Id) is not { } was) draft.Add(StandUpRow.Write(standUp));
+                else if (!ReferenceEquals(was, standUp)) draft.Put(StandUpRow.Write(standUp));
+        if (ReferenceEquals(before?.StandUpLog, after.StandUpLog)) return;
+        foreach (var entry in after.StandUpLog.ChangedSince(before?.StandUpLog))
+            draft.Put(StandUpEntryRow.Write(entry));
     }
 
     private static void WriteEntries(Draft draft, Plan? before, Plan after)

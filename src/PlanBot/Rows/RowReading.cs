@@ -23,7 +23,7 @@ internal static class RowReading
         : TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw Not(name, text);
 
     public static T? Choice<T>(this Row row, string name) where T : struct, Enum => row.Text(name) is not { } text ? null
-        : Enum.TryParse<T>(text, out var value) && value.ToString() == text ? value : throw Not(name, text);
+        : Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) && value.ToString() == text ? value : throw Not(name, text);
 
     /// <summary>0 to 100; absent is 0.</summary>
     public static double Percent(this Row row, string name) => row.Number(name) switch

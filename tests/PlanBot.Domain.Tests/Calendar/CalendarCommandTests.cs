@@ -77,6 +77,19 @@ public sealed class CalendarCommandTests
     }
 
     [Fact]
+    public void It_is_the_calendar_of_the_reader_with_their_region_hours_zone_and_absences()
+    {
+        var german = Ann with { Own = new() { Region = "DE", Zone = Zone.Find("Europe/Berlin"), Hours = new(new(7, 30), new(16, 0)), Absences = [new(new(2026, 12, 4), new(2026, 12, 8), null)] } };
+        var text = Text(german.Says("calendar 6", North));
+        Assert.Contains("07:30 to 16:00, Europe/Berlin", text);
+        Assert.Contains("Off: Fri 25 Dec to Sat 26 Dec", Text(german.Says("calendar 6", In(North, new() { DaysOff = [new DateOnly(2026, 12, 25), new DateOnly(2026, 12, 26)] }))));
+        Assert.Contains("Off: Fri 25 Dec, Christmas Day", text);
+        Assert.Contains("Away: Fri 4 Dec to Sun 6 Dec", text);
+        Assert.Contains("Away: Mon 7 Dec to Tue 8 Dec", text);
+        Assert.Contains("Public holidays: Germany", text);
+    }
+
+    [Fact]
     public void Whoever_has_no_plan_sees_an_ordinary_week() => Assert.Contains("Your working calendar", Text(Ann.Says("calendar")));
 
     [Fact]

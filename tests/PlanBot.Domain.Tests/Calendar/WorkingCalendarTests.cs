@@ -61,7 +61,7 @@ public sealed class WorkingCalendarTests
         Assert.Equal(SpringFestival.GetHashCode(), same.GetHashCode());
         Assert.NotEqual(SpringFestival, same with { MakeUpDays = [] });
         Assert.NotEqual(SpringFestival, same with { Weekdays = [DayOfWeek.Monday] });
-        Assert.NotEqual(SpringFestival, same with { Hours = new(new(8, 0), new(17, 0)) });
+        Assert.NotEqual(SpringFestival, same with { Hours = new(new(8, 30), new(17, 0)) });
         Assert.NotEqual(SpringFestival, same with { HoursPerDay = 7.5 });
         Assert.NotEqual(SpringFestival, same with { Holidays = [.. SpringFestival.Holidays.Select(d => d with { Name = DayName.Of("Spring Festival") })] });
     }

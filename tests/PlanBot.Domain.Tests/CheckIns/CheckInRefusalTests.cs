@@ -28,6 +28,7 @@ public sealed class CheckInRefusalTests
     [InlineData("forecast", "", "give a new forecast finish", null)]
     [InlineData("health", "Purple", "Choose on track, at risk or off track", null)]
     [InlineData("health", "1", "Choose on track, at risk or off track", null)]
+    [InlineData("health", "7", "Choose on track, at risk or off track", null)]
     [InlineData("health", "", "Choose on track, at risk or off track", null)]
     [InlineData("cause", "", "choose the cause of the deviation", null)]
     [InlineData("cause", "Weather", "choose the cause of the deviation", null)]

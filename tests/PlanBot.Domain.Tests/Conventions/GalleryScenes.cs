@@ -66,6 +66,7 @@ internal static class GalleryScenes
             foreach (var shown in stage.Presses($"{data.Verb}, unreadable", data)) yield return shown;
         foreach (var shown in Imports(stage, plan, writing)) yield return shown;
         foreach (var shown in Calendars(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryStandUps.Of(stage, plan, writing)) yield return shown;
 
         Dictionary<string, string> Settings(Func<string, string?> typed) => new(StringComparer.Ordinal)
         {
@@ -186,7 +187,7 @@ internal static class GalleryScenes
         foreach (var working in (CalendarChoice[])[new() { Region = "GB" }, new() { Region = "CN", DaysOff = own, Weekdays = Enum.GetValues<DayOfWeek>().ToImmutableArray() }, new() { WorkedDays = own }])
         {
             var dated = plan with { Settings = plan.Settings with { Working = working } };
-            foreach (var weeks in (int[])[1, 8, 26])
+            foreach (var weeks in (int[])[8, 26])
                 foreach (var shown in (stage with { Plans = [dated] }).Takes($"calendar {working.Region} {working.DaysOff.Count} {working.WorkedDays.Count}, {weeks} weeks", new ShowCalendar(null, weeks, "calendar"))) yield return shown;
             foreach (var file in (CalendarReading.Read[])[new(own, [], 3, 2), new([new NamedDay(Stage.Today, DayName.Of(writing.Title))], [.. own.Skip(1)], 0, 0), new(working.DaysOff, working.WorkedDays, 0, 0)])
             {

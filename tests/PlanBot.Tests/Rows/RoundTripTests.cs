@@ -9,6 +9,7 @@ using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 using PlanBot.Rows;
 using PlanBot.Storage;
 using PlanBot.Tests.Turns;
@@ -34,12 +35,17 @@ public sealed class RoundTripTests
         Assert.Equal(plan.Tasks.All.Select(Said), read.Tasks.All.Select(Said));
         Assert.Equal(plan.People, read.People);
         Assert.Equal(plan.Answers.OrderBy(a => a.Key.TaskId), read.Answers.OrderBy(a => a.Key.TaskId));
+        Assert.Equal(plan.Settings.Working, read.Settings.Working);
         Assert.Equal(plan.Entries.Values.OrderBy(e => e.Key.PersonId).Select(Said), read.Entries.Values.OrderBy(e => e.Key.PersonId).Select(Said));
         AssertFull(plan.Entries.Values.First(e => e.AskedBack is not null), "Entry");
         Assert.Equal(Said(plan.Frozen!.Tasks["00002"]), Said(read.Frozen!.Tasks["00002"]));
-        Assert.Equal(plan.Settings.Working, read.Settings.Working);
         Assert.Equal(Said(plan.Settings), Said(read.Settings));
         Assert.Equal(Said(plan), Said(read));
+        AssertFull(plan.StandUps["s1"], "StandUp");
+        Assert.Equal(plan.StandUps.Values.Select(Said), read.StandUps.Values.Select(Said));
+        Assert.Equal(plan.StandUps.Values.SelectMany(s => s.Questions).Select(Said), read.StandUps.Values.SelectMany(s => s.Questions).Select(Said));
+        AssertFull(plan.StandUpLog.All.First(), "StandUpEntry");
+        Assert.Equal(plan.StandUpLog.All.Select(Said), read.StandUpLog.All.Select(Said));
     }
 
     [Fact]
@@ -136,10 +142,32 @@ public sealed class RoundTripTests
             Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
             Rounds = new() { Rhythm = RoundRhythm.Monthly, Days = [DayOfWeek.Friday, DayOfWeek.Tuesday], EveryWeeks = 3, WeekOfMonth = 5, ClosesAt = new(7, 15), OpenDays = 4, OpensAt = new(13, 5), RemindsAt = new(9, 10), Grace = TimeSpan.FromHours(1.5), NamesMissing = true },
         },
+        StandUps = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal).Add("s1", FullStandUp),
+        StandUpLog = StandUpLog.Empty.With(FullEntry).With(new(new(RunningDay, "s1", TestPlans.Bob)) { ClosesAt = At }),
         Tasks = TaskTree.Build(TestPlans.North().Tasks.All.Select(t => t.Id == "00002" ? FullTask(t) : t)),
         Answers = ImmutableDictionary<AnswerKey, Answer>.Empty
             .Add(new(Week, TestPlans.Ann, "00002"), new(new(Week, TestPlans.Ann, "00002"), At, 62.5, Day, Health.OffTrack, Stuck, Cause.Scope, CorrectiveAction.RePlan, "Words\n字") { IsLate = true })
             .Add(new(Week, "a|b/c", "00003"), new(new(Week, "a|b/c", "00003"), At, 0, null, null, null, null, null, null)),
+    };
+
+    /// <summary>The world's clock says so; only the last days are loaded.</summary>
+    private static readonly DateOnly RunningDay = new(2026, 12, 7);
+
+    private static StandUp FullStandUp => new()
+    {
+        Id = "s1", Name = "North 北", IsOff = true, Days = [DayOfWeek.Monday, DayOfWeek.Saturday], Opens = new(8, 45), Closes = new(12, 15), IsSameMoment = true, RemindPercent = 75,
+        Who = StandUpPeople.List, Members = [TestPlans.Ann, "~cy / é#?"], NamesMissing = true, IsByTask = true, StartedAt = At, SummarisedFor = Day,
+        Questions =
+        [
+            .. StandUpQuestion.Usual, new("q4", QuestionKind.Choice, "Where? 哪里") { Choices = ["Office", "客户 / 现场"] }, new("q5", QuestionKind.Number, "Hours?"), new("q6", QuestionKind.Mood, "How is it?"),
+        ],
+    };
+
+    private static StandUpEntry FullEntry => new(new(RunningDay, "s1", "a|b/c@contoso.com"))
+    {
+        Name = "Ann 安", PromptedAt = At, RemindAt = At.AddHours(1), RemindedAt = At.AddHours(2), ClosesAt = At.AddHours(3), AnsweredAt = At.AddHours(4), UpdatedAt = At.AddHours(5), IsLate = true,
+        SkipReason = "Fair 展会", Reported = ["00002", "00003"], BlockedTask = "00003",
+        Answers = [new("moved", QuestionKind.Text, "", "  Words\n字 😀"), new("q5", QuestionKind.Number, "Hours?", "7.5"), new("q6", QuestionKind.Mood, "How is it?", "Fair")],
     };
 
     private static Availability Works => new()
@@ -164,7 +192,7 @@ public sealed class RoundTripTests
 
     /// <summary>Everything that a record holds, as text; immutable arrays have no equality by content.</summary>
     private static string Said(object record) => string.Join("\n", record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(TaskTree) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal))
+        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(TaskTree) && p.PropertyType != typeof(StandUpLog) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal) && p.Name is not "StandUps")
         .Select(p => $"{p.Name}: {Text(p.GetValue(record))}"));
 
     private static string Text(object? value) => value switch
@@ -172,7 +200,7 @@ public sealed class RoundTripTests
         null => "-",
         string text => text,
         DateTimeOffset time => time.UtcTicks.ToString(),
-        PlanSettings or CalendarChoice or WorkingCalendar or ReviewRhythm or RoundSettings => Said(value),
+        PlanSettings or CalendarChoice or WorkingCalendar or ReviewRhythm or StandUpQuestion or RoundSettings => Said(value),
         IEnumerable many => "[" + string.Join(", ", many.Cast<object>().Select(Text).Order(StringComparer.Ordinal)) + "]",
         _ => value.ToString()!,
     };

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using PlanBot.Cards;
+using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Language;
+using PlanBot.Domain.Plans;
+using PlanBot.Domain.Tasks;
+
+namespace PlanBot.Domain.StandUps;
+
+/// <summary>What the channel reads of a day: what is in the way first, then by person or by task. Who did not answer is counted, and named only where the team wants it.</summary>
+internal static class StandUpSummary
+{
+    private const int MostPeople = 40, NameLength = 60, MostNames = 30;
+    private static readonly ImmutableArray<int> WordLengths = [300, 120, 50];
+
+    /// <summary>The card in the plan's language; the more people there are, the shorter their words are cut.</summary>
+    internal static AdaptiveCard Card(Plan plan, StandUp standUp, DateOnly day)
+    {
+        foreach (var length in WordLengths)
+            if (Draw(plan, standUp, day, length, MostPeople) is var card && card.ToJson().Length <= AdaptiveCard.MaxBytes) return card;
+        return TaskCards.Fit(MostPeople, count => Draw(plan, standUp, day, WordLengths[^1], count));
+    }
+
+    /// <summary>An answer in words.</summary>
+    internal static string Say(StandUpAnswer answer, Tongue tongue) => answer.Kind switch
+    {
+        QuestionKind.Mood when Typed.Choice<Mood>(answer.Text) is { } mood => tongue.Name(mood),
+        _ => answer.Text,
+    };
+
+    /// <summary>What was asked, as short as a label.</summary>
+    internal static string Question(StandUp standUp, StandUpAnswer answer, Tongue tongue) => answer.Asked.Length > 0 ? answer.Asked.CutLine(60)
+        : answer.QuestionId is StandUpQuestion.Moved or StandUpQuestion.Next or StandUpQuestion.Way ? tongue.Say($"StandUp.Label.{answer.QuestionId}")
+        : standUp.Questions.FirstOrDefault(q => q.Id == answer.QuestionId)?.Text.CutLine(60) ?? answer.QuestionId;
+
+    private static AdaptiveCard Draw(Plan plan, StandUp standUp, DateOnly day, int length, int most)
+    {
+        var tongue = plan.Settings.Tongue;
+        var entries = plan.StandUpLog.Of(standUp.Id, day).OrderBy(e => e.Name, StringComparer.Ordinal).ToList();
+        var answered = entries.Where(e => e.IsAnswered).ToList();
+        var (title, count) = (tongue.Say("StandUp.SummaryTitle", standUp.Name.CutLine(80), day), tongue.Say("StandUp.Count", answered.Count, entries.Count));
+        var late = entries.Count(e => e is { IsAnswered: true, IsLate: true });
+        return new()
+        {
+            Lang = tongue.Tag,
+            FallbackText = $"{title}. {count}",
+            Body =
+            [
+                new TextBlock(title) { Heading = Heading.Title },
+                new TextBlock(late > 0 ? tongue.Say("StandUp.CountLate", answered.Count, entries.Count, late) : count) { IsSubtle = true, Spacing = Spacing.None },
+                .. Section(tongue.Say("StandUp.InTheWay"), answered.Where(e => e.AnswerTo(StandUpQuestion.Way) is not null).Take(most).Select(e => InTheWay(plan, e, length, tongue))),
+                .. standUp.IsByTask ? ByTask(plan, answered, length, most, tongue) : [],
+                .. answered.Take(most).SelectMany(e => Person(standUp, e, length, tongue)),
+                .. answered.Count > most ? [new TextBlock(tongue.Say("StandUp.MorePeople", answered.Count - most)) { IsSubtle = true }] : Array.Empty<Element>(),
+                .. Section(tongue.Say("StandUp.SkippedHeading"), entries.Where(e => e.SkipReason is not null).Take(most).Select(e => tongue.Say("StandUp.SkippedLine", e.Name.CutLine(NameLength), e.SkipReason!.CutLine(length)))),
+                .. standUp.NamesMissing ? Missing(entries, tongue) : [],
+                // No button: what it brought would stand in the channel, in place of the summary.
+                new TextBlock(tongue.Say("StandUp.HowToAnswer")) { IsSubtle = true, Size = Size.Small, Separator = true },
+            ],
+        };
+    }
+
+    /// <summary>Who did not answer, by name.</summary>
+    internal static IEnumerable<Element> Missing(IEnumerable<StandUpEntry> entries, Tongue tongue)
+    {
+        var names = entries.Where(e => e.IsOpen).Select(e => e.Name.CutLine(NameLength)).ToList();
+        return names.Count == 0 ? []
+            : Section(tongue.Say("StandUp.MissingHeading", names.Count), [string.Join(tongue.IsChinese ? "、" : ", ", names.Take(MostNames)) + (names.Count > MostNames ? " …" : "")]);
+    }
+
+    private static string InTheWay(Plan plan, StandUpEntry entry, int length, Tongue tongue)
+    {
+        var (name, words) = (entry.Name.CutLine(NameLength), entry.AnswerTo(StandUpQuestion.Way)!.CutLine(length));
+        return entry.BlockedTask is not { } id || plan.Tasks.Find(id) is not { } task ? tongue.Say("StandUp.Blocker", name, words)
+            : task.Blocker?.Unblocker is { } who ? tongue.Say("StandUp.BlockerTaskWho", name, task.Code.CutLine(40), words, who.CutLine(NameLength))
+            : tongue.Say("StandUp.BlockerTask", name, task.Code.CutLine(40), words);
+    }
+
+    /// <summary>The tasks that were reported on, in outline order, each with who said so.</summary>
+    private static IEnumerable<Element> ByTask(Plan plan, IReadOnlyList<StandUpEntry> answered, int length, int most, Tongue tongue) => Section(tongue.Say("StandUp.ByTask"),
+        answered.SelectMany(e => e.Reported, (e, id) => (Entry: e, Task: plan.Tasks.Find(id))).Where(r => r.Task is not null).GroupBy(r => r.Task!).OrderBy(g => g.Key.Order).Take(most)
+            .Select(g => $"{g.Key.Code.CutLine(40)} {g.Key.Title.CutLine(Math.Min(length, 100))} · {tongue.Name(g.Key.State)} · {tongue.Percent(g.Key.PercentComplete)} · {string.Join(tongue.IsChinese ? "、" : ", ", g.Select(r => r.Entry.Name.CutLine(NameLength)))}"));
+
+    private static IEnumerable<Element> Person(StandUp standUp, StandUpEntry entry, int length, Tongue tongue)
+    {
+        yield return new TextBlock(entry.IsLate ? tongue.Say("StandUp.PersonLate", entry.Name.CutLine(NameLength)) : entry.Name.CutLine(NameLength)) { Weight = Weight.Bolder, Separator = true };
+        foreach (var answer in entry.Answers.Where(a => a.QuestionId != StandUpQuestion.Way))
+            yield return new TextBlock(tongue.Say("StandUp.Line", Question(standUp, answer, tongue), Say(answer, tongue).CutLine(length))) { Spacing = Spacing.Small };
+    }
+
+    private static IEnumerable<Element> Section(string title, IEnumerable<string> lines)
+    {
+        var first = true;
+        foreach (var line in lines)
+        {
+            if (first) yield return new TextBlock(title) { Heading = Heading.Section, Separator = true, Spacing = Spacing.Medium };
+            first = false;
+            yield return new TextBlock("• " + line) { Spacing = Spacing.Small };
+        }
+    }
+}
