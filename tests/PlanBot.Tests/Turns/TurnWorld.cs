@@ -101,7 +101,7 @@ internal sealed class WatchedStore(IStore inner) : IStore
     public Func<string, IReadOnlyList<RowOperation>, Task>? BeforeCommit { get; set; }
 
     /// <summary>Called when a commit was accepted or refused.</summary>
-    public Action? AfterCommit { get; set; }
+    public Action<CommitResult>? AfterCommit { get; set; }
 
     /// <summary>Called when rows of a partition were read, before the reader gets them.</summary>
     public Func<string, Task>? AfterRead { get; set; }
@@ -127,7 +127,7 @@ internal sealed class WatchedStore(IStore inner) : IStore
         if (BeforeCommit is { } before) await before(partition, operations);
         var result = await inner.CommitAsync(partition, operations, cancel);
         Interlocked.Increment(ref commits);
-        AfterCommit?.Invoke();
+        AfterCommit?.Invoke(result);
         return result;
     }
 
