@@ -30,7 +30,7 @@ internal static class CheckInPrompts
         if (due.Count == 0) return new(told);
         var presence = new Presence(person, plans);
         var card = due is [{ IsReminder: false } only] ? new CheckInForm(only.Plan, person.AsActor, now).Page(0, []) : Card(due, person.Tongue);
-        var key = $"check-in|{presence.Today(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{string.Join(',', due.Select(d => d.Plan.Id + (d.IsReminder ? "+" : "")))}";
+        var key = $"check-in|{presence.Today(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{string.Join(',', due.Select(d => $"{d.Plan.Id}:{CheckInRound.AboutOf(d.Round.Key)}{(d.IsReminder ? "+" : "")}"))}";
         return new(told)
         {
             Messages = [new Message.ToChat(key, person.Chat!, card) { Plans = [.. due.Select(d => d.Plan.Id)], Until = due.Max(d => d.Round.CutOff) }],

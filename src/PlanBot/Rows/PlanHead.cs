@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -92,4 +93,8 @@ internal static class PlanHead
         DigestedFor = row.Time("DigestedFor"),
         OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("RoundClosesAt")) : null,
     };
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

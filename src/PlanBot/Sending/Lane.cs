@@ -67,7 +67,7 @@ internal sealed class Lane(string partition)
 
     /// <summary>
     /// Counts a message that leaves now at an instant that was given, unless as many left within a second as instants were given for it; then gives how
-    /// long until it may. What was held up for a moment leaves late, but no second ever holds more than was claimed for it.
+    /// long until it may. What was held up for a moment leaves late, and no second holds more than was claimed for it, but for one that was late at its start.
     /// </summary>
     public TimeSpan Leave(DateTimeOffset now, int most)
     {

@@ -79,8 +79,8 @@ public sealed class RoundTests
     [Fact]
     public void Pain_09_a_round_due_on_a_holiday_closes_on_the_working_day_before_and_opens_over_holidays()
     {
-        var calendar = WorkingCalendar.MondayToFriday with { Holidays = [new(2026, 12, 24), new(2026, 12, 25)] };
-        var plan = Plan() with { Settings = new() { Calendar = calendar, Rounds = new() { Rhythm = RoundRhythm.Weekly, Days = [DayOfWeek.Friday] } } };
+        var working = new CalendarChoice { DaysOff = [new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 25)] };
+        var plan = Plan() with { Settings = new() { Working = working, Rounds = new() { Rhythm = RoundRhythm.Weekly, Days = [DayOfWeek.Friday] } } };
         var round = Round.Open(plan, Utc("2026-12-19 00:00"));
         Assert.Equal((new DateOnly(2026, 12, 21), Utc("2026-12-23 08:00")), (round.Opens, round.CutOff));
         Assert.Equal(new DateOnly(2026, 12, 30), Round.Open(plan, round.CutOff).Opens);
@@ -89,9 +89,9 @@ public sealed class RoundTests
     [Fact]
     public void A_calendar_without_working_days_still_gives_rounds()
     {
-        var calendar = WorkingCalendar.MondayToFriday with { Holidays = [.. Enumerable.Range(0, 900).Select(d => new DateOnly(2026, 1, 1).AddDays(d))] };
+        var working = new CalendarChoice { DaysOff = [.. Enumerable.Range(0, 900).Select(d => (NamedDay)new DateOnly(2026, 1, 1).AddDays(d))] };
         foreach (var rounds in All)
-            Assert.NotNull(Round.Open(Plan() with { Settings = new() { Calendar = calendar, Rounds = rounds } }, Utc("2026-12-01 12:00")));
+            Assert.NotNull(Round.Open(Plan() with { Settings = new() { Working = working, Rounds = rounds } }, Utc("2026-12-01 12:00")));
     }
 
     private static DateTimeOffset Utc(string at) => DateTimeOffset.Parse(at + "Z", System.Globalization.CultureInfo.InvariantCulture);

@@ -24,7 +24,7 @@ internal sealed class RoundWorld
     {
         Plan = TaskWorld.Plan(tasks.Length > 0 ? tasks : [Task("1.1"), Task("1.2"), Task("2.1") with { Owner = Bob.PersonId }]) with
         {
-            People = TaskWorld.Named(Mia, Ann, Bob, Sam), Sponsor = Sam.PersonId,
+            People = TaskWorld.Named(Mia, Ann, Bob, Sam), Sponsor = Sam.PersonId, Settings = TaskWorld.OwnersOnly with { Rounds = new() },
         };
         People = new[] { Mia, Ann, Bob, Sam }.ToDictionary(a => a.PersonId, a => TaskWorld.Person(a) with { Plans = ["p1"] }, StringComparer.Ordinal);
         Now = Opens.AddDays(-1);

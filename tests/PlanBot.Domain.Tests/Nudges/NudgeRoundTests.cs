@@ -9,10 +9,7 @@ namespace PlanBot.Domain.Tests.Nudges;
 
 public sealed class NudgeRoundTests
 {
-    /// <summary>Nobody is asked for a check-in here.</summary>
-    private static readonly PlanSettings Quiet = new() { Rounds = new() { Rhythm = Domain.CheckIns.RoundRhythm.Off } };
-
-    private static readonly Plan Late = Plan(Leaf("1.1", -30, -14), Leaf("1.2", -30, -7) with { Owner = Bob.PersonId }) with { Settings = Quiet };
+    private static readonly Plan Late = Plan(Leaf("1.1", -30, -14), Leaf("1.2", -30, -7) with { Owner = Bob.PersonId });
 
     [Fact]
     public void An_overdue_task_nudges_its_owner_once_a_day()

@@ -1,3 +1,4 @@
+using PlanBot.Storage;
 using PlanBot.Turns;
 
 namespace PlanBot.Tests.Turns;
@@ -75,7 +76,10 @@ public sealed class FairnessTests
                 var seen = Warm.Store.Commits;
                 while (Warm.Store.Commits == seen && !time.IsPausing && !isOver) await Task.Yield();
             };
-            Late.Store.AfterCommit = time.Wake;
+            Late.Store.AfterCommit = result =>
+            {
+                if (result is CommitResult.Committed) time.Wake();
+            };
             reports = Task.Run(async () =>
             {
                 for (var n = 0; !isOver; n++) await Warm.ReportsAsync("wide", "00001", n % 90);

@@ -101,7 +101,7 @@ internal sealed class WatchedStore(IStore inner) : IStore
     public Func<string, IReadOnlyList<RowOperation>, Task>? BeforeCommit { get; set; }
 
     /// <summary>Called when a commit was accepted or refused.</summary>
-    public Action? AfterCommit { get; set; }
+    public Action<CommitResult>? AfterCommit { get; set; }
 
     /// <summary>Called with the partition before each read of ranges.</summary>
     public Func<string, Task>? BeforeRead { get; set; }
@@ -133,7 +133,7 @@ internal sealed class WatchedStore(IStore inner) : IStore
         if (BeforeCommit is { } before) await before(partition, operations);
         var result = await inner.CommitAsync(partition, operations, cancel);
         Interlocked.Increment(ref commits);
-        AfterCommit?.Invoke();
+        AfterCommit?.Invoke(result);
         return result;
     }
 
