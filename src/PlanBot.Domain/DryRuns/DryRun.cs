@@ -59,11 +59,12 @@ public sealed record DryRun(Plan Plan, DateTimeOffset From, int Days, ImmutableA
                 }
                 now = Later(now, due!.Value);
                 var decision = Decide.For(plan, new Tick(), now);
-                // Nothing done although it is due: asking again would not end.
-                if (ReferenceEquals(decision.State, plan)) return false;
+                var isIdle = ReferenceEquals(decision.State, plan);
                 plan = decision.State;
                 foreach (var message in decision.Messages) Take(message, now);
                 due = Due.Next(plan, now);
+                // Nothing done although it stays due: asking again would not end.
+                if (isIdle && due <= now) return false;
             }
             return false;
         }

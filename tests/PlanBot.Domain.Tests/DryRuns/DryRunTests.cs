@@ -21,14 +21,13 @@ public sealed class DryRunTests
         var plan = new LadderWorld().Plan with { CreatedAt = At(Monday.AddDays(-4), 8) };
         var run = DryRun.Of(plan, Start, DryRun.UsualDays, Tongue.English);
         Assert.False(run.IsCut);
-        var ann = run.Messages.Where(m => m.Who == "Ann").ToList();
+        var ann = run.Messages.Where(m => m.Who == "Ann" && m.What.StartsWith("1 task needs you", StringComparison.Ordinal)).ToList();
         Assert.Equal(10, ann.Count); // one card on each working day of two weeks
         Assert.All(ann, m => Assert.Equal(9, m.Zone.TimeAt(m.At).Hour));
         Assert.StartsWith("1 task needs you today. 1.1: 1 working day late", ann[0].What, StringComparison.Ordinal);
         Assert.StartsWith("Owners, and who stands in for them, are asked once on each", ann[0].Why, StringComparison.Ordinal);
         Assert.Equal(new[] { ("Bob", Monday.AddDays(2)), ("Mia", Monday.AddDays(4)), ("Sue", Monday.AddDays(9)) },
-            run.Messages.Where(m => m.Who != "Ann").Select(m => (m.Who, DateOnly.FromDateTime(m.At.UtcDateTime))));
-        Assert.Contains("the Accountable after 3", run.Messages.First(m => m.Who == "Bob").Why, StringComparison.Ordinal);
+            run.Messages.Where(m => m.Why.Contains("the Accountable after 3", StringComparison.Ordinal)).Select(m => (m.Who, DateOnly.FromDateTime(m.At.UtcDateTime))));
     }
 
     /// <summary>The same two weeks, lived through by the plan and the people themselves at every minute.</summary>

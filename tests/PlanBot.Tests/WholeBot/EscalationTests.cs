@@ -12,7 +12,7 @@ public sealed class EscalationTests
         var (ann, bob) = (world.Person("Ann"), world.Person("Bob"));
         await ann.Says("help");
         await bob.Says("help");
-        await world.Passes("+2d");
+        await world.Passes("+3d");
         await world.SettledAsync("person|bob@contoso.com");
         await world.Connector.WaitAsync(_ => bob.Cards.Any(c => c.Text.Contains("Escalated to you", StringComparison.Ordinal)));
         var card = bob.Cards.Single(c => c.Text.Contains("Escalated to you", StringComparison.Ordinal));
