@@ -74,7 +74,7 @@ public sealed class StandUpRoundTests
     public void Pain_8_And_9_Nobody_is_asked_while_away_or_on_a_day_off()
     {
         var plan = North().With(Ann, new() { Absences = [new(Monday.AddDays(-3), Monday.AddDays(1), null)] });
-        plan = plan with { Settings = plan.Settings with { Calendar = plan.Settings.Calendar with { Holidays = [Monday.AddDays(3)], MakeUpDays = [Monday.AddDays(5)] } } };
+        plan = plan with { Settings = plan.Settings with { Working = plan.Settings.Working with { DaysOff = [Monday.AddDays(3)], WorkedDays = [Monday.AddDays(5)] } } };
         var (_, messages) = plan.Passes(At(Monday, "00:00"), At(Monday.AddDays(6), "23:00"));
         var days = messages.Select(m => m.Message).OfType<Message.ToPerson>().Where(m => m.Line.Kind is LineKind.StandUp).ToLookup(m => m.PersonId, m => m.Line.On.DayOfWeek);
         Assert.Equal([DayOfWeek.Wednesday, DayOfWeek.Friday, DayOfWeek.Saturday], days[Ann]);
@@ -96,7 +96,7 @@ public sealed class StandUpRoundTests
             foreach (var opens in (TimeOnly[])[new(0, 0), new(1, 30), new(2, 10), new(3, 0)])
             {
                 var plan = North(Daily with { Opens = opens, Closes = opens.AddMinutes(30), Members = [Ann], StartedAt = default }).With(Ann, new() { Zone = Zone.Find(zone) });
-                plan = plan with { Settings = plan.Settings with { Calendar = plan.Settings.Calendar with { Weekdays = [.. Enum.GetValues<DayOfWeek>()] } } };
+                plan = plan with { Settings = plan.Settings with { Working = plan.Settings.Working with { Weekdays = [.. Enum.GetValues<DayOfWeek>()] } } };
                 var (_, messages) = plan.Passes(At(sunday.AddDays(-2), "12:00"), At(sunday.AddDays(2), "12:00"));
                 Assert.Equal([-1, 0, 1, 2], messages.Select(m => m.Message).OfType<Message.ToPerson>().Where(m => m.Line.Kind is LineKind.StandUp).Select(m => m.Line.On.DayNumber - sunday.DayNumber));
                 Assert.Equal(4, messages.Count(m => m.Message is Message.ToChannel));
