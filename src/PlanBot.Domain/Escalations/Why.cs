@@ -18,6 +18,10 @@ internal static class Why
     /// <summary>Shows and hides the part.</summary>
     internal static ToggleVisibilityAction Button(Tongue tongue) => new(tongue.Say("Why.Button"), Id);
 
+    /// <summary>The rule that a card gives for itself; null when it has no such part.</summary>
+    internal static string? Read(AdaptiveCard card) =>
+        card.Body.OfType<Container>().FirstOrDefault(c => c.Id == Id)?.Items is [TextBlock rule, ..] ? rule.Text : null;
+
     /// <summary>Of the day's card.</summary>
     internal static Container Part(IReadOnlyList<Nudge> nudges, IReadOnlyList<Escalated> escalated, Tongue tongue)
     {
