@@ -18,6 +18,10 @@ internal static class Why
     /// <summary>Shows and hides the part.</summary>
     internal static ToggleVisibilityAction Button(Tongue tongue) => new(tongue.Say("Why.Button"), Id);
 
+    /// <summary>A card that came unasked, with the part and its button.</summary>
+    internal static AdaptiveCard On(AdaptiveCard card, Tongue tongue, params ImmutableArray<string> sentences) =>
+        card with { Body = card.Body.Add(Part(tongue, sentences)), Actions = card.Actions.Add(Button(tongue)) };
+
     /// <summary>Of the day's card.</summary>
     internal static Container Part(IReadOnlyList<Nudge> nudges, IReadOnlyList<Escalated> escalated, Tongue tongue)
     {
