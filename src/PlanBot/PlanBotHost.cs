@@ -118,6 +118,7 @@ internal static class PlanBotHost
         services.AddSingleton<Acquaintance>();
         services.AddSingleton<ChannelLink>();
         services.AddSingleton<DeliveryList>();
+        services.AddSingleton<StandUpHistory>();
         services.AddSingleton<ImportFlow>();
         services.AddSingleton<ExportLinks>();
         services.AddSingleton<TimeTravel>();

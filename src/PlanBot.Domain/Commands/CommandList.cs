@@ -24,6 +24,7 @@ public static class CommandList
         new("Status", Following, "status", "状态", "status", "状态", "progress", "进度", "进展", "整体进度"),
         new("Overdue", Following, "overdue", "逾期", "overdue", "逾期", "overdue tasks", "late", "late tasks", "超期", "延期", "逾期任务"),
         new("Digest", Following, "digest", "简报", "digest", "简报", "summary", "brief", "briefing", "摘要", "汇总", "评审简报"),
+        new("StandUps", Following, "stand-ups", "站会记录", "stand-ups last 2 weeks", "站会记录 最近两周", "stand-up history", "stand-up records", "历史站会", "站会历史", "查看站会"),
         new("Import", Setup, "import", "导入", "import", "导入", "upload", "import plan", "上传", "导入计划", "上传计划"),
         new("Export", Setup, "export", "导出", "export", "导出", "download", "下载", "导出计划"),
         new("Settings", Setup, "settings", "设置", "settings", "设置", "setting", "config", "configure", "options", "配置"),

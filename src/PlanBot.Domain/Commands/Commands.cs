@@ -51,6 +51,7 @@ public static partial class Commands
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" => TaskCommands.Read(key, said, reader),
         "StandUp" => About(said, reader, new OpenStandUp()),
+        "StandUps" => StandUpWords.Read(said, reader),
         "StandUpStart" => About(said, reader, new StartStandUp(null, [])),
         "StandUpSettings" => About(said, reader, new OpenStandUpSettings()),
         "Plans" => Alone(said, new ShowPlans()),

@@ -22,6 +22,7 @@ internal static class Inbox
     private static readonly ImmutableSortedDictionary<LineKind, Teller> Tellers = new Dictionary<LineKind, Teller>
     {
         [LineKind.Return] = Absences.TellReturn,
+        [LineKind.FollowUp] = FollowUps.Tell,
         [LineKind.StandUp] = StandUpCards.Prompt,
         [LineKind.Nudge] = NudgeCards.Tell,
         [LineKind.StandUpReminder] = StandUpCards.Remind,

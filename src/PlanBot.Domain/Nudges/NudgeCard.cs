@@ -11,7 +11,7 @@ internal static class NudgeCard
     /// <summary>The most tasks that a card names.</summary>
     internal const int Most = 8;
 
-    internal static AdaptiveCard For(IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, DateOnly today, Tongue tongue)
+    internal static AdaptiveCard For(IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, DateOnly today, Tongue tongue, IReadOnlyList<Element>? above = null)
     {
         var severalPlans = nudges.Select(n => n.Plan.Id).Concat(settled.Select(s => s.Plan.Id)).Distinct(StringComparer.Ordinal).Count() > 1;
         var title = nudges.Count == 0 ? tongue.Say("Nudge.AllSettled") : tongue.Say("Nudge.Title", nudges.Count);
@@ -23,6 +23,7 @@ internal static class NudgeCard
             Body =
             [
                 new TextBlock(title) { Heading = Heading.Title },
+                .. above ?? [],
                 .. nudges.Take(shown).Select(n => new Container(
                     [.. TaskLine.For(n.Plan, n.Task, n.Reason.Today, tongue, withPlan: severalPlans), .. TaskActions.For(n.Plan, n.Task, tongue)]) { Separator = true }),
                 .. shown < nudges.Count ? [new TextBlock(tongue.Say("Nudge.More", nudges.Count - shown)) { Separator = true }] : Array.Empty<Element>(),

@@ -3,6 +3,7 @@ using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Nudges;
 
@@ -16,12 +17,13 @@ internal static class NudgeCards
         var today = presence.Today(now);
         if (person.NudgedOn == today) return new(person);
         var nudges = Open(person, plans, now);
-        var emptied = person with { Inbox = person.Inbox.RemoveRange(lines) };
+        var (reminders, reminded) = nudges.Count == 0 ? ([], []) : StandUpCards.Shared(person, plans, now);
+        var emptied = person with { Inbox = person.Inbox.RemoveRange(lines).RemoveRange(reminded) };
         return nudges.Count == 0 ? new(emptied) : new(emptied with { NudgedOn = today, Nudged = Named(nudges) })
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], today, person.Tongue))
+                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], today, person.Tongue, reminders))
                 {
                     Plans = [.. nudges.Select(n => n.Plan.Id).Distinct(StringComparer.Ordinal)],
                     // What could not be sent all day is left out: the next working day's card tells what is true then.

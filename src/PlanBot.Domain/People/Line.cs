@@ -20,6 +20,12 @@ public sealed record Line(string PlanId, DateOnly On)
     /// <summary>Told also in quiet hours and beyond the budget of interruptions.</summary>
     public bool IsCritical { get; init; }
 
+    /// <summary>What somebody said that is passed on, at most 1,000 characters; null for what is looked up when it is told.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>Who said <see cref="Words"/>.</summary>
+    public string? By { get; init; }
+
     /// <summary>The same line, handed over twice, is one line: a later day of the same subject replaces an earlier one.</summary>
     public string Key => Kind is LineKind.Nudge ? PlanId : $"{PlanId}|{Kind}|{About}";
 }
@@ -29,6 +35,8 @@ public enum LineKind
 {
     /// <summary>Somebody is back: what happened while they were away, and what needs them now.</summary>
     Return,
+    /// <summary>Somebody replied to a stand-up's summary about what this person can remove.</summary>
+    FollowUp,
     /// <summary>A stand-up is open.</summary>
     StandUp,
     /// <summary>Tasks that need attention.</summary>

@@ -16,11 +16,17 @@ public static class PlanExport
     public static byte[] ToXlsx(Plan plan, Tongue tongue) => WorkbookWriter.Write(ExportSheet.Of(plan, tongue), row => plan.Tasks.IsSummary(plan.Tasks.All[row]));
 
     /// <summary>The plan as comma-separated values in UTF-8 with a byte order mark, without which Excel would not show Chinese.</summary>
-    public static byte[] ToCsv(Plan plan, Tongue tongue)
+    public static byte[] ToCsv(Plan plan, Tongue tongue) => ToCsv(ExportSheet.Of(plan, tongue));
+
+    /// <summary>Any table as an Excel workbook.</summary>
+    public static byte[] ToXlsx(Sheet sheet) => WorkbookWriter.Write(sheet, _ => false);
+
+    /// <summary>Any table as comma-separated values.</summary>
+    public static byte[] ToCsv(Sheet sheet)
     {
         using var buffer = new MemoryStream();
         using (var csv = CsvWriter.Create(buffer, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true))
-            foreach (var row in ExportSheet.Of(plan, tongue).Rows)
+            foreach (var row in sheet.Rows)
             {
                 foreach (var cell in row.Cells) csv.WriteField(Text(cell));
                 csv.EndRecord();
