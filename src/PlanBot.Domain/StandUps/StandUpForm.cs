@@ -60,7 +60,7 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
                 new TextBlock(tongue.Say("StandUp.Where", standUp.Name.CutLine(80), day)) { IsSubtle = true, Spacing = Spacing.None },
                 .. saved.SkipReason is { } reason ? [new TextBlock(reason.CutLine(ShownWords))] : saved.Answers.SelectMany(Shown),
                 .. stopped is null ? [] : (Element[])[new TextBlock(tongue.Say("StandUp.BlockerSet", Name(stopped)))],
-                .. saved.Reported.Select(plan.Tasks.Find).OfType<PlanTask>().Take(2 * MostTasks).Select(t => new TextBlock($"✔ {Name(t)} · {tongue.Name(t.State)} · {tongue.Percent(t.PercentComplete)}")),
+                .. saved.Reported.Where(id => id != saved.BlockedTask).Select(plan.Tasks.Find).OfType<PlanTask>().Take(2 * MostTasks).Select(t => new TextBlock($"✔ {Name(t)} · {tongue.Name(t.State)} · {tongue.Percent(t.PercentComplete)}")),
                 new TextBlock(tongue.Say("StandUp.UntilNext")) { IsSubtle = true, Size = Size.Small },
             ],
             Actions = [new ExecuteAction(tongue.Say("StandUp.Edit"), StandUpReader.OpenVerb, Named), TaskActions.MyTasks(tongue)],

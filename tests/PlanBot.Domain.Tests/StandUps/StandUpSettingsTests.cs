@@ -58,7 +58,7 @@ public sealed class StandUpSettingsTests
     {
         var plan = Saves(North(Daily with { Who = StandUpPeople.Owners }), "s1", ("q2", "What will you sell?"), ("q4", "Where are you?"), ("q4kind", "Choice"), ("q4choices", "office、home，customer"), ("opens", "10:00")).State;
         Assert.Equal([("moved", ""), ("next", "What will you sell?"), ("way", ""), ("q4", "Where are you?")], plan.StandUps["s1"].Questions.Select(q => (q.Id, q.Text)));
-        Assert.Equal(["office", "home", "customer"], plan.StandUps["s1"].Questions[3].Choices);
+        Assert.Equal(["office", "home", "customer"], plan.StandUps["s1"].Questions[3].Choices.AsEnumerable());
         Assert.Contains("完成了什么？", plan.Takes(new OpenStandUp(), Ann, Now, Tongue.Chinese).Card().Words(), StringComparison.Ordinal);
         Assert.Equal("s1", Assert.Single(plan.StandUps).Key);
     }
@@ -67,7 +67,7 @@ public sealed class StandUpSettingsTests
     public void A_plan_can_have_several_and_somebody_new_is_known_by_an_address()
     {
         var plan = Saves(North(), "s2", ("name", "Sales"), ("who", "List"), ("people", "Ann; zoe@contoso.com")).State;
-        Assert.Equal(["ann@contoso.com", "zoe@contoso.com"], plan.StandUps["s2"].Members);
+        Assert.Equal(["ann@contoso.com", "zoe@contoso.com"], plan.StandUps["s2"].Members.AsEnumerable());
         Assert.Equal("zoe@contoso.com", plan.People["zoe@contoso.com"].PersonId);
         Assert.Equal(Now, plan.StandUps["s2"].StartedAt);
         Assert.Contains("is no more", Saves(plan, "s9").Notice(), StringComparison.Ordinal);
@@ -91,11 +91,11 @@ public sealed class StandUpSettingsTests
         var plan = North() with { StandUps = North().StandUps.Clear() };
         RosterMember[] roster = [new(Ann, "29:ann", "Ann Lee", Ann), new(Ines, "29:ines", "Ines", Ines), new("aad-zoe", "29:zoe", "Zoe", null)];
         var started = plan.Takes(new StartStandUp(plan.Channel, roster), Ines, Now);
-        Assert.Equal(["aad-zoe", Ann, Ines], started.State.StandUps["s1"].Members);
+        Assert.Equal(["aad-zoe", Ann, Ines], started.State.StandUps["s1"].Members.AsEnumerable());
         Assert.Equal(["29:ann", "29:ines", "29:zoe"], started.Messages.OfType<Message.Introduction>().Select(m => m.Chat.UserId).Order());
         Assert.Contains("aad-zoe", started.State.Takes(new ApplyImport(started.State with { Id = "draft", State = PlanState.Draft, DraftOf = "north", People = started.State.People.Remove("aad-zoe"), Tasks = TaskTree.Build(plan.Tasks.All.Select(t => t.Code == "1.2" ? t with { Title = "Hire more" } : t)) }), Ines, Now).State.People.Keys);
         var left = started.State.Takes(new StartStandUp(plan.Channel, roster[..2]), Ines, Now).State;
-        Assert.Equal([Ann, Ines], left.StandUps["s1"].Members);
+        Assert.Equal([Ann, Ines], left.StandUps["s1"].Members.AsEnumerable());
         Assert.DoesNotContain(left.Wakes(At(Monday, "09:30")).Messages.OfType<Message.ToPerson>(), m => m.PersonId == "aad-zoe");
     }
 }
