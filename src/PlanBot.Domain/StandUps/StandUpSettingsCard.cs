@@ -139,6 +139,8 @@ internal static class StandUpSettingsCard
             {
                 Value = (Typed.Choice<QuestionKind>(data[$"q{number}kind"]) ?? QuestionKind.Text).ToString(), Spacing = Spacing.Small,
             };
+            // Whoever makes a choice of words is asked for the choices when it comes back, and else never sees the field.
+            if (Has($"q{number}") && data[$"q{number}kind"] is not nameof(QuestionKind.Choice) && !Has($"q{number}choices")) yield break;
             yield return new TextInput($"q{number}choices", tongue.Say("StandUp.Choices", number)) { Value = Cut($"q{number}choices", 700), MaxLength = 700, Placeholder = tongue.Say("StandUp.ChoicesExample"), Spacing = Spacing.Small };
         }
 

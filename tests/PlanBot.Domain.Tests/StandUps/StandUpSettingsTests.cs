@@ -64,6 +64,16 @@ public sealed class StandUpSettingsTests
     }
 
     [Fact]
+    public void The_choices_are_asked_for_where_there_is_something_to_choose()
+    {
+        var plan = North(Daily with { Who = StandUpPeople.Owners });
+        Assert.DoesNotContain("q1choices", plan.Takes(new OpenStandUpSettings("s1"), Ines, Now).Card().Values().Keys);
+        var refused = Saves(plan, "s1", ("q1kind", "Choice")).Card();
+        Assert.Contains("q1choices", refused.Values().Keys);
+        Assert.DoesNotContain("q2choices", refused.Values().Keys);
+    }
+
+    [Fact]
     public void A_plan_can_have_several_and_somebody_new_is_known_by_an_address()
     {
         var plan = Saves(North(), "s2", ("name", "Sales"), ("who", "List"), ("people", "Ann; zoe@contoso.com")).State;
