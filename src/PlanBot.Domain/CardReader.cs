@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
@@ -40,6 +41,8 @@ public static class CardReader
         [StandUpReader.SettingsVerb] = StandUpReader.Settings,
         [StandUpReader.SaveSettingsVerb] = StandUpReader.SaveSettings,
         ["settings.open"] = _ => new OpenSettings(),
+        [DryRunCard.Verb] = _ => new ForetellPlan(null),
+        [DryRunCard.SettingsVerb] = data => new ForetellPlan(data.Fields),
         ["settings.save"] = data => new SaveSettings(data.Fields),
         [Say.Verb] = Say.Read,
         ["import.confirm"] = _ => new ConfirmImport(),

@@ -3,6 +3,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
@@ -26,6 +27,7 @@ public static class Decide
         ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
         CancelImport => ImportDecisions.Cancel(plan, input.By),
         Tick => Due.Decide(plan, now),
+        ForetellPlan ask => DryRunCard.Decide(plan, ask, now),
         _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),

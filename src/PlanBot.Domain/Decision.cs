@@ -37,7 +37,11 @@ public abstract record Reply
 
     /// <summary>A card.</summary>
     /// <param name="Content">The card.</param>
-    public sealed record Card(AdaptiveCard Content) : Reply;
+    public sealed record Card(AdaptiveCard Content) : Reply
+    {
+        /// <summary>The plan's dry run is offered as a file beside it.</summary>
+        public bool HasDryRunFile { get; init; }
+    }
 
     /// <summary>A sentence or two, such as a refusal with its way out; on a button it leaves the card as it is.</summary>
     /// <param name="Text">The sentence, shown as plain text.</param>

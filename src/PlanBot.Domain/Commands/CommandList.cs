@@ -30,6 +30,7 @@ public static class CommandList
         new("Import", Setup, "import", "导入", "import", "导入", "upload", "import plan", "上传", "导入计划", "上传计划"),
         new("Export", Setup, "export", "导出", "export", "导出", "download", "下载", "导出计划"),
         new("Settings", Setup, "settings", "设置", "settings", "设置", "setting", "config", "configure", "options", "配置"),
+        new("DryRun", Setup, "dry run", "预演", "dry run", "预演", "preview messages", "what will be sent", "演练", "试运行"),
         new("StandUpStart", Setup, "stand-up start", "站会 开始", "stand-up start", "站会 开始", "start stand-up", "start a stand-up", "开始站会", "开启站会"),
         new("StandUpSettings", Setup, "stand-up settings", "站会设置", "stand-up settings", "站会设置", "settings of the stand-up", "设置站会", "修改站会"),
         new("Deliveries", Setup, "deliveries", "送达", "deliveries", "送达", "delivery", "delivered", "who was reached", "送达情况", "未送达", "谁没收到"),

@@ -22,7 +22,11 @@ internal static class SettingsCard
         ])
         with
         {
-            Actions = [new ExecuteAction(tongue.Say("Settings.Save"), "settings.save", ("plan", plan.Id)) { Style = ActionStyle.Positive }],
+            Actions =
+            [
+                new ExecuteAction(tongue.Say("Settings.Save"), "settings.save", ("plan", plan.Id)) { Style = ActionStyle.Positive },
+                new ExecuteAction(tongue.Say("DryRun.Button"), DryRuns.DryRunCard.SettingsVerb, ("plan", plan.Id)),
+            ],
         };
 
     /// <summary>The settings as lines; <paramref name="note"/> says what just happened.</summary>

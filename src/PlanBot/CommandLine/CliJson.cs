@@ -37,6 +37,7 @@ internal sealed record TaskJson(
 [JsonSerializable(typeof(PlanStatus))]
 [JsonSerializable(typeof(Digest))]
 [JsonSerializable(typeof(DeliveryReport))]
+[JsonSerializable(typeof(List<ForetoldJson>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Chinese stays readable in a terminal.</summary>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using PlanBot.Cards;
+using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
@@ -19,6 +20,7 @@ namespace PlanBot.Conversations;
 internal sealed class ExportLinks(Turn<Plan> plans, IStore store, IServer server, BotClock clock, IOptions<BotOptions> options)
 {
     private const int Minutes = 15;
+    private const string DryRunPrefix = "dry-run.";
     private byte[]? key;
 
     /// <summary>The card with the links.</summary>
@@ -38,6 +40,17 @@ internal sealed class ExportLinks(Turn<Plan> plans, IStore store, IServer server
         };
     }
 
+    /// <summary>A dry run's card with links to the whole run.</summary>
+    public async Task<AdaptiveCard> WithDryRunAsync(AdaptiveCard card, Plan plan, Tongue tongue) => card with
+    {
+        Actions =
+        [
+            .. card.Actions,
+            new OpenUrlAction(tongue.Say("DryRun.File", "xlsx"), await LinkAsync(plan, DryRunPrefix + "xlsx", tongue)),
+            new OpenUrlAction(tongue.Say("DryRun.File", "csv"), await LinkAsync(plan, DryRunPrefix + "csv", tongue)),
+        ],
+    };
+
     /// <summary><c>GET /files/{token}</c>.</summary>
     public async Task AnswerAsync(HttpContext http)
     {
@@ -46,7 +59,10 @@ internal sealed class ExportLinks(Turn<Plan> plans, IStore store, IServer server
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        var file = format == "csv" ? PlanExport.ToCsv(plan, tongue) : PlanExport.ToXlsx(plan, tongue);
+        var isDryRun = format.StartsWith(DryRunPrefix, StringComparison.Ordinal);
+        if (isDryRun) format = format[DryRunPrefix.Length..];
+        var file = isDryRun ? PlanExport.Write(DryRunSheet.Of(DryRun.Of(plan, clock.Now, DryRun.UsualDays, tongue), tongue), format)
+            : format == "csv" ? PlanExport.ToCsv(plan, tongue) : PlanExport.ToXlsx(plan, tongue);
         http.Response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : PlanExport.XlsxType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"plan.{format}\"; filename*=UTF-8''{Uri.EscapeDataString(plan.Name)}.{format}";
         http.Response.Headers.XContentTypeOptions = "nosniff";

@@ -193,6 +193,7 @@ internal sealed class Inbound(
         {
             { IsRepeat: true } => new Reply.Notice(person.Tongue.Say("Shell.Repeated")),
             { Decision: null } => new Reply.Notice(person.Tongue.Say("Shell.NoPlan")),
+            { Decision: { Reply: Reply.Card { HasDryRunFile: true } card } decision } => new Reply.Card(await exports.WithDryRunAsync(card.Content, decision.State, person.Tongue)),
             { Decision: { Reply: Reply.Export } decision } => new Reply.Card(await exports.CardAsync(decision.State, person.Tongue)),
             { Decision: { } decision } => decision.Reply,
         };
