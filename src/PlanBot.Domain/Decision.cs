@@ -49,7 +49,14 @@ public abstract record Reply
 
     /// <summary>A file made from the plan.</summary>
     /// <param name="PlanId">The plan.</param>
-    public sealed record Export(string PlanId) : Reply;
+    public sealed record Export(string PlanId) : Reply
+    {
+        /// <summary>The stand-ups that the file holds; null for the plan itself.</summary>
+        public StandUps.StandUpRange? StandUps { get; init; }
+
+        /// <summary>The card below which the file is offered; null for a sentence.</summary>
+        public AdaptiveCard? Above { get; init; }
+    }
 }
 
 /// <summary>A message that leaves with the commit; a closed hierarchy.</summary>

@@ -54,6 +54,7 @@ public static partial class Commands
         "CheckIns" => About(said, reader, new ShowCheckIns()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
         "StandUp" => About(said, reader, new OpenStandUp()),
+        "StandUps" => StandUpWords.Read(said, reader),
         "StandUpStart" => About(said, reader, new StartStandUp(null, [])),
         "StandUpSettings" => About(said, reader, new OpenStandUpSettings()),
         "Plans" => Alone(said, new ShowPlans()),

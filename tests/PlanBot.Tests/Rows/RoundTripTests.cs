@@ -175,7 +175,7 @@ public sealed class RoundTripTests
         Zone = Zone.Find("Asia/Tokyo"), Region = "JP", Hours = new(new(8, 30), new(17, 15)), Absences = [new(Day, Week.AddDays(30), new("bob@contoso.com", "Bob 鲍")), new(Day.AddDays(90), Day.AddDays(91), null)],
     };
 
-    private static Line FullLine => new("north", Day) { Kind = LineKind.Return, About = "2026-12-04", At = At, Until = At.AddHours(3), IsCritical = true };
+    private static Line FullLine => new("north", Day) { Kind = LineKind.Return, About = "2026-12-04", At = At, Until = At.AddHours(3), IsCritical = true, Words = "Words\n字", By = "Bob 鲍" };
 
     private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week) { AnswerHours = 4 };
 
