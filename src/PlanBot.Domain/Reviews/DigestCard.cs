@@ -59,6 +59,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
             [
                 Commands.Say.Button(Say("Status.AskStatus"), "status", plan.Id),
                 Commands.Say.Button(Say("Status.AskCheckIn"), "check-in", plan.Id),
+                Commands.Say.Button(Say("CheckIns.Show"), "check-ins", plan.Id),
                 Why.Button(tongue),
             ],
         };
