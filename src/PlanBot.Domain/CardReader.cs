@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
@@ -46,6 +47,10 @@ public static class CardReader
         [MySettingsCard.OpenVerb] = _ => new OpenMySettings(),
         [MySettingsCard.SaveVerb] = data => data["for"] is { } person ? new SaveMySettings(person, data.Fields) : null,
         [MySettingsCard.UndoVerb] = data => data.Instant("change") is { } change ? new UndoMySettings(change) : null,
+        ["settings.open"] = _ => new OpenSettings(),
+        [DryRunCard.Verb] = _ => new ForetellPlan(null),
+        [DryRunCard.SettingsVerb] = data => new ForetellPlan(data.Fields, Typed.Choice<SettingsSection>(data["section"])),
+        ["settings.save"] = data => new SaveSettings(data.Fields),
         [Say.Verb] = Say.Read,
         ["import.confirm"] = _ => new ConfirmImport(),
         ["import.cancel"] = _ => new CancelImport(),

@@ -3,6 +3,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
@@ -26,6 +27,7 @@ public static class Decide
         ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
         CancelImport => ImportDecisions.Cancel(plan, input.By),
         Tick => Due.Decide(plan, now),
+        ForetellPlan ask => DryRunCard.Decide(plan, ask, now),
         _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),
@@ -49,6 +51,8 @@ public static class Decide
         OpenStandUp i => StandUpAnswers.Open(plan, i, now),
         SubmitStandUp i => StandUpAnswers.Submit(plan, i, now),
         SkipStandUp i => StandUpAnswers.Skip(plan, i, now),
+        FollowUp i => FollowUps.Decide(plan, i, now),
+        ShowStandUps i => StandUpRecords.Decide(plan, i),
         StartStandUp i => StandUpStart.Decide(plan, i, now),
         OpenStandUpSettings i => StandUpSetup.Open(plan, i, now),
         SaveStandUpSettings i => StandUpSetup.Save(plan, i, now),
@@ -82,7 +86,7 @@ public static class Decide
         PersonTick => Inbox.Tell(person, plans, now),
         TaskSettled settled => NudgeCards.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
-        AboutPlan { Ask: OpenStandUp or StartStandUp } about => StandUpRouting.Decide(person, plans, about),
+        AboutPlan { Ask: OpenStandUp or StartStandUp or ShowStandUps or OpenStandUpSettings } about => StandUpRouting.Decide(person, plans, about),
         AboutPlan about => Routing.Decide(person, plans, about),
         ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),
         SayAgain again => Say.Again(person, plans, again, now),

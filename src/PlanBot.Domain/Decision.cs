@@ -37,7 +37,11 @@ public abstract record Reply
 
     /// <summary>A card.</summary>
     /// <param name="Content">The card.</param>
-    public sealed record Card(AdaptiveCard Content) : Reply;
+    public sealed record Card(AdaptiveCard Content) : Reply
+    {
+        /// <summary>The plan's dry run is offered as a file beside it.</summary>
+        public bool HasDryRunFile { get; init; }
+    }
 
     /// <summary>A sentence or two, such as a refusal with its way out; on a button it leaves the card as it is.</summary>
     /// <param name="Text">The sentence, shown as plain text.</param>
@@ -45,7 +49,14 @@ public abstract record Reply
 
     /// <summary>A file made from the plan.</summary>
     /// <param name="PlanId">The plan.</param>
-    public sealed record Export(string PlanId) : Reply;
+    public sealed record Export(string PlanId) : Reply
+    {
+        /// <summary>The stand-ups that the file holds; null for the plan itself.</summary>
+        public StandUps.StandUpRange? StandUps { get; init; }
+
+        /// <summary>The card below which the file is offered; null for a sentence.</summary>
+        public AdaptiveCard? Above { get; init; }
+    }
 }
 
 /// <summary>A message that leaves with the commit; a closed hierarchy.</summary>

@@ -119,6 +119,7 @@ internal static class PlanBotHost
         services.AddSingleton<ChannelLink>();
         services.AddSingleton<DeliveryList>();
         services.AddSingleton<CalendarImport>();
+        services.AddSingleton<StandUpHistory>();
         services.AddSingleton<ImportFlow>();
         services.AddSingleton<ExportLinks>();
         services.AddSingleton<TimeTravel>();

@@ -12,6 +12,9 @@ public static class CheckInRound
     /// <summary>The most people of one decision: each is an entry and a line, and they fit one transaction.</summary>
     public const int Slice = 40;
 
+    /// <summary>The most rounds ahead in which somebody to ask is looked for.</summary>
+    private const int MostAhead = 8;
+
     /// <summary>Does the first of what is due; null when nothing is.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
@@ -30,10 +33,26 @@ public static class CheckInRound
         if (Closing(plan, now) is not null) return now;
         if (!IsOn(plan)) return plan.OpenRound?.CutOff > now ? plan.OpenRound.CutOff : null;
         var round = Round.Open(plan, now);
-        var next = round.CutOff;
+        var asked = NextAsked(plan, round);
+        if (plan.OpenRound?.Key == round.Key && !(asked < round.CutOff)) return round.CutOff;
+        if (asked is { } due) return due > now ? due : now;
+        // Nobody is to be asked in this round any more, and nobody was: the next one begins when it has closed, at the earliest.
+        for (var ahead = 0; ahead < MostAhead && RoundBook.Owners(plan).Any(); ahead++)
+        {
+            var closed = round.CutOff;
+            round = Round.Open(plan, closed);
+            if (NextAsked(plan, round) is { } at) return at > closed ? at : closed;
+        }
+        return RoundBook.Owners(plan).Any() ? round.CutOff : null;
+    }
+
+    /// <summary>When the next person of a round is asked or reminded; null when nobody is.</summary>
+    private static DateTimeOffset? NextAsked(Plan plan, Round round)
+    {
+        DateTimeOffset? next = null;
         foreach (var (at, _, _) in Moments(plan, new RoundBook(plan, round), new Dictionary<Availability, DateTimeOffset?>()))
-            if (at < next) next = at;
-        return next < now ? now : next;
+            if (!(at >= next)) next = at;
+        return next;
     }
 
     /// <summary>The line of a round for a person; a reminder takes the place of a question that was not told yet.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -53,6 +54,7 @@ public static partial class Commands
         "CheckIns" => About(said, reader, new ShowCheckIns()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
         "StandUp" => About(said, reader, new OpenStandUp()),
+        "StandUps" => StandUpWords.Read(said, reader),
         "StandUpStart" => About(said, reader, new StartStandUp(null, [])),
         "StandUpSettings" => About(said, reader, new OpenStandUpSettings()),
         "Plans" => Alone(said, new ShowPlans()),
@@ -63,6 +65,7 @@ public static partial class Commands
         "Import" => new ExplainImport(),
         "Export" => About(said, reader, new ExportPlan()),
         "Settings" => About(said, reader, new OpenSettings()),
+        "DryRun" => About(said, reader, new ForetellPlan(null)),
         "Deliveries" => About(said, reader, new ShowDeliveries()),
         "Link" => About(said, reader, new LinkChannel(null, [])),
         "Away" => AwayWords.Read(said, reader),

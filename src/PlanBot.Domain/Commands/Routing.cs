@@ -51,7 +51,7 @@ internal static class Routing
         new(person) { Next = new(plan.Id, ask with { By = input.By, MessageId = input.MessageId }) };
 
     /// <summary>The whole name or id before its beginning, the beginning before any part: "North" is not "North-East" when both exist.</summary>
-    private static List<Plan> Named(ImmutableArray<Plan> plans, string name)
+    internal static List<Plan> Named(ImmutableArray<Plan> plans, string name)
     {
         name = Folding.Fold(name);
         Func<Plan, bool>[] ways =

@@ -12,8 +12,8 @@ namespace PlanBot.Domain.Escalations;
 /// </summary>
 public static class EscalationRound
 {
-    /// <summary>The most tasks of one decision: each writes its own row and at most three lines.</summary>
-    public const int Slice = 20;
+    /// <summary>The most tasks of one decision: each writes its own row, what the next digest knows of it, and at most three lines.</summary>
+    public const int Slice = 15;
 
     /// <summary>Hands lines to whoever stands on a rung that has come due; null when none has, or no round is due.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)

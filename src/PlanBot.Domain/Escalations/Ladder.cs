@@ -50,7 +50,7 @@ public sealed record Ladder
         : null;
 
     /// <summary>This, or the default ladder where somebody wrote values into the table that cannot stand together.</summary>
-    public Ladder Sound => Fault is null ? this : new();
+    public Ladder Sound() => Fault is null ? this : new();
 
     /// <summary>The working days after which a rung of a late task is told; null while it is off.</summary>
     internal int? DaysOf(Rung rung) => rung switch

@@ -18,6 +18,14 @@ internal static class Why
     /// <summary>Shows and hides the part.</summary>
     internal static ToggleVisibilityAction Button(Tongue tongue) => new(tongue.Say("Why.Button"), Id);
 
+    /// <summary>The rule that a card gives for itself; null when it has no such part.</summary>
+    internal static string? Read(AdaptiveCard card) =>
+        card.Body.OfType<Container>().FirstOrDefault(c => c.Id == Id)?.Items is [TextBlock rule, ..] ? rule.Text : null;
+
+    /// <summary>A card that came unasked, with the part and its button.</summary>
+    internal static AdaptiveCard On(AdaptiveCard card, Tongue tongue, params ImmutableArray<string> sentences) =>
+        card with { Body = card.Body.Add(Part(tongue, sentences)), Actions = card.Actions.Add(Button(tongue)) };
+
     /// <summary>Of the day's card.</summary>
     internal static Container Part(IReadOnlyList<Nudge> nudges, IReadOnlyList<Escalated> escalated, Tongue tongue)
     {

@@ -17,7 +17,7 @@ public static class ImportCards
         var (heading, plan) = (preview.Heading(tongue), ("plan", preview.Draft.Id));
         if (preview.ChangesNothing) return Card(heading, heading, tongue, preview.Sections(tongue));
         var confirm = new ExecuteAction(tongue.Say(preview.Difference is null ? "Import.Confirm" : "Import.ConfirmUpdate"), "import.confirm", plan) { Style = ActionStyle.Positive };
-        return Card(heading, heading, tongue, preview.Sections(tongue), confirm, new ExecuteAction(tongue.Say("Import.Cancel"), "import.cancel", plan));
+        return Card(heading, heading, tongue, preview.Sections(tongue), confirm, DryRuns.DryRunCard.Button(preview.Draft, tongue), new ExecuteAction(tongue.Say("Import.Cancel"), "import.cancel", plan));
     }
 
     /// <summary>What keeps a file from being a plan, with the way out of each fault.</summary>

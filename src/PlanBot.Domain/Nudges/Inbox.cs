@@ -25,6 +25,7 @@ internal static class Inbox
     {
         [LineKind.Return] = Absences.TellReturn,
         [LineKind.Unblock] = UnblockCard.Tell,
+        [LineKind.FollowUp] = FollowUps.Tell,
         [LineKind.StandUp] = StandUpCards.Prompt,
         [LineKind.AskedBack] = AskedBackCard.Tell,
         [LineKind.Escalation] = Escalated.Tell,

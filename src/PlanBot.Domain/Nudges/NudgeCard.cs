@@ -15,7 +15,7 @@ internal static class NudgeCard
 
     internal static AdaptiveCard For(
         IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, IReadOnlyList<Escalated> escalated, IReadOnlyCollection<DueCheckIn> checkIns,
-        DateOnly today, DateTimeOffset now, Tongue tongue)
+        DateOnly today, DateTimeOffset now, Tongue tongue, IReadOnlyList<Element>? above = null)
     {
         var severalPlans = nudges.Select(n => n.Plan.Id).Concat(settled.Select(s => s.Plan.Id)).Distinct(StringComparer.Ordinal).Count() > 1;
         var title = nudges.Count > 0 ? tongue.Say("Nudge.Title", nudges.Count) : escalated.Count > 0 ? tongue.Say("Escalated.Title", escalated.Count) : tongue.Say("Nudge.AllSettled");
@@ -28,6 +28,7 @@ internal static class NudgeCard
             Body =
             [
                 new TextBlock(title) { Heading = Heading.Title },
+                .. above ?? [],
                 .. EscalatedPart.Of(escalated, Math.Min(shown, EscalatedPart.Most), now, tongue),
                 .. escalated.Count > 0 && nudges.Count > 0 ? [new TextBlock(tongue.Say("Escalated.Own")) { Heading = Heading.Section, Separator = true }] : Array.Empty<Element>(),
                 .. nudges.Take(shown).Select(n => new Container(

@@ -20,6 +20,12 @@ public sealed record Line(string PlanId, DateOnly On)
     /// <summary>Told also in quiet hours and beyond the budget of interruptions.</summary>
     public bool IsCritical { get; init; }
 
+    /// <summary>What somebody said that is passed on, at most 1,000 characters; null for what is looked up when it is told.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>Who said <see cref="Words"/>.</summary>
+    public string? By { get; init; }
+
     /// <summary>The same line, handed over twice, is one line: a later day of the same subject replaces an earlier one.</summary>
     public string Key => Kind is LineKind.Nudge ? PlanId : $"{PlanId}|{Kind}|{About}";
 }
@@ -31,6 +37,8 @@ public enum LineKind
     Return,
     /// <summary>A blocker that the person can remove.</summary>
     Unblock,
+    /// <summary>Somebody replied to a stand-up's summary about what this person can remove.</summary>
+    FollowUp,
     /// <summary>A stand-up is open.</summary>
     StandUp,
     /// <summary>A reviewer asks back about a check-in, or the owner's answer to that.</summary>

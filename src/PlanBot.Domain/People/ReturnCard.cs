@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
@@ -36,8 +37,9 @@ internal static class ReturnCard
                 .. Section(tongue, tongue.Say("Return.Open", open.Count), open.Count, Math.Min(shown, open.Count),
                     open.Take(shown).Select(n => $"{Name(n.Task)} · {n.Reason.Say(tongue, n.Plan.Settings.DueSoonDays)}")),
                 .. moved.Count + open.Count == 0 ? [new TextBlock(tongue.Say("Return.Nothing"))] : Array.Empty<Element>(),
+                Why.Part(tongue, tongue.Say("Why.Return"), tongue.Say("Why.ChangeReturn")),
             ],
-            Actions = [TaskActions.MyTasks(tongue)],
+            Actions = [TaskActions.MyTasks(tongue), Why.Button(tongue)],
         });
     }
 

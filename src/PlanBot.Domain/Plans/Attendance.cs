@@ -22,15 +22,15 @@ internal static class Attendance
     /// </summary>
     internal static Participant? StandInFor(this Plan plan, Participant participant, DateTimeOffset now)
     {
-        var seen = new HashSet<string?>(StringComparer.Ordinal) { participant.PersonId };
-        for (var away = plan.AwayAt(participant, now); away is not null;)
+        // Asked for everybody, again and again; hardly anybody is away.
+        if (plan.AwayAt(participant, now) is not { } away) return null;
+        for (var seen = new HashSet<string?>(StringComparer.Ordinal) { participant.PersonId }; ;)
         {
             if (away.Deputy is not { } deputy || !seen.Add(deputy.PersonId)) return null;
             var standIn = plan.People.Values.FirstOrDefault(p => p.PersonId == deputy.PersonId) ?? new Participant(deputy.PersonId, deputy.Name, null, deputy.PersonId);
-            away = plan.AwayAt(standIn, now);
-            if (away is null) return standIn;
+            if (plan.AwayAt(standIn, now) is not { } next) return standIn;
+            away = next;
         }
-        return null;
     }
 
     /// <summary>Whom somebody means by a name, with or without an @: the whole name or address before its beginning, the beginning before any part.</summary>

@@ -20,9 +20,7 @@ internal static class PlanDecisions
     {
         if (Refusal(plan, save) is { } refusal) return refusal;
         var tongue = save.By.Tongue;
-        var fields = save.Section is { } asked ? PlanFields.Of(asked) : [.. PlanFields.All.Where(f => save.Fields.ContainsKey(f.Name))];
-        var form = SettingsForm.Read(plan.Settings, fields, save.Fields, PlanFields.Check, tongue);
-        var section = save.Section ?? PlanFields.SectionOf(fields.FirstOrDefault(f => form.Faults.ContainsKey(f.Name))?.Name ?? "zone");
+        var (form, section) = PlanFields.Read(plan.Settings, save.Fields, save.Section, tongue);
         if (form.Faults.Count > 0) return Answer(plan, SettingsCard.Form(plan, section, save.Fields, form.Faults, tongue));
         return Change(plan, form.Settings, save, now) is { } saved
             ? saved with { Reply = new Reply.Card(SettingsCard.Saved(saved.State, section, tongue.Say("Settings.Saved"), tongue)) }

@@ -86,6 +86,23 @@ internal static class PlanFields
     /// <summary>The page on which a setting stands.</summary>
     internal static SettingsSection SectionOf(string field) => Enum.GetValues<SettingsSection>().First(s => Of(s).Any(f => f.Name == field));
 
+    /// <summary>The fields that count: those of a section, or where none was named those that are there.</summary>
+    internal static ImmutableArray<Field> Asked(IReadOnlyDictionary<string, string> typed, SettingsSection? section) =>
+        section is { } one ? Of(one) : [.. All.Where(f => typed.ContainsKey(f.Name))];
+
+    /// <summary>Reads what was typed, and names the section to show: the one that was asked for, else that of the first fault.</summary>
+    /// <param name="before">The settings before.</param>
+    /// <param name="typed">Field name to typed text; untrusted.</param>
+    /// <param name="asked">The section whose fields count; null for those that are there.</param>
+    /// <param name="tongue">The language of the faults.</param>
+    internal static (SettingsForm<PlanSettings> Form, SettingsSection Section) Read(PlanSettings before, IReadOnlyDictionary<string, string> typed, SettingsSection? asked, Tongue tongue)
+    {
+        var fields = Asked(typed, asked);
+        var form = SettingsForm.Read(before, fields, typed, Check, tongue);
+        var shown = fields.FirstOrDefault(f => form.Faults.Count == 0 || form.Faults.ContainsKey(f.Name));
+        return (form, asked ?? (shown is null ? SettingsSection.General : SectionOf(shown.Name)));
+    }
+
     /// <summary>What is wrong between settings that are right each by itself: said of the field that can mend it.</summary>
     internal static IEnumerable<(string Field, string Says)> Check(PlanSettings settings, Tongue tongue)
     {

@@ -29,6 +29,7 @@ internal static class SettingsCard
             Actions =
             [
                 new ExecuteAction(tongue.Say("Settings.Save"), SaveVerb, ("plan", plan.Id), ("section", section.ToString())) { Style = ActionStyle.Positive },
+                new ExecuteAction(tongue.Say("DryRun.Button"), DryRuns.DryRunCard.SettingsVerb, ("plan", plan.Id), ("section", section.ToString())),
                 .. History(plan, tongue),
             ],
         };
@@ -115,7 +116,8 @@ internal static class SettingsCard
         ]),
     ];
 
-    private static ExecuteAction Open(Plan plan, SettingsSection section, string title) =>
+    /// <summary>The way to a section.</summary>
+    internal static ExecuteAction Open(Plan plan, SettingsSection section, string title) =>
         new(title, OpenVerb, ("plan", plan.Id), ("section", section.ToString())) { IgnoresInputs = true };
 
     private static IEnumerable<CardAction> Undo(Plan plan, Tongue tongue) =>

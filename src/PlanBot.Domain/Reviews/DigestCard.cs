@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
@@ -52,11 +53,14 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
                     ? Section(Say("Digest.NotReported"), digest.NotReported, "Digest.AllReported", m => [Row(Say("Digest.Person", Name(m.Name), m.OpenTasks))])
                     : Section(Say("Digest.NotReported"), [Row(Say("Digest.PeopleMissing", digest.NotReported.Length)), Small(Say("Digest.NamesWithManager"))]),
                 .. Section(Say("Digest.DueNext", digest.Until), digest.DueNext, "Digest.NoneDue", DueSoon),
+                Why.Part(tongue, tongue.Say("Why.Digest"), tongue.Say("Why.ChangeDigest", Name(plan.People[plan.Manager].Name))),
             ],
             Actions =
             [
                 Commands.Say.Button(Say("Status.AskStatus"), "status", plan.Id),
                 Commands.Say.Button(Say("Status.AskCheckIn"), "check-in", plan.Id),
+                Commands.Say.Button(Say("CheckIns.Show"), "check-ins", plan.Id),
+                Why.Button(tongue),
             ],
         };
     }

@@ -5,7 +5,7 @@ namespace PlanBot.Domain.Reviews;
 
 /// <summary>
 /// Answers about a plan, and the digest that is posted in its channel before each review meeting: once for each meeting that is still ahead or has just begun,
-/// so that nothing is caught up after a downtime. A plan without a channel has nowhere to post: nothing is due until it is linked.
+/// so that nothing is caught up after a downtime. A plan without a channel has nowhere to post, and one without tasks, as a team has for its stand-ups alone, nothing to say: nothing is due.
 /// </summary>
 public static class Digests
 {
@@ -24,7 +24,7 @@ public static class Digests
     /// <summary>Posts the digest of the next meeting once its lead time has come; null when none is due.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
-        if (plan is not { Channel: { } channel, ChannelInactive: null } || NextDue(plan, now) > now) return null;
+        if (plan is not { Channel: { } channel, ChannelInactive: null } || NextDue(plan, now) is not { } due || due > now) return null;
         var meeting = Pending(plan, now);
         var day = plan.Settings.Zone.DateAt(meeting).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var card = DigestCard.For(Digest.Of(plan, now, meeting), plan, plan.Settings.Tongue, plan.Settings.Rounds.NamesMissing);
@@ -34,7 +34,7 @@ public static class Digests
     /// <summary>When the next digest is due, <paramref name="now"/> if it is already; null without a channel that takes messages.</summary>
     public static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now)
     {
-        if (plan.Channel is null || plan.ChannelInactive is not null) return null;
+        if (plan.Channel is null || plan.ChannelInactive is not null || plan.Tasks.All.IsEmpty) return null;
         var due = Pending(plan, now) - plan.Settings.Review.Lead;
         return due > now ? due : now;
     }

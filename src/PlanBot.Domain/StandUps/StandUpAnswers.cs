@@ -36,11 +36,11 @@ internal static class StandUpAnswers
         if (report.Faults.Count > 0) return Return(plan, new(plan, standUp, person, input.By, input.Day, now), report.Faults, input.Fields);
 
         var tree = plan.Tasks;
-        foreach (var id in report.Percents.Keys.Union(report.Blocked is var (stopped, _) ? [stopped] : (string[])[], StringComparer.Ordinal))
-            tree = tree.With(Reporting.Report(plan, tree.Find(id)!, input.By, now, task => task with
+        foreach (var taskId in report.Percents.Keys.Union(report.Blocked is var (stopped, _) ? [stopped] : (string[])[], StringComparer.Ordinal))
+            tree = tree.With(Reporting.Report(plan, tree.Find(taskId)!, input.By, now, task => task with
             {
-                PercentComplete = report.Percents.GetValueOrDefault(id, task.PercentComplete),
-                Blocker = report.Blocked is var (blocked, blocker) && blocked == id ? blocker : task.Blocker,
+                PercentComplete = report.Percents.GetValueOrDefault(taskId, task.PercentComplete),
+                Blocker = report.Blocked is var (blocked, blocker) && blocked == taskId ? blocker : task.Blocker,
             }));
         var before = plan.StandUpLog.Find(new(input.Day, standUp.Id, input.By.PersonId)) ?? schedule.Entry(person, input.Day);
         var entry = before with
@@ -51,7 +51,7 @@ internal static class StandUpAnswers
             IsLate = before.AnsweredAt is null ? now >= before.ClosesAt : before.IsLate,
             SkipReason = null,
             Answers = report.Answers,
-            Reported = [.. before.Reported.Union(report.Percents.Keys, StringComparer.Ordinal)],
+            Reported = [.. before.Reported.Union(report.Percents.Keys, StringComparer.Ordinal).Union(report.Blocked is var (id, _) ? [id] : (string[])[], StringComparer.Ordinal)],
             BlockedTask = report.Blocked?.TaskId,
         };
         var saved = plan with { Tasks = tree, StandUpLog = plan.StandUpLog.With(entry) };

@@ -34,7 +34,7 @@ internal static class StandUpCards
 
     internal static Decision<Person> Remind(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
-        var open = lines.Where(l => !person.Inbox.Any(asked => asked.Kind is LineKind.StandUp && IsSame(asked, l))).Select(l => Waiting(person, plans, l, now)).Where(w => w is not null).Select(w => w!.Value).ToList();
+        var open = Open(person, plans, lines, now);
         var told = person with { Inbox = person.Inbox.RemoveRange(lines) };
         if (open.Count == 0) return new(told);
         var tongue = person.Tongue;
@@ -55,6 +55,21 @@ internal static class StandUpCards
             ],
         };
     }
+
+    /// <summary>The reminders that stand on another card of the same moment, with their lines.</summary>
+    internal static (IReadOnlyList<Element> Elements, ImmutableArray<Line> Lines) Shared(Person person, ImmutableArray<Plan> plans, DateTimeOffset now)
+    {
+        ImmutableArray<Line> lines = [.. person.Inbox.Where(l => l.Kind is LineKind.StandUpReminder && !(l.At > now) && !(l.Until <= now))];
+        var (open, tongue) = (lines.IsEmpty ? [] : Open(person, plans, lines, now), person.Tongue);
+        return open.Count == 0 ? ([], []) :
+        (
+            [.. open.Take(5).SelectMany(o => (Element[])[new TextBlock(Line(o, lines[0].On, tongue)), new ActionSet([Answer(o.Plan, o.StandUp, lines[0].On, tongue.Say("StandUp.Answer"))])])],
+            lines
+        );
+    }
+
+    private static List<(Plan Plan, StandUp StandUp, Participant Participant)> Open(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now) =>
+        [.. lines.Where(l => !person.Inbox.Any(asked => asked.Kind is LineKind.StandUp && IsSame(asked, l))).Select(l => Waiting(person, plans, l, now)).Where(w => w is not null).Select(w => w!.Value)];
 
     /// <summary>To the plan manager, and to nobody else.</summary>
     internal static Decision<Person> Missing(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)

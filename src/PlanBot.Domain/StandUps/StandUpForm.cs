@@ -15,7 +15,11 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
     /// <summary>The most tasks on the form.</summary>
     internal const int MostTasks = 5;
 
-    private const int MostChoices = 20, TitleLength = 100, ShownWords = 300;
+    private const int TitleLength = 100, ChoiceLength = 60, ShownWords = 300;
+
+    /// <summary>What gives way while the card is too big: tasks, then choices. Words are cut only where nobody has just typed them.</summary>
+    private static readonly ImmutableArray<(int Tasks, int Choices, int Words)> Sizes =
+        [(MostTasks, 20, StandUpReport.LongestWords), (3, 10, StandUpReport.LongestWords), (1, 5, StandUpReport.LongestWords), (0, 5, StandUpReport.LongestWords), (0, 5, 300), (0, 3, 100)];
 
     private readonly Tongue tongue = by.Tongue;
     private readonly StandUpSchedule schedule = new(plan, standUp);
@@ -31,8 +35,14 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
     internal AdaptiveCard Card(IReadOnlyDictionary<string, string> typed, IReadOnlyList<string> faults)
     {
         var tasks = Tasks();
-        for (var count = Math.Min(tasks.Count, MostTasks); ; count--)
-            if (Draw([.. tasks.Take(count)], tasks, new("", typed), faults) is var card && (count == 0 || card.ToJson().Length <= AdaptiveCard.MaxBytes)) return card;
+        AdaptiveCard? card = null;
+        foreach (var (count, choices, words) in Sizes)
+        {
+            if (words < StandUpReport.LongestWords && faults.Count > 0) break;
+            card = Draw([.. tasks.Take(count)], tasks, choices, new("", words == StandUpReport.LongestWords ? typed : typed.ToDictionary(t => t.Key, t => Ellipsis.Cut(t.Value, words), StringComparer.Ordinal)), faults);
+            if (card.ToJson().Length <= AdaptiveCard.MaxBytes) break;
+        }
+        return card!;
     }
 
     /// <summary>What was saved, and the way to change it.</summary>
@@ -50,7 +60,7 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
                 new TextBlock(tongue.Say("StandUp.Where", standUp.Name.CutLine(80), day)) { IsSubtle = true, Spacing = Spacing.None },
                 .. saved.SkipReason is { } reason ? [new TextBlock(reason.CutLine(ShownWords))] : saved.Answers.SelectMany(Shown),
                 .. stopped is null ? [] : (Element[])[new TextBlock(tongue.Say("StandUp.BlockerSet", Name(stopped)))],
-                .. saved.Reported.Select(plan.Tasks.Find).OfType<PlanTask>().Take(2 * MostTasks).Select(t => new TextBlock($"✔ {Name(t)} · {tongue.Name(t.State)} · {tongue.Percent(t.PercentComplete)}")),
+                .. saved.Reported.Where(id => id != saved.BlockedTask).Select(plan.Tasks.Find).OfType<PlanTask>().Take(2 * MostTasks).Select(t => new TextBlock($"✔ {Name(t)} · {tongue.Name(t.State)} · {tongue.Percent(t.PercentComplete)}")),
                 new TextBlock(tongue.Say("StandUp.UntilNext")) { IsSubtle = true, Size = Size.Small },
             ],
             Actions = [new ExecuteAction(tongue.Say("StandUp.Edit"), StandUpReader.OpenVerb, Named), TaskActions.MyTasks(tongue)],
@@ -65,7 +75,7 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
 
     private ImmutableArray<(string, string)> Named => [("plan", plan.Id), ("standUp", standUp.Id), ("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
 
-    private AdaptiveCard Draw(IReadOnlyList<PlanTask> shown, IReadOnlyList<PlanTask> tasks, CardData data, IReadOnlyList<string> faults) => new()
+    private AdaptiveCard Draw(IReadOnlyList<PlanTask> shown, IReadOnlyList<PlanTask> tasks, int choices, CardData data, IReadOnlyList<string> faults) => new()
     {
         Lang = tongue.Tag,
         FallbackText = faults.Count > 0 ? faults[0] : tongue.Say("StandUp.Notification", standUp.Name.CutLine(80), schedule.ZoneOf(person).TimeAt(schedule.Closes(person, day))),
@@ -78,7 +88,7 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
             .. shown.Count == 0 ? [] : (Element[])[new TextBlock(tongue.Say("StandUp.Tasks")) { Heading = Heading.Section, Separator = true }],
             .. shown.Select(t => Task(t, data)),
             .. tasks.Count > shown.Count ? [new TextBlock(tongue.Say("StandUp.MoreTasks", tasks.Count - shown.Count)) { IsSubtle = true }] : Array.Empty<Element>(),
-            .. standUp.Questions.SelectMany(q => Ask(q, tasks, data)),
+            .. standUp.Questions.SelectMany(q => Ask(q, tasks, choices, data)),
             new Container(
             [
                 new TextInput(StandUpReport.Reason, tongue.Say("StandUp.Reason")) { Value = Text(data, StandUpReport.Reason), MaxLength = StandUpReport.LongestName },
@@ -111,7 +121,7 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
         ]) { Spacing = Spacing.Small },
     ]) { Spacing = Spacing.Medium };
 
-    private IEnumerable<Element> Ask(StandUpQuestion question, IReadOnlyList<PlanTask> tasks, CardData data)
+    private IEnumerable<Element> Ask(StandUpQuestion question, IReadOnlyList<PlanTask> tasks, int choices, CardData data)
     {
         var (id, label) = (StandUpReport.AnswerField + question.Id, question.Say(tongue));
         yield return question.Kind switch
@@ -121,9 +131,9 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
             QuestionKind.Number => new NumberInput(id, label) { Value = Typed.Number(data[id]) },
             _ => new TextInput(id, label) { Value = Text(data, id), IsMultiline = true, MaxLength = StandUpReport.LongestWords },
         };
-        var open = tasks.Where(t => t.IsOpen).Take(MostChoices).ToList();
+        var open = tasks.Where(t => t.IsOpen).OrderBy(t => t.Id != data[StandUpReport.Blocks]).Take(choices).ToList();
         if (question.Id != StandUpQuestion.Way || open.Count == 0) yield break;
-        yield return new ChoiceSetInput(StandUpReport.Blocks, tongue.Say("StandUp.Blocks"), [.. open.Select(t => new Choice(Name(t), t.Id))])
+        yield return new ChoiceSetInput(StandUpReport.Blocks, tongue.Say("StandUp.Blocks"), [.. open.Select(t => new Choice($"{t.Code.CutLine(40)} {t.Title.CutLine(ChoiceLength)}", t.Id))])
         {
             Value = open.FirstOrDefault(t => t.Id == data[StandUpReport.Blocks])?.Id, Placeholder = tongue.Say("StandUp.BlocksNothing"),
         };

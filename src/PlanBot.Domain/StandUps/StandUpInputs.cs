@@ -43,3 +43,19 @@ public sealed record OpenStandUpSettings(string? StandUpId = null) : PlanQuestio
 /// <param name="StandUpId">Which.</param>
 /// <param name="Fields">Field name to typed text.</param>
 public sealed record SaveStandUpSettings(string StandUpId, IReadOnlyDictionary<string, string> Fields) : PlanInput;
+
+/// <summary>Asks what was said in the stand-ups of some days.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day.</param>
+/// <param name="Who">The name or e-mail address of one person, as typed; null for everybody.</param>
+public sealed record ShowStandUps(DateOnly From, DateOnly To, string? Who = null) : PlanQuestion
+{
+    /// <summary>What the shell found in the table for these days.</summary>
+    public ImmutableArray<StandUpEntry> Entries { get; init; } = [];
+}
+
+/// <summary>Somebody replied in the thread of a summary, with the bot mentioned.</summary>
+/// <param name="StandUpId">The stand-up.</param>
+/// <param name="Day">The day of the summary.</param>
+/// <param name="Text">What was said, without the mention of the bot.</param>
+public sealed record FollowUp(string StandUpId, DateOnly Day, string Text) : PlanInput;

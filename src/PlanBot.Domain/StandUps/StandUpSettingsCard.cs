@@ -10,12 +10,21 @@ namespace PlanBot.Domain.StandUps;
 /// <summary>The settings of a stand-up: a form for the plan manager, each field with what it does in one line, and lines for others.</summary>
 internal static class StandUpSettingsCard
 {
-    private const int LongestText = 6000;
+    /// <summary>What comes back of one field at most; and what gives way, where words take six bytes a character, so that the card stays within its budget: never what somebody has just typed.</summary>
+    private const int LongestText = 4000, Shorter = 300, Shortest = 60;
 
     /// <summary>The form with these texts in its fields; a fault is said above its field.</summary>
     internal static AdaptiveCard Form(Plan plan, string id, IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> faults, Tongue tongue)
     {
-        var fields = new Fields(new("", typed), faults, tongue);
+        if (faults.Count > 0) return Draw(plan, id, typed, faults, tongue, LongestText);
+        foreach (var longest in (int[])[LongestText, Shorter])
+            if (Draw(plan, id, typed, faults, tongue, longest) is var card && card.ToJson().Length <= AdaptiveCard.MaxBytes) return card;
+        return Draw(plan, id, typed, faults, tongue, Shortest);
+    }
+
+    private static AdaptiveCard Draw(Plan plan, string id, IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> faults, Tongue tongue, int longest)
+    {
+        var fields = new Fields(new("", typed.ToDictionary(t => t.Key, t => Ellipsis.Cut(t.Value, longest), StringComparer.Ordinal)), faults, tongue);
         var used = Math.Max(1, Enumerable.Range(1, StandUp.MostQuestions).LastOrDefault(n => fields.Has($"q{n}") || faults.ContainsKey($"q{n}")));
         var others = plan.StandUps.Values.Where(s => s.Id != id).ToList();
         return new()
@@ -130,6 +139,8 @@ internal static class StandUpSettingsCard
             {
                 Value = (Typed.Choice<QuestionKind>(data[$"q{number}kind"]) ?? QuestionKind.Text).ToString(), Spacing = Spacing.Small,
             };
+            // Whoever makes a choice of words is asked for the choices when it comes back, and else never sees the field.
+            if (Has($"q{number}") && data[$"q{number}kind"] is not nameof(QuestionKind.Choice) && !Has($"q{number}choices")) yield break;
             yield return new TextInput($"q{number}choices", tongue.Say("StandUp.Choices", number)) { Value = Cut($"q{number}choices", 700), MaxLength = 700, Placeholder = tongue.Say("StandUp.ChoicesExample"), Spacing = Spacing.Small };
         }
 

@@ -14,7 +14,7 @@ internal sealed class StandUpSettingsForm(Plan plan, IReadOnlyDictionary<string,
 {
     internal const string On = "on", Off = "off", Own = "own", Same = "same", Yes = "yes", No = "no", ByPerson = "person", ByTask = "task";
 
-    internal const int LongestName = 80, LongestQuestion = 200, LongestChoice = 60, MostChoices = 10, MostPeople = 300, MostRemind = 90;
+    internal const int LongestName = 80, LongestQuestion = 200, LongestChoice = 60, MostChoices = 10, MostPeople = 150, MostRemind = 90;
 
     private static readonly char[] Commas = [',', '，', '、', ';', '；', '\n'];
 

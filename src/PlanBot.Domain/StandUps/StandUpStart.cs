@@ -8,18 +8,21 @@ namespace PlanBot.Domain.StandUps;
 /// <summary>Switches stand-ups on.</summary>
 public static class StandUpStart
 {
+    /// <summary>What the plan of a channel is called that has none.</summary>
+    public static string NameOf(StartStandUp start) =>
+        start.Channel?.Name is { } channel && !string.IsNullOrWhiteSpace(channel) ? channel.CutLine(200) : start.By.Tongue.Say("StandUp.PlanName");
+
     /// <summary>A plan without tasks for a channel that has none, with its stand-up on: whoever says it manages it.</summary>
     /// <param name="planId">The id that the plan gets.</param>
     /// <param name="start">What was said, in a channel.</param>
     /// <param name="now">Now.</param>
     public static Decision<Plan> Found(string planId, StartStandUp start, DateTimeOffset now)
     {
-        var (by, tongue) = (start.By, start.By.Tongue);
-        var name = start.Channel?.Name is { } channel && !string.IsNullOrWhiteSpace(channel) ? channel.CutLine(200) : tongue.Say("StandUp.PlanName");
+        var by = start.By;
         var manager = new Participant(by.PersonId, by.Name.Length > 0 ? by.Name : by.PersonId, by.PersonId.Contains('@', StringComparison.Ordinal) ? by.PersonId : null, by.PersonId);
         var plan = new Plan
         {
-            Id = planId, Name = name, Manager = manager.Key, CreatedAt = now, Channel = start.Channel, Settings = new() { Tongue = tongue, Zone = start.Zone },
+            Id = planId, Name = NameOf(start), Manager = manager.Key, CreatedAt = now, Channel = start.Channel, Settings = new() { Tongue = by.Tongue, Zone = start.Zone },
             People = ImmutableSortedDictionary.Create<string, Participant>(StringComparer.Ordinal).Add(manager.Key, manager),
         };
         return Decide(plan, start, now);

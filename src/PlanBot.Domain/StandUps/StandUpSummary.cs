@@ -10,7 +10,7 @@ namespace PlanBot.Domain.StandUps;
 /// <summary>What the channel reads of a day: what is in the way first, then by person or by task. Who did not answer is counted, and named only where the team wants it.</summary>
 internal static class StandUpSummary
 {
-    private const int MostPeople = 40, NameLength = 60, MostNames = 30;
+    private const int MostPeople = 40, NameLength = 40, MostNames = 20, MostReporters = 3;
     private static readonly ImmutableArray<int> WordLengths = [300, 120, 50];
 
     /// <summary>The card in the plan's language; the more people there are, the shorter their words are cut.</summary>
@@ -63,9 +63,14 @@ internal static class StandUpSummary
     /// <summary>Who did not answer, by name.</summary>
     internal static IEnumerable<Element> Missing(IEnumerable<StandUpEntry> entries, Tongue tongue)
     {
-        var names = entries.Where(e => e.IsOpen).Select(e => e.Name.CutLine(NameLength)).ToList();
-        return names.Count == 0 ? []
-            : Section(tongue.Say("StandUp.MissingHeading", names.Count), [string.Join(tongue.IsChinese ? "、" : ", ", names.Take(MostNames)) + (names.Count > MostNames ? " …" : "")]);
+        var names = entries.Where(e => e.IsOpen).Select(e => e.Name).ToList();
+        return names.Count == 0 ? [] : Section(tongue.Say("StandUp.MissingHeading", names.Count), [Names(names, MostNames, tongue)]);
+    }
+
+    private static string Names(IEnumerable<string> names, int most, Tongue tongue)
+    {
+        var all = names.Select(n => n.CutLine(NameLength)).Distinct(StringComparer.Ordinal).ToList();
+        return string.Join(tongue.IsChinese ? "、" : ", ", all.Take(most)) + (all.Count > most ? " …" : "");
     }
 
     private static string InTheWay(Plan plan, StandUpEntry entry, int length, Tongue tongue)
@@ -79,7 +84,7 @@ internal static class StandUpSummary
     /// <summary>The tasks that were reported on, in outline order, each with who said so.</summary>
     private static IEnumerable<Element> ByTask(Plan plan, IReadOnlyList<StandUpEntry> answered, int length, int most, Tongue tongue) => Section(tongue.Say("StandUp.ByTask"),
         answered.SelectMany(e => e.Reported, (e, id) => (Entry: e, Task: plan.Tasks.Find(id))).Where(r => r.Task is not null).GroupBy(r => r.Task!).OrderBy(g => g.Key.Order).Take(most)
-            .Select(g => $"{g.Key.Code.CutLine(40)} {g.Key.Title.CutLine(Math.Min(length, 100))} · {tongue.Name(g.Key.State)} · {tongue.Percent(g.Key.PercentComplete)} · {string.Join(tongue.IsChinese ? "、" : ", ", g.Select(r => r.Entry.Name.CutLine(NameLength)))}"));
+            .Select(g => $"{g.Key.Code.CutLine(40)} {g.Key.Title.CutLine(Math.Min(length, 100))} · {tongue.Name(g.Key.State)} · {tongue.Percent(g.Key.PercentComplete)} · {Names(g.Select(r => r.Entry.Name), MostReporters, tongue)}"));
 
     private static IEnumerable<Element> Person(StandUp standUp, StandUpEntry entry, int length, Tongue tongue)
     {

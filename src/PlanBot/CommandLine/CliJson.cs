@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.StandUps;
 
 namespace PlanBot.CommandLine;
 
@@ -31,12 +32,28 @@ internal sealed record TaskJson(
         task.SnoozedUntil, task.UpdatedAt, task.UpdatedBy);
 }
 
+/// <summary>What somebody said in a stand-up, in <c>planbot stand-ups --json</c>.</summary>
+internal sealed record StandUpJson(
+    DateOnly Day, string StandUp, string Name, string Person, string State, DateTimeOffset? AnsweredAt, bool IsLate, string? SkipReason, string? Blocked, IReadOnlyList<string> Reported, IReadOnlyList<StandUpAnswerJson> Answers)
+{
+    public static StandUpJson Of(Plan plan, StandUpEntry entry) => new(
+        entry.Key.Day, plan.StandUps.GetValueOrDefault(entry.Key.StandUpId)?.Name ?? entry.Key.StandUpId, entry.Name, entry.Key.PersonId,
+        entry.SkipReason is not null ? "Skipped" : entry.IsOpen ? "Open" : "Answered", entry.AnsweredAt, entry.IsLate, entry.SkipReason,
+        entry.BlockedTask is { } blocked ? plan.Tasks.Find(blocked)?.Code : null, [.. entry.Reported.Select(plan.Tasks.Find).OfType<PlanTask>().Select(t => t.Code)],
+        [.. entry.Answers.Select(a => new StandUpAnswerJson(StandUpRecords.Label(plan, entry, a, Cli.Tongue), a.Text))]);
+}
+
+/// <summary>One answer.</summary>
+internal sealed record StandUpAnswerJson(string Question, string Answer);
+
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(List<PlanJson>))]
 [JsonSerializable(typeof(List<TaskJson>))]
 [JsonSerializable(typeof(PlanStatus))]
 [JsonSerializable(typeof(Digest))]
 [JsonSerializable(typeof(DeliveryReport))]
+[JsonSerializable(typeof(List<ForetoldJson>))]
+[JsonSerializable(typeof(List<StandUpJson>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Chinese stays readable in a terminal.</summary>

@@ -1,16 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 using PlanBot.Teams;
+using PlanBot.Turns;
 
 namespace PlanBot.Conversations;
 
-/// <summary>Reads the roster of the channel in which <c>link</c> was said, and remembers which plans a channel has.</summary>
-internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquaintance, AddressBook addresses)
+/// <summary>Reads the roster of the channel in which <c>link</c> or <c>stand-up start</c> was said, and remembers which plans a channel has.</summary>
+internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquaintance, AddressBook addresses, Turn<Plan> plans)
 {
     /// <summary>The input with channel and roster; without them when it was not said in a channel; null when Teams does not give the roster now.</summary>
     public async Task<LinkChannel?> FillAsync(LinkChannel link, Activity activity, string planId)
     {
-        if (activity is not { ConversationKind: ConversationKind.Channel, RootConversationId: { } channel, ServiceUrl: { } url }) return link;
-        if (await connector.MembersAsync(url, channel) is not ConnectorResult.Roster roster) return null;
+        if (ChannelOf(activity) is not { } channel) return link;
+        if (await RosterAsync(channel, activity) is not { } members) return null;
+        await addresses.AddChannelAsync(channel.ConversationId, planId);
+        return link with { Channel = channel, Roster = members };
+    }
+
+    /// <summary>
+    /// The same for the start of a stand-up. A channel without a plan gets one of an id that the channel gives, so that two who start it at once make one plan;
+    /// the directory knows it before it is there.
+    /// </summary>
+    public async Task<(StartStandUp Start, string PlanId)?> FillAsync(StartStandUp start, Activity activity, string planId)
+    {
+        if (ChannelOf(activity) is not { } channel) return (start, planId);
+        if (await RosterAsync(channel, activity) is not { } members) return null;
+        var filled = start with { Channel = channel, Roster = members };
+        if (planId.Length > 0) return (filled, planId);
+        planId = IdOf(channel);
+        if (await plans.ReadAsync(planId) is null) await addresses.AddPlanAsync(planId, StandUpStart.NameOf(filled));
+        await addresses.AddChannelAsync(channel.ConversationId, planId);
+        return (filled, planId);
+    }
+
+    private static Channel? ChannelOf(Activity activity) => activity is { ConversationKind: ConversationKind.Channel, RootConversationId: { } channel, ServiceUrl: { } url }
+        ? new Channel(url, channel, activity.Recipient?.Id ?? "", activity.TenantId, activity.Conversation?.Name ?? activity.ChannelData?.Channel?.Name)
+        : null;
+
+    private static string IdOf(Channel channel) => "c" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(channel.ConversationId)).AsSpan(0, 5));
+
+    private async Task<RosterMember[]?> RosterAsync(Channel channel, Activity activity)
+    {
+        if (await connector.MembersAsync(channel.ServiceUrl, channel.ConversationId) is not ConnectorResult.Roster roster) return null;
         var listed = roster.Members.Where(m => m.Id is not null && m.Id != activity.Recipient?.Id).ToList();
         var members = new RosterMember[listed.Count];
         await Parallel.ForAsync(0, listed.Count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
@@ -18,11 +51,6 @@ internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquai
             var member = listed[i];
             members[i] = new(await acquaintance.PersonOfAsync(member), member.Id!, member.Name ?? "", member.Email ?? member.UserPrincipalName);
         });
-        await addresses.AddChannelAsync(channel, planId);
-        return link with
-        {
-            Channel = new Channel(url, channel, activity.Recipient?.Id ?? "", activity.TenantId, activity.Conversation?.Name ?? activity.ChannelData?.Channel?.Name),
-            Roster = members,
-        };
+        return members;
     }
 }

@@ -5,6 +5,7 @@ using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.StandUps;
 using PlanBot.Teams;
 using PlanBot.Turns;
 using TeamsAction = PlanBot.Teams.CardAction;
@@ -14,7 +15,7 @@ namespace PlanBot.Conversations;
 /// <summary>From an activity to an answer: who it is, what they want, the turn that decides it, and how the answer goes back.</summary>
 internal sealed class Inbound(
     Acquaintance acquaintance, Turn<Plan> plans, Turn<Person> people, Worker worker, AddressBook addresses, ChannelLink channelLink,
-    ImportFlow imports, ExportLinks exports, DeliveryList deliveries, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
+    ImportFlow imports, ExportLinks exports, DeliveryList deliveries, StandUpHistory standUps, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
 {
     private const int LongestPlanId = 60;
 
@@ -95,7 +96,11 @@ internal sealed class Inbound(
             asked.Input = "Clock";
             return told;
         }
-        return await AskAsync(asked, Commands.Read(text, ReaderOf(asked, person)));
+        var said = Commands.Read(text, ReaderOf(asked, person));
+        // In a summary's thread what is no command is said about what stands there.
+        return said is Unknown && await standUps.SummaryOfAsync(asked.Activity) is var (planId, standUp, day)
+            ? await AskPlanAsync(asked, new Onward(planId, new FollowUp(standUp, day, text)))
+            : await AskAsync(asked, said);
     }
 
     private CommandReader ReaderOf(Asking asked, Person person) => new(
@@ -186,14 +191,21 @@ internal sealed class Inbound(
             if (await channelLink.FillAsync(link, asked.Activity, next.PlanId) is not { } filled) return new Reply.Notice(person.Tongue.Say("Shell.NoRoster"));
             input = filled;
         }
+        if (input is StartStandUp start)
+        {
+            if (await channelLink.FillAsync(start, asked.Activity, next.PlanId) is not var (filled, planId)) return new Reply.Notice(person.Tongue.Say("Shell.NoRoster"));
+            (input, next, asked.PlanId) = (filled, next with { PlanId = planId }, planId);
+        }
         if (input is ShowDeliveries ask) input = await deliveries.FillAsync(ask, next.PlanId);
-        var taken = await plans.TakeAsync(next.PlanId, input, (plan, now) => plan is null ? null : Decide.For(plan, input, now));
+        if (input is ShowStandUps records) input = await standUps.FillAsync(records, next.PlanId);
+        var taken = await plans.TakeAsync(next.PlanId, input, (plan, now) => plan is not null ? Decide.For(plan, input, now) : input is StartStandUp { Channel: not null } first ? StandUpStart.Found(next.PlanId, first, now) : null);
         asked.IsRepeat = taken.IsRepeat;
         return taken switch
         {
             { IsRepeat: true } => new Reply.Notice(person.Tongue.Say("Shell.Repeated")),
             { Decision: null } => new Reply.Notice(person.Tongue.Say("Shell.NoPlan")),
-            { Decision: { Reply: Reply.Export } decision } => new Reply.Card(await exports.CardAsync(decision.State, person.Tongue)),
+            { Decision: { Reply: Reply.Card { HasDryRunFile: true } card } decision } => new Reply.Card(await exports.WithDryRunAsync(card.Content, decision.State, person.Tongue)),
+            { Decision: { Reply: Reply.Export export } decision } => new Reply.Card(await exports.CardAsync(decision.State, export, person.Tongue)),
             { Decision: { } decision } => decision.Reply,
         };
     }

@@ -16,11 +16,17 @@ public static class PlanExport
     public static byte[] ToXlsx(Plan plan, Tongue tongue) => WorkbookWriter.Write(ExportSheet.Of(plan, tongue), row => plan.Tasks.IsSummary(plan.Tasks.All[row]));
 
     /// <summary>The plan as comma-separated values in UTF-8 with a byte order mark, without which Excel would not show Chinese.</summary>
-    public static byte[] ToCsv(Plan plan, Tongue tongue)
+    public static byte[] ToCsv(Plan plan, Tongue tongue) => Write(ExportSheet.Of(plan, tongue), "csv");
+
+    /// <summary>Any table as a file.</summary>
+    /// <param name="sheet">The table; its first row is the header.</param>
+    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    public static byte[] Write(Sheet sheet, string format)
     {
+        if (format is not "csv") return WorkbookWriter.Write(sheet, _ => false);
         using var buffer = new MemoryStream();
         using (var csv = CsvWriter.Create(buffer, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true))
-            foreach (var row in ExportSheet.Of(plan, tongue).Rows)
+            foreach (var row in sheet.Rows)
             {
                 foreach (var cell in row.Cells) csv.WriteField(Text(cell));
                 csv.EndRecord();

@@ -29,7 +29,7 @@ internal static class LadderColumns
             AnswerHours = row.Int("AnswerHours") ?? usual.AnswerHours,
             CriticalBlockers = row.Flag("CriticalBlockers") ?? false,
             CriticalSponsor = row.Flag("CriticalSponsor") ?? false,
-        }.Sound;
+        }.Sound();
     }
 
     public static Columns Escalation(this Columns columns, Escalation? escalation) => columns

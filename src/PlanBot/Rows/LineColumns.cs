@@ -13,7 +13,9 @@ internal static class LineColumns
         .Text("Subject", line.About)
         .Of("At", line.At)
         .Of("Until", line.Until)
-        .Flag("IsCritical", line.IsCritical);
+        .Flag("IsCritical", line.IsCritical)
+        .Text("Words", line.Words)
+        .Text("By", line.By);
 
     public static Line Read(Row row) => new(row.Text("PlanId") ?? "", row.NeededDate("On"))
     {
@@ -22,5 +24,7 @@ internal static class LineColumns
         At = row.Time("At"),
         Until = row.Time("Until"),
         IsCritical = row.Flag("IsCritical") ?? false,
+        Words = row.Text("Words"),
+        By = row.Text("By"),
     };
 }

@@ -21,6 +21,11 @@ internal sealed class Asked<TState>(Input input, Func<TState?, DateTimeOffset, D
     public void Fail(Exception fault) => answer.TrySetException(fault);
 }
 
+/// <summary>What came of a turn.</summary>
+/// <param name="Decision">The decision; null when there is no such plan or person.</param>
+/// <param name="IsRepeat">The message had been acted on before; nothing was decided.</param>
+internal readonly record struct Taken<TState>(Decision<TState>? Decision, bool IsRepeat = false) where TState : class;
+
 /// <summary>Inputs decided one after another on a copy in memory, with the one transaction that they become. A fault in one decision is that input's alone.</summary>
 internal sealed class Batch<TState> where TState : class
 {

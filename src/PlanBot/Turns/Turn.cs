@@ -245,8 +245,3 @@ internal sealed class Turn<TState>(IStore store, IPartition<TState> partition, B
         public static readonly Look Instance = new();
     }
 }
-
-/// <summary>What came of a turn.</summary>
-/// <param name="Decision">The decision; null when there is no such plan or person.</param>
-/// <param name="IsRepeat">The message had been acted on before; nothing was decided.</param>
-internal readonly record struct Taken<TState>(Decision<TState>? Decision, bool IsRepeat = false) where TState : class;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Language;
@@ -177,6 +178,16 @@ public sealed class CheckInRoundTests
         world.GoTo(Closes.AddDays(10));
         Assert.Empty(world.Sent);
         Assert.Contains("Check-in saved", world.Says(world.Answering(Round.At(world.Plan, world.Now).Key, 30, "2.1"), Bob));
+    }
+
+    [Fact]
+    public void A_wake_up_always_has_something_to_do()
+    {
+        world.Plan = world.Plan with { CreatedAt = Opens.AddHours(1) };
+        Assert.Equal(Opens.AddDays(7), CheckInRound.NextDue(world.Plan, Opens.AddHours(2)));
+        var away = world.Plan with { CreatedAt = Opens.AddDays(-30), People = world.Plan.People.ToImmutableSortedDictionary(p => p.Key, p => p.Value with { Availability = new() { Absences = [new(Week, Week.AddDays(12), null)] } }, StringComparer.Ordinal) };
+        Assert.Equal(Opens.AddDays(14), CheckInRound.NextDue(away, Opens));
+        Assert.Null(CheckInRound.NextDue(world.Plan with { Tasks = TaskTree.Empty }, Opens));
     }
 
     [Fact]

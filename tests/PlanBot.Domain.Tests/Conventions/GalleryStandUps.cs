@@ -3,6 +3,7 @@ using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
+using PlanBot.Domain.Tests.StandUps;
 
 namespace PlanBot.Domain.Tests.Conventions;
 
@@ -12,6 +13,7 @@ internal static class GalleryStandUps
     public static IEnumerable<Shown> Of(Stage stage, Plan plan, Writing writing)
     {
         var me = stage.Person.Id;
+        foreach (var shown in Settings(stage, plan, writing)) yield return shown;
         foreach (var (name, standUp) in Kinds(plan, writing))
         {
             var open = With(stage, plan, standUp, log: StandUpLog.Empty);
@@ -25,6 +27,14 @@ internal static class GalleryStandUps
             foreach (var (scene, input) in scenes)
                 foreach (var shown in open.Takes($"{name}, {scene}", input)) yield return shown;
             var answered = With(stage, plan, standUp with { Opens = new(8, 0), Closes = new(9, 0) }, Log(plan, standUp, writing, me));
+            var entries = Enumerable.Range(0, 5).SelectMany(n => answered.Plans[0].StandUpLog.All.Select(e => e with { Key = e.Key with { Day = e.Key.Day.AddDays(-n) } })).ToImmutableArray();
+            foreach (var who in (string?[])[null, writing.Person, GalleryPlans.Ann])
+                foreach (var records in (ShowStandUps[])[new(Stage.Today.AddDays(-13), Stage.Today, who) { Entries = entries }, new(Stage.Today, Stage.Today, who)])
+                    foreach (var shown in answered.Takes($"{name}, records", records)) yield return shown;
+            foreach (var words in (string[])[writing.Words, "1.1.2 1.2 " + writing.Words, "1.9 " + writing.Person])
+                foreach (var shown in answered.Takes($"{name}, reply", new FollowUp("s1", Stage.Today, words))) yield return shown;
+            Line[] said = [.. plan.Tasks.Leaves.Take(12).Select(t => new Line(plan.Id, Stage.Today) { Kind = LineKind.FollowUp, About = t.Id + "|1", Words = writing.Words, By = writing.Person })];
+            foreach (var shown in (answered with { Person = answered.Person with { Inbox = [.. said] } }).Takes($"{name}, replies", new PersonTick())) yield return shown;
             foreach (var input in (Input[])[new Tick(), new OpenStandUp(), new SubmitStandUp("s1", Stage.Today, Typed(plan, standUp, writing.Words, "100", me))])
                 foreach (var shown in answered.Takes($"{name}, closed", input)) yield return shown;
             foreach (var kind in (LineKind[])[LineKind.StandUp, LineKind.StandUpReminder, LineKind.StandUpMissing])
@@ -32,6 +42,33 @@ internal static class GalleryStandUps
                 var (of, line) = (kind is LineKind.StandUpMissing ? answered : open, new Line(plan.Id, Stage.Today) { Kind = kind, About = "s1" });
                 foreach (var shown in (of with { Person = of.Person with { Inbox = [line] } }).Takes($"{name}, {kind}", new PersonTick())) yield return shown;
             }
+        }
+    }
+
+    private static IEnumerable<Shown> Settings(Stage stage, Plan plan, Writing writing)
+    {
+        var channel = plan.Channel ?? GalleryPlans.Channel(writing);
+        var roster = plan.People.Values.Select((p, i) => new RosterMember(p.PersonId ?? "m" + i, "29:" + i, p.Name, p.Email)).ToList();
+        (string, Input)[] scenes =
+        [
+            ("settings of none", new OpenStandUpSettings()), ("started", new StartStandUp(channel, roster)), ("started elsewhere", new StartStandUp(channel with { ConversationId = "19:other" }, roster)), ("started in a chat", new StartStandUp(null, [])),
+        ];
+        foreach (var (scene, input) in scenes)
+            foreach (var shown in stage.Takes($"stand-up {scene}", input)) yield return shown;
+        foreach (var (name, standUp) in Kinds(plan, writing))
+        {
+            var with = With(stage, plan, standUp with { Who = StandUpPeople.List }, StandUpLog.Empty);
+            var texts = with.Plans[0].SettingsForm("s1", GalleryPlans.Mei, stage.Person.Tongue);
+            (string, Input)[] more =
+            [
+                ("settings", new OpenStandUpSettings()), ("new", new OpenStandUpSettings(OpenStandUpSettings.New)), ("settings in a channel", new OpenStandUpSettings { ChannelId = plan.Channel?.ConversationId }), ("settings of one gone", new OpenStandUpSettings("s9")),
+                ("settings as they are", new SaveStandUpSettings("s1", texts)), ("settings, nothing typed", new SaveStandUpSettings("s1", ImmutableDictionary<string, string>.Empty)),
+                ("settings, rubbish typed", new SaveStandUpSettings("s1", texts.Keys.ToDictionary(k => k, _ => writing.Words, StringComparer.Ordinal))),
+                ("settings, closes first", new SaveStandUpSettings("s1", new Dictionary<string, string>(texts, StringComparer.Ordinal) { ["closes"] = "08:00" })),
+                ("settings, changed", new SaveStandUpSettings("s1", new Dictionary<string, string>(texts, StringComparer.Ordinal) { ["closes"] = "12:00", ["who"] = nameof(StandUpPeople.Owners) })),
+            ];
+            foreach (var (scene, input) in more)
+                foreach (var shown in with.Takes($"{name}, {scene}", input)) yield return shown;
         }
     }
 

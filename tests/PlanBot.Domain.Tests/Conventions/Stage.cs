@@ -34,6 +34,7 @@ internal sealed record Stage(string Name, Person Person, ImmutableArray<Plan> Pl
     private IEnumerable<Shown> Show<T>(string scene, Decision<T> decision) where T : class
     {
         if (decision.Reply is Reply.Card card) yield return new($"{Name}: {scene}", this, card.Content, null);
+        if (decision.Reply is Reply.Export { Above: { } offered }) yield return new($"{Name}: {scene}", this, offered, null);
         if (decision.Reply is Reply.Notice notice) yield return new($"{Name}: {scene}", this, null, notice.Text);
         foreach (var message in decision.Messages)
             if (message is Message.ToChannel channel) yield return new($"{Name}: {scene}, in the channel", this, channel.Card, null);

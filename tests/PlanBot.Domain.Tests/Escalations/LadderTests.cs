@@ -174,7 +174,7 @@ public sealed class LadderTests
         var ladder = new Ladder { Owner = owner, Accountable = accountable, Manager = manager, Sponsor = sponsor };
         if (says is null) Assert.Null(ladder.FaultIn(Language.Tongue.English));
         else Assert.Contains(says, ladder.FaultIn(Language.Tongue.English), StringComparison.Ordinal);
-        Assert.Equal(says is null ? ladder : new Ladder(), ladder.Sound);
+        Assert.Equal(says is null ? ladder : new Ladder(), ladder.Sound());
     }
 
     private static IEnumerable<Domain.Nudges.Nudge> Nudges(LadderWorld world) => Domain.Nudges.NudgeRound.LinesFor(world.Plan, Ann.PersonId, world.Now);

@@ -16,7 +16,7 @@ internal sealed class LadderWorld
 
     private readonly List<(DateOnly Day, string Person, string About)> told = [];
 
-    internal LadderWorld(params PlanTask[] tasks) => Plan = Tasks.TaskWorld.Plan(tasks.Length > 0 ? tasks : [Late]) with { Sponsor = Sue.PersonId, People = Named(Mia, Ann, Bob, Sue), Settings = new() };
+    internal LadderWorld(params PlanTask[] tasks) => Plan = Tasks.TaskWorld.Plan(tasks.Length > 0 ? tasks : [Late]) with { Sponsor = Sue.PersonId, People = Named(Mia, Ann, Bob, Sue), Settings = new() { Rounds = new() { Rhythm = Domain.CheckIns.RoundRhythm.Off } } };
 
     internal static PlanTask Late => Leaf("1.1", -30, -3) with { Accountable = Bob.PersonId };
 

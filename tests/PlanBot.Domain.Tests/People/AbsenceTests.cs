@@ -127,7 +127,7 @@ public sealed class AbsenceTests
         Assert.Contains("Welcome back", back.Card().Json(), StringComparison.Ordinal);
         Assert.Equal(new Absence(Monday, Monday.AddDays(1), null), Assert.Single(back.State.Own.Absences));
         Assert.IsType<TellAvailability>(Assert.Single(back.Messages.OfType<Message.ToPlan>()).Input);
-        Assert.Contains("not marked as away", Say(back.State, "返岗").Notice(), StringComparison.Ordinal);
+        Assert.Contains("not marked as away", Say(back.State, "返岗", Morning.AddDays(2)).Notice(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using PlanBot.Cards;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -217,6 +218,18 @@ public sealed class SettingsTests
     {
         var saved = Decide.For(Plan(), new SaveSettings(new Dictionary<string, string> { ["plan"] = "plan", ["zone"] = "Europe/Brussels", ["leadHours"] = "3" }) { By = Mei }, Wednesday);
         Assert.Equal("zone Europe/Brussels; leadHours 3", Assert.Single(saved.History).To);
+    }
+
+    [Fact]
+    public void A_dry_run_of_a_section_leads_to_its_save_button_and_back_to_its_form()
+    {
+        var typed = GallerySettings.Section(SettingsSection.Escalation, _ => null);
+        var card = CardOf(Decide.For(Plan(Task("1", due: "2026-11-20")), new ForetellPlan(typed, SettingsSection.Escalation) { By = Mei }, Wednesday));
+        var data = card.Actions.OfType<ExecuteAction>().First(a => a.Verb == "settings.save").Data.ToDictionary(d => d.Name, d => d.Value);
+        var save = Assert.IsType<SaveSettings>(CardReader.Read(new("settings.save", data)));
+        Assert.Equal(new Ladder { Owner = 1, Accountable = null, Manager = 4, Sponsor = 4, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true }, Decide.For(Plan(), save with { By = Mei }, Wednesday).State.Settings.Ladder);
+        var wrong = CardOf(Decide.For(Plan(), new ForetellPlan(new Dictionary<string, string>(typed) { ["ladderManager"] = "0" }, SettingsSection.Escalation) { By = Mei }, Wednesday));
+        Assert.Contains("A ladder only goes up", TextsOf(wrong));
     }
 
     [Fact]

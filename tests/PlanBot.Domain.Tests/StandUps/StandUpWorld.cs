@@ -92,6 +92,15 @@ internal static class StandUpWorld
         return Assert.IsType<SubmitStandUp>(CardReader.Read(new("standUp.save", fields)));
     }
 
+    /// <summary>What the settings form of a stand-up, or of the next one, would send as it stands.</summary>
+    public static Dictionary<string, string> SettingsForm(this Plan plan, string id, string by = Ines, Tongue? tongue = null)
+    {
+        var card = plan.Takes(new OpenStandUpSettings(plan.StandUps.ContainsKey(id) ? id : OpenStandUpSettings.New), by, At(Monday, "08:00"), tongue).Card();
+        var texts = card.Values().Where(v => v.Value.Length > 0).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in Nodes(Json(card)).First(n => (string?)n["verb"] == "standUp.saveSettings")["data"]!.AsObject()) texts[name] = value!.ToString();
+        return texts;
+    }
+
     public static AdaptiveCard Card<T>(this Decision<T> decision) where T : class => Assert.IsType<Reply.Card>(decision.Reply).Content;
 
     public static string Notice<T>(this Decision<T> decision) where T : class => Assert.IsType<Reply.Notice>(decision.Reply).Text;

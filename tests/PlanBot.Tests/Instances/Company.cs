@@ -76,7 +76,7 @@ internal sealed class Company(int plans, string serviceUrl, TimeProvider? clock 
                 ["verb"] = "checkIn.save",
                 ["data"] = new JsonObject
                 {
-                    ["plan"] = owner.PlanId, ["week"] = Day(AnswerKey.WeekOf(Today)), ["page"] = "0", ["tasks"] = owner.TaskId, ["codes"] = owner.Code,
+                    ["plan"] = owner.PlanId, ["week"] = Day(Round.At(PlanOf(owner.PlanId, [owner]), now).Key), ["page"] = "0", ["tasks"] = owner.TaskId, ["codes"] = owner.Code,
                     ["percent_" + owner.TaskId] = PercentOf(number).ToString(CultureInfo.InvariantCulture), ["forecast_" + owner.TaskId] = Day(Today.AddDays(20)),
                     ["health_" + owner.TaskId] = "AtRisk", ["cause_" + owner.TaskId] = "External", ["action_" + owner.TaskId] = "AddResources",
                     ["comment_" + owner.TaskId] = $"Number {number}",

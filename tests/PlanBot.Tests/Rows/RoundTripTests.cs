@@ -176,7 +176,7 @@ public sealed class RoundTripTests
         Zone = Zone.Find("Asia/Tokyo"), Region = "JP", Hours = new(new(8, 30), new(17, 15)), Absences = [new(Day, Week.AddDays(30), new("bob@contoso.com", "Bob 鲍")), new(Day.AddDays(90), Day.AddDays(91), null)],
     };
 
-    private static Line FullLine => new("north", Day) { Kind = LineKind.Return, About = "2026-12-04", At = At, Until = At.AddHours(3), IsCritical = true };
+    private static Line FullLine => new("north", Day) { Kind = LineKind.Return, About = "2026-12-04", At = At, Until = At.AddHours(3), IsCritical = true, Words = "Words\n字", By = "Bob 鲍" };
 
     private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week) { AnswerHours = 4 };
 
@@ -193,7 +193,7 @@ public sealed class RoundTripTests
 
     /// <summary>Everything that a record holds, as text; immutable arrays have no equality by content.</summary>
     private static string Said(object record) => string.Join("\n", record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(TaskTree) && p.PropertyType != typeof(StandUpLog) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal) && p.Name is not "StandUps")
+        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != record.GetType() && p.PropertyType != typeof(TaskTree) && p.PropertyType != typeof(StandUpLog) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal) && p.Name is not "StandUps")
         .Select(p => $"{p.Name}: {Text(p.GetValue(record))}"));
 
     private static string Text(object? value) => value switch
@@ -201,7 +201,7 @@ public sealed class RoundTripTests
         null => "-",
         string text => text,
         DateTimeOffset time => time.UtcTicks.ToString(),
-        PlanSettings or CalendarChoice or WorkingCalendar or ReviewRhythm or StandUpQuestion or RoundSettings => Said(value),
+        PlanSettings or Domain.Escalations.Ladder or CalendarChoice or WorkingCalendar or ReviewRhythm or StandUpQuestion or RoundSettings => Said(value),
         IEnumerable many => "[" + string.Join(", ", many.Cast<object>().Select(Text).Order(StringComparer.Ordinal)) + "]",
         _ => value.ToString()!,
     };

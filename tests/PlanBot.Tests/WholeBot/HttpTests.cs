@@ -145,8 +145,9 @@ public sealed class HttpTests
         await using var world = await World.StartAsync(TestPlans.North());
         var ann = world.Person("Ann");
         var card = await ann.Says("check-in");
-        await world.Services.GetRequiredService<Turn<Plan>>().TakeAsync("north", new Turns.TurnWorld.Look(), (plan, _) => new(plan! with { Manager = "nobody" }));
-        foreach (var text in (string[])[(await ann.Says("settings")).Text, (await ann.Presses(card, "Save")).Text])
+        await world.Services.GetRequiredService<Turn<Plan>>().TakeAsync("north", new Turns.TurnWorld.Look(), (plan, _) =>
+            new(plan! with { Tasks = plan.Tasks.With(plan.Tasks.FindCode("1.1")! with { Title = null! }) }));
+        foreach (var text in (string[])[(await ann.Says("my tasks")).Text, (await ann.Presses(card, "Save")).Text])
         {
             Assert.Contains("Something went wrong on my side", text, StringComparison.Ordinal);
             Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);

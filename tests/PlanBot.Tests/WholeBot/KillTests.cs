@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Plans;
 using PlanBot.Teams.Tests;
 
 namespace PlanBot.Tests.WholeBot;
@@ -86,7 +88,7 @@ public sealed class KillTests
                 ["type"] = "Action.Execute", ["verb"] = "checkIn.save",
                 ["data"] = new JsonObject
                 {
-                    ["plan"] = "sample", ["week"] = AnswerKey.WeekOf(today).ToString("O", CultureInfo.InvariantCulture), ["page"] = "0", ["tasks"] = task,
+                    ["plan"] = "sample", ["week"] = Round.At(new Plan { Id = "", Name = "", Manager = "", Settings = new() { Zone = Zone.Find(TimeZoneInfo.Local.Id) ?? Zone.Utc } }, DateTimeOffset.UtcNow).Key.ToString("O", CultureInfo.InvariantCulture), ["page"] = "0", ["tasks"] = task,
                     ["percent_" + task] = percent, ["health_" + task] = "OffTrack", ["forecast_" + task] = today.AddDays(60).ToString("O", CultureInfo.InvariantCulture),
                     ["cause_" + task] = "External", ["action_" + task] = "AddResources", ["comment_" + task] = id,
                 },

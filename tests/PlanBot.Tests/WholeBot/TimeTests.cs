@@ -64,14 +64,16 @@ public sealed class TimeTests
     }
 
     [Fact]
-    public async Task A_week_brings_a_card_for_each_working_day_and_none_at_the_weekend()
+    public async Task A_week_brings_a_card_for_each_working_day_the_check_in_on_Thursday_and_none_at_the_weekend()
     {
         await using var world = await World.StartAsync(TestPlans.North());
         var ann = world.Person("Ann");
         await ann.Says("help");
         await world.Passes("+1w");
         await world.SettledAsync("person|ann@contoso.com");
-        Assert.Equal(1 + 5, ann.Cards.Count);
+        Assert.Equal(1 + 5 + 1, ann.Cards.Count);
+        Assert.Equal("Weekly check-in", ann.Cards[5].Text.Split('\n')[0]);
+        Assert.Contains("1 check-in is still due", ann.Cards[6].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,10 +11,10 @@ internal sealed class WorldChannel(World world, string id)
     public IReadOnlyList<Card> Cards => [.. world.Connector.Messages.Where(m => m.ConversationId!.Split(';')[0] == id).Select(Card.Of)];
 
     /// <summary>Somebody says something to the bot; gives what it answers.</summary>
-    public async Task<Card> Hears(WorldPerson person, string text)
+    public async Task<Card> Hears(WorldPerson person, string text, string thread = "1")
     {
         var before = Cards.Count;
-        using var answer = await world.PostAsync(Saying(person, $"<at>PlanBot</at> {text}", mention: true).ToJsonString());
+        using var answer = await world.PostAsync(Saying(person, $"<at>PlanBot</at> {text}", mention: true, thread).ToJsonString());
         answer.EnsureSuccessStatusCode();
         await world.Connector.WaitAsync(_ => Cards.Count > before);
         return Cards.Skip(before).Single();
@@ -27,11 +27,11 @@ internal sealed class WorldChannel(World world, string id)
         answer.EnsureSuccessStatusCode();
     }
 
-    private JsonObject Saying(WorldPerson person, string text, bool mention)
+    private JsonObject Saying(WorldPerson person, string text, bool mention, string thread = "1")
     {
         var activity = world.Activity("message", person, new()
         {
-            ["conversationType"] = "channel", ["isGroup"] = true, ["id"] = id + ";messageid=1", ["tenantId"] = "tenant-1",
+            ["conversationType"] = "channel", ["isGroup"] = true, ["id"] = id + ";messageid=" + thread, ["tenantId"] = "tenant-1",
         });
         activity["text"] = text;
         if (mention) activity["entities"] = new JsonArray(new JsonObject
