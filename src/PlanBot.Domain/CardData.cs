@@ -17,6 +17,10 @@ public sealed record CardData(string Verb, IReadOnlyDictionary<string, string> F
     public DateOnly? Date(string name) =>
         DateOnly.TryParseExact(this[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
+    /// <summary>An instant, as the ticks of its UTC time.</summary>
+    public DateTimeOffset? Instant(string name) =>
+        long.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.Ticks ? new(ticks, TimeSpan.Zero) : null;
+
     /// <summary>The task that the card names by <c>plan</c> and <c>task</c>.</summary>
     public TaskRef? Task => this["plan"] is { } plan && this["task"] is { } task ? new TaskRef("", plan, task) : null;
 }

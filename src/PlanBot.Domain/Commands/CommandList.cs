@@ -36,6 +36,7 @@ public static class CommandList
         new("StandUpSettings", Setup, "stand-up settings", "站会设置", "stand-up settings", "站会设置", "settings of the stand-up", "设置站会", "修改站会"),
         new("Deliveries", Setup, "deliveries", "送达", "deliveries", "送达", "delivery", "delivered", "who was reached", "送达情况", "未送达", "谁没收到"),
         new("Link", Setup, "link", "关联", "link", "关联", "connect", "bind", "绑定", "关联计划", "绑定计划"),
+        new("MySettings", Bot, "my settings", "我的设置", "my settings", "我的设置", "my preferences", "preferences", "quiet hours", "my working hours", "个人设置", "偏好设置", "免打扰", "免打扰时间", "我的工作时间"),
         new("Language", Bot, "language", "语言", "language zh", "语言 英文", "lang", "切换语言"),
         new("Hello", Bot, "hello", "你好", "hello", "你好", "hi", "hey", "welcome", "good morning", "start", "您好", "嗨", "早上好", "欢迎"),
         new("Help", Bot, "help", "帮助", "help", "帮助", "commands", "menu", "命令", "指令", "菜单", "怎么用"),

@@ -70,6 +70,7 @@ public static partial class Commands
         "Link" => About(said, reader, new LinkChannel(null, [])),
         "Away" => AwayWords.Read(said, reader),
         "Back" => Alone(said, new ComeBack()),
+        "MySettings" => Alone(said, new OpenMySettings()),
         "Language" => ReadLanguage(said),
         "Hello" => Alone(said, new Welcome()),
         "Help" => new ShowHelp(),

@@ -20,11 +20,12 @@ public static class DryRunCard
         if (!plan.IsManager(ask.By)) return Say(plan, plan.Names(ask.By) ? tongue.Say("DryRun.OnlyManager", plan.People[plan.Manager].Name.CutLine(80)) : tongue.Say("Plan.Outsider"));
         if (ask.Typed is not { } typed)
             return new(plan) { Reply = new Reply.Card(For(DryRun.Of(plan, now, DryRun.UsualDays, tongue), tongue, Ways(plan, tongue))) { HasDryRunFile = true } };
-        var form = new SettingsForm(typed, tongue);
-        if (form.Read(plan.Settings) is not { } settings) return new(plan) { Reply = new Reply.Card(SettingsCard.Form(plan, typed, form.Faults, tongue)) };
-        var save = new ExecuteAction(tongue.Say("Settings.Save"), "settings.save", [("plan", plan.Id), .. SettingsForm.Fields.Where(typed.ContainsKey).Select(field => (field, typed[field]))]) { Style = ActionStyle.Positive };
-        var back = new ExecuteAction(tongue.Say("DryRun.Back"), "settings.open", ("plan", plan.Id));
-        return new(plan) { Reply = new Reply.Card(For(DryRun.Of(plan with { Settings = settings }, now, DryRun.UsualDays, tongue), tongue, save, back)) };
+        var (form, section) = PlanFields.Read(plan.Settings, typed, ask.Section, tongue);
+        if (form.Faults.Count > 0) return new(plan) { Reply = new Reply.Card(SettingsCard.Form(plan, section, typed, form.Faults, tongue)) };
+        var save = new ExecuteAction(tongue.Say("Settings.Save"), SettingsCard.SaveVerb,
+            [("plan", plan.Id), ("section", ask.Section?.ToString() ?? ""), .. PlanFields.Asked(typed, ask.Section).Select(field => (field.Name, field.Text(form.Settings)))]) { Style = ActionStyle.Positive };
+        var back = SettingsCard.Open(plan, section, tongue.Say("DryRun.Back"));
+        return new(plan) { Reply = new Reply.Card(For(DryRun.Of(plan with { Settings = form.Settings }, now, DryRun.UsualDays, tongue), tongue, save, back)) };
     }
 
     /// <summary>The button that asks for a dry run of a plan or a draft.</summary>

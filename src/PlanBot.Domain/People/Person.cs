@@ -32,6 +32,9 @@ public sealed record Person
     /// <summary>The most cards a day that PlanBot sends unasked, over all plans, 1 to 10; default 3.</summary>
     public int CardsPerDay { get; init; } = 3;
 
+    /// <summary>The last change of the person's own settings.</summary>
+    public Plans.SettingsChange? LastChange { get; init; }
+
     /// <summary>The cards that were sent unasked on the last day on which there were any.</summary>
     public Interruptions Interrupted { get; init; }
 

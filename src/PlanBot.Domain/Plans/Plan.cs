@@ -24,6 +24,9 @@ public sealed record Plan
     /// <summary>Rhythm, zone, calendar, thresholds.</summary>
     public PlanSettings Settings { get; init; } = new();
 
+    /// <summary>The last changes of the settings, newest last; at most <see cref="SettingsChange.Kept"/>.</summary>
+    public ImmutableArray<SettingsChange> SettingsLog { get; init; } = [];
+
     /// <summary>The key of the participant who manages the plan: imports, sets the rhythm, owns what nobody owns.</summary>
     public required string Manager { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.Plans;
@@ -8,28 +9,56 @@ internal static class PlanDecisions
     internal static Decision<Plan> Decide(Plan plan, OpenSettings ask) =>
         !plan.Names(ask.By) ? Outsider(plan, ask)
         : Answer(plan, plan.IsManager(ask.By)
-            ? SettingsCard.Form(plan, SettingsForm.TextsOf(plan.Settings), new Dictionary<string, string>(), ask.By.Tongue)
-            : SettingsCard.Lines(plan, ask.By, note: null));
+            ? SettingsCard.Form(plan, ask.Section, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, ask.By.Tongue)
+            : SettingsCard.All(plan, ask.By.Tongue));
+
+    internal static Decision<Plan> Decide(Plan plan, ShowSettingsHistory ask) =>
+        !plan.Names(ask.By) ? Outsider(plan, ask)
+        : plan.SettingsLog.IsEmpty ? Say(plan, ask.By.Tongue.Say("Settings.NoChanges")) : Answer(plan, SettingsCard.Changes(plan, ask.By));
 
     internal static Decision<Plan> Decide(Plan plan, SaveSettings save, DateTimeOffset now)
     {
+        if (Refusal(plan, save) is { } refusal) return refusal;
         var tongue = save.By.Tongue;
-        if (!plan.Names(save.By)) return Outsider(plan, save);
-        if (!plan.IsManager(save.By)) return new(plan) { Reply = new Reply.Notice(tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.CutLine(80))) };
-        var form = new SettingsForm(save.Fields, tongue);
-        if (form.Read(plan.Settings) is not { } settings) return Answer(plan, SettingsCard.Form(plan, save.Fields, form.Faults, tongue));
-
-        var (before, after) = (SettingsForm.TextsOf(plan.Settings), SettingsForm.TextsOf(settings));
-        var changed = SettingsForm.Fields.Where(f => before[f] != after[f]).ToList();
-        if (changed.Count == 0) return Answer(plan, SettingsCard.Lines(plan, save.By, tongue.Say("Settings.Same")));
-        var saved = plan with { Settings = settings };
-        return Answer(saved, SettingsCard.Lines(saved, save.By, tongue.Say("Settings.Saved"))) with
-        {
-            History = [new(now, save.By.Name, "Settings", null, Join(before), Join(after))],
-        };
-
-        string Join(IReadOnlyDictionary<string, string> texts) => string.Join("; ", changed.Select(f => $"{f} {texts[f]}"));
+        var (form, section) = PlanFields.Read(plan.Settings, save.Fields, save.Section, tongue);
+        if (form.Faults.Count > 0) return Answer(plan, SettingsCard.Form(plan, section, save.Fields, form.Faults, tongue));
+        return Change(plan, form.Settings, save, now) is { } saved
+            ? saved with { Reply = new Reply.Card(SettingsCard.Saved(saved.State, section, tongue.Say("Settings.Saved"), tongue)) }
+            : Answer(plan, SettingsCard.Saved(plan, section, tongue.Say("Settings.Same"), tongue));
     }
+
+    /// <summary>Only the last change can be taken back, and only while what it changed is as it left it.</summary>
+    internal static Decision<Plan> Decide(Plan plan, UndoSettings undo, DateTimeOffset now)
+    {
+        if (Refusal(plan, undo) is { } refusal) return refusal;
+        var tongue = undo.By.Tongue;
+        if (plan.SettingsLog is not [.., var last] || last.At != undo.Change || last.Undo(plan.Settings, PlanFields.All, PlanFields.Check, tongue) is not { } form)
+            return Say(plan, tongue.Say("Settings.UndoTooLate"));
+        if (form.Faults.Count > 0) return Say(plan, tongue.Say("Settings.UndoRefused", form.Faults.Values.First()));
+        var section = PlanFields.SectionOf(SettingsChange.Texts(last.From, PlanFields.All).First().Field.Name);
+        return Change(plan, form.Settings, undo, now) is { } undone
+            ? undone with { Reply = new Reply.Card(SettingsCard.Saved(undone.State, section, tongue.Say("Settings.Undone"), tongue)) }
+            : Say(plan, tongue.Say("Settings.UndoTooLate"));
+    }
+
+    /// <summary>The plan with other settings, and what history keeps of it; null when nothing differs.</summary>
+    private static Decision<Plan>? Change(Plan plan, PlanSettings settings, PlanInput input, DateTimeOffset now)
+    {
+        // Two saves of one moment are two changes.
+        var at = plan.SettingsLog is [.., var last] && last.At >= now ? last.At.AddTicks(1) : now;
+        if (SettingsChange.Between(plan.Settings, settings, PlanFields.All, input.By.Name, at) is not { } change) return null;
+        return new(plan with { Settings = settings, SettingsLog = [.. plan.SettingsLog.TakeLast(SettingsChange.Kept - 1), change] })
+        {
+            History = [new(now, input.By.Name, "Settings", null, change.From, change.To)],
+        };
+    }
+
+    private static Decision<Plan>? Refusal(Plan plan, PlanInput input) =>
+        !plan.Names(input.By) ? Outsider(plan, input)
+        : plan.IsManager(input.By) ? null
+        : Say(plan, input.By.Tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.CutLine(80)));
+
+    private static Decision<Plan> Say(Plan plan, string text) => new(plan) { Reply = new Reply.Notice(text) };
 
     internal static Decision<Plan> Decide(Plan plan, ExportPlan ask) =>
         plan.Names(ask.By) ? new(plan) { Reply = new Reply.Export(plan.Id) } : Outsider(plan, ask);

@@ -3,11 +3,20 @@ using PlanBot.Domain.Calendar;
 namespace PlanBot.Domain.Plans;
 
 /// <summary>Shows the plan's settings: as a form to its manager, to others as text.</summary>
-public sealed record OpenSettings : PlanInput;
+/// <param name="Section">Which of them, for the manager.</param>
+public sealed record OpenSettings(SettingsSection Section = SettingsSection.General) : PlanInput;
 
-/// <summary>Saves the settings form; everything in it is untrusted and checked as a whole.</summary>
+/// <summary>Saves settings; everything in it is untrusted and checked as a whole.</summary>
 /// <param name="Fields">Field name to typed text.</param>
-public sealed record SaveSettings(IReadOnlyDictionary<string, string> Fields) : PlanInput;
+/// <param name="Section">The section whose form it is; null for a file, or a form of an earlier version, where only the fields that are there count.</param>
+public sealed record SaveSettings(IReadOnlyDictionary<string, string> Fields, SettingsSection? Section = null) : PlanInput;
+
+/// <summary>Takes back the last change of the settings.</summary>
+/// <param name="Change">When that change was made.</param>
+public sealed record UndoSettings(DateTimeOffset Change) : PlanInput;
+
+/// <summary>Shows the last changes of the settings.</summary>
+public sealed record ShowSettingsHistory : PlanInput;
 
 /// <summary>Asks for the plan as a file.</summary>
 public sealed record ExportPlan : PlanInput;

@@ -1,51 +1,83 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Commands;
 using PlanBot.Domain.Language;
+using static PlanBot.Domain.Plans.SettingsInputs;
 
 namespace PlanBot.Domain.Plans;
 
-/// <summary>A plan's settings: a form for its manager, lines for everybody else.</summary>
+/// <summary>A plan's settings: a form for its manager, a section at a time; lines for everybody else; and what was changed lately.</summary>
 internal static class SettingsCard
 {
-    /// <summary>A typed text longer than this is no setting; it comes back cut.</summary>
-    private const int LongestText = 100;
+    internal const string OpenVerb = "settings.open", SaveVerb = "settings.save", UndoVerb = "settings.undo", HistoryVerb = "settings.history";
 
-    private const int LongestName = 80;
+    private const int LongestName = 80, MostOfChange = 6;
 
-    /// <summary>The form, with what was typed and what is wrong with it.</summary>
-    internal static AdaptiveCard Form(Plan plan, IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> faults, Tongue tongue) =>
-        Card(plan, tongue,
+    /// <summary>A section's form, with what was typed and what is wrong with it.</summary>
+    internal static AdaptiveCard Form(Plan plan, SettingsSection section, IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> faults, Tongue tongue)
+    {
+        var fields = PlanFields.Of(section);
+        return Card(plan, tongue, section,
         [
             .. faults.Count == 0 ? [] : (ImmutableArray<Element>)[Note(tongue.Say("Settings.Refused", faults.Count), Color.Attention)],
-            .. SettingsForm.Fields.SelectMany(field => Field(field, typed.GetValueOrDefault(field)?.Trim(), faults.GetValueOrDefault(field), tongue)),
+            .. PlanFields.All.Where(f => !fields.Contains(f) && faults.ContainsKey(f.Name)).Select(f => Note("⚠ " + Line(f, faults[f.Name], tongue), Color.Attention)),
+            .. fields.SelectMany(f => Ask(f, typed.TryGetValue(f.Name, out var text) ? text : f.Text(plan.Settings), faults.GetValueOrDefault(f.Name), tongue)),
+            .. Others(plan, section, tongue),
         ])
         with
         {
             Actions =
             [
-                new ExecuteAction(tongue.Say("Settings.Save"), "settings.save", ("plan", plan.Id)) { Style = ActionStyle.Positive },
-                new ExecuteAction(tongue.Say("DryRun.Button"), DryRuns.DryRunCard.SettingsVerb, ("plan", plan.Id)),
+                new ExecuteAction(tongue.Say("Settings.Save"), SaveVerb, ("plan", plan.Id), ("section", section.ToString())) { Style = ActionStyle.Positive },
+                new ExecuteAction(tongue.Say("DryRun.Button"), DryRuns.DryRunCard.SettingsVerb, ("plan", plan.Id), ("section", section.ToString())),
+                .. History(plan, tongue),
             ],
-        };
-
-    /// <summary>The settings as lines; <paramref name="note"/> says what just happened.</summary>
-    internal static AdaptiveCard Lines(Plan plan, Actor reader, string? note)
-    {
-        var (tongue, texts) = (reader.Tongue, SettingsForm.TextsOf(plan.Settings));
-        return Card(plan, tongue,
-        [
-            .. note is null ? [] : (ImmutableArray<Element>)[Note(note, Color.Good)],
-            .. SettingsForm.Fields.Select(field => new TextBlock(tongue.Say("Settings.Line", Label(field, tongue), Shown(field, texts[field], plan.Settings, tongue)))),
-            .. plan.IsManager(reader) ? [] : (ImmutableArray<Element>)[Help(tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.CutLine(LongestName)))],
-        ])
-        with
-        {
-            Actions = plan.IsManager(reader) ? [new ExecuteAction(tongue.Say("Settings.Change"), "settings.open", ("plan", plan.Id))] : [],
         };
     }
 
-    private static AdaptiveCard Card(Plan plan, Tongue tongue, ImmutableArray<Element> content)
+    /// <summary>The settings of a section as they are now; <paramref name="note"/> says what just happened.</summary>
+    internal static AdaptiveCard Saved(Plan plan, SettingsSection section, string note, Tongue tongue) =>
+        Card(plan, tongue, section, [Note(note, Color.Good), .. Lines(plan, section, tongue), .. Others(plan, section, tongue)]) with
+        {
+            Actions = [Open(plan, section, tongue.Say("Settings.Change")), .. Undo(plan, tongue), .. History(plan, tongue)],
+        };
+
+    /// <summary>All settings, for whoever may not change them.</summary>
+    internal static AdaptiveCard All(Plan plan, Tongue tongue) =>
+        Card(plan, tongue, null,
+        [
+            Help(tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.CutLine(LongestName))),
+            .. Enum.GetValues<SettingsSection>().SelectMany(s => Lines(plan, s, tongue).Prepend(Title(s, tongue))),
+        ])
+        with
+        { Actions = [.. History(plan, tongue), Say.Button("MySettings", tongue)] };
+
+    /// <summary>The last changes, newest first, in the reader's zone.</summary>
+    internal static AdaptiveCard Changes(Plan plan, Actor reader)
+    {
+        var tongue = reader.Tongue;
+        var zone = plan.People.Values.FirstOrDefault(p => p.PersonId == reader.PersonId) is { } known ? plan.ZoneOf(known) : plan.Settings.Zone;
+        return Card(plan, tongue, null,
+        [
+            new TextBlock(tongue.Say("Settings.LastChanges", plan.SettingsLog.Length, zone.Name)) { Heading = Heading.Section },
+            .. plan.SettingsLog.Reverse().SelectMany(change => Change(change)),
+        ])
+        with
+        { Actions = [.. plan.IsManager(reader) ? [.. Undo(plan, tongue), Open(plan, SettingsSection.General, tongue.Say("Settings.Change"))] : ImmutableArray<CardAction>.Empty] };
+
+        IEnumerable<Element> Change(SettingsChange change)
+        {
+            yield return new TextBlock(tongue.Say("Settings.ChangedBy", zone.DateAt(change.At), zone.TimeAt(change.At), change.By.CutLine(60))) { Weight = Weight.Bolder, Separator = true };
+            var pairs = (from before in SettingsChange.Texts(change.From, PlanFields.All)
+                         join after in SettingsChange.Texts(change.To, PlanFields.All) on before.Field equals after.Field
+                         select (before.Field, From: before.Text, To: after.Text)).ToList();
+            foreach (var (field, from, to) in pairs.Take(MostOfChange))
+                yield return new TextBlock(Line(field, tongue.Say("Settings.FromTo", field.Shown(from, tongue), field.Shown(to, tongue)), tongue)) { Spacing = Spacing.Small };
+            if (pairs.Count > MostOfChange) yield return Help(tongue.Say("Import.AndMore", pairs.Count - MostOfChange));
+        }
+    }
+
+    private static AdaptiveCard Card(Plan plan, Tongue tongue, SettingsSection? section, ImmutableArray<Element> content)
     {
         var title = tongue.Say("Settings.Title", plan.Name.CutLine(LongestName));
         return new()
@@ -55,63 +87,42 @@ internal static class SettingsCard
             Body =
             [
                 new TextBlock(title) { Heading = Heading.Title },
-                Help(plan.Channel is not { } channel ? tongue.Say("Settings.NoChannel") : channel.Name is { } name ? tongue.Say("Settings.Channel", name.CutLine(LongestName)) : tongue.Say("Settings.UnnamedChannel")),
+                .. section is null or SettingsSection.General ? [Help(Channel(plan, tongue))] : Array.Empty<Element>(),
+                .. section is { } shown ? [Title(shown, tongue)] : Array.Empty<Element>(),
                 .. content,
-                new TextBlock(tongue.Say("Settings.OwnLanguage")) { Separator = true, Spacing = Spacing.Medium },
-                new ActionSet([.. Tongue.All.Select(t => Speak(t, tongue))]),
             ],
         };
     }
 
-    private static ExecuteAction Speak(Tongue to, Tongue tongue) =>
-        Commands.Say.Button(to == tongue ? "✓ " + LanguageName(to, tongue) : LanguageName(to, tongue), to.IsChinese ? "language zh" : "language en") with { IgnoresInputs = true };
+    private static string Channel(Plan plan, Tongue tongue) =>
+        plan.Channel is not { } channel ? tongue.Say("Settings.NoChannel") : channel.Name is { } name ? tongue.Say("Settings.Channel", name.CutLine(LongestName)) : tongue.Say("Settings.UnnamedChannel");
 
-    private static IEnumerable<Element> Field(string field, string? text, string? fault, Tongue tongue)
-    {
-        if (fault is not null) yield return Note(fault, Color.Attention);
-        yield return Input(field, text is { Length: > LongestText } ? text[..LongestText] : text, tongue);
-        yield return Help(tongue.Say($"Settings.{field}.Help"));
-    }
+    private static TextBlock Title(SettingsSection section, Tongue tongue) => new(tongue.Name(section)) { Heading = Heading.Section };
 
-    private static Element Input(string field, string? text, Tongue tongue)
-    {
-        var (label, missing) = (Label(field, tongue), tongue.Say("Settings.Missing"));
-        if (SettingsForm.Bounds.TryGetValue(field, out var bounds))
-            return new NumberInput(field, label) { Value = NumberOf(text), IsRequired = true, ErrorMessage = tongue.Say("Settings.Range", bounds.Min, bounds.Max) };
-        return field switch
-        {
-            "nudgeAt" or "reviewAt" => new TimeInput(field, label) { Value = TimeOf(text), IsRequired = true, ErrorMessage = missing },
-            "reviewDay" => Choose(field, label, text, missing, [.. SettingsForm.Weekdays.Select(d => new Choice(tongue.Weekday(d), d.ToString()))]),
-            "tongue" => Choose(field, label, text, missing, [.. Tongue.All.Select(t => new Choice(LanguageName(t, tongue), t.Tag))]),
-            "mentionUnreached" => Choose(field, label, text, missing, [new(tongue.Say("Settings.No"), SettingsForm.No), new(tongue.Say("Settings.Yes"), SettingsForm.Yes)]),
-            _ => new TextInput(field, label) { Value = text, Placeholder = "Asia/Shanghai", MaxLength = LongestText, IsRequired = true, ErrorMessage = missing },
-        };
-    }
+    private static IEnumerable<Element> Lines(Plan plan, SettingsSection section, Tongue tongue) =>
+        PlanFields.Of(section).Select(f => new TextBlock(Line(f, f.Shown(f.Text(plan.Settings), tongue), tongue)) { Spacing = Spacing.Small });
 
-    /// <summary>What is none of the choices stands in the sentence above the field.</summary>
-    private static ChoiceSetInput Choose(string field, string label, string? text, string missing, ImmutableArray<Choice> choices) =>
-        new(field, label, choices) { Value = choices.Any(c => c.Value == text) ? text : null, IsRequired = true, ErrorMessage = missing };
+    private static string Line(SettingField<PlanSettings> field, string text, Tongue tongue) => tongue.Say("Settings.Line", tongue.Say(field.Label), text);
 
-    private static string Shown(string field, string text, PlanSettings settings, Tongue tongue) => field switch
-    {
-        "reviewDay" => tongue.Weekday(settings.Review.Day),
-        "tongue" => LanguageName(settings.Tongue, tongue),
-        "mentionUnreached" => tongue.Say(settings.MentionsUnreached ? "Settings.Yes" : "Settings.No"),
-        _ => text,
-    };
+    /// <summary>The way to the other sections; what is typed here is not taken along.</summary>
+    private static IEnumerable<Element> Others(Plan plan, SettingsSection section, Tongue tongue) =>
+    [
+        new TextBlock(tongue.Say("Settings.Others")) { Separator = true, Spacing = Spacing.Medium },
+        new ActionSet(
+        [
+            .. Enum.GetValues<SettingsSection>().Where(s => s != section).Select(s => Open(plan, s, tongue.Name(s))),
+            Say.Button(tongue.Say("Settings.StandUps"), CommandList.Of("StandUpSettings").Name(tongue), plan.Id) with { IgnoresInputs = true },
+            Say.Button("MySettings", tongue) with { IgnoresInputs = true },
+        ]),
+    ];
 
-    /// <summary>A number field can only be given a number back; what else was typed stands in the sentence above it.</summary>
-    private static double? NumberOf(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    /// <summary>The way to a section.</summary>
+    internal static ExecuteAction Open(Plan plan, SettingsSection section, string title) =>
+        new(title, OpenVerb, ("plan", plan.Id), ("section", section.ToString())) { IgnoresInputs = true };
 
-    private static TimeOnly? TimeOf(string? text) =>
-        TimeOnly.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    private static IEnumerable<CardAction> Undo(Plan plan, Tongue tongue) =>
+        plan.SettingsLog is [.., var last] ? [new ExecuteAction(tongue.Say("Settings.Undo"), UndoVerb, ("plan", plan.Id), ("change", last.At.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture))) { IgnoresInputs = true }] : [];
 
-    private static string Label(string field, Tongue tongue) => tongue.Say($"Settings.{field}");
-
-    private static string LanguageName(Tongue language, Tongue tongue) => tongue.Say(language.IsChinese ? "Settings.Chinese" : "Settings.English");
-
-    private static TextBlock Note(string text, Color color) => new(text) { Color = color, Weight = Weight.Bolder };
-
-    private static TextBlock Help(string text) => new(text) { IsSubtle = true, Size = Size.Small, Spacing = Spacing.None };
+    private static IEnumerable<CardAction> History(Plan plan, Tongue tongue) =>
+        plan.SettingsLog.IsEmpty ? [] : [new ExecuteAction(tongue.Say("Settings.History"), HistoryVerb, ("plan", plan.Id)) { IgnoresInputs = true }];
 }

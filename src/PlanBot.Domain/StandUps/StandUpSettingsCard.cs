@@ -35,7 +35,7 @@ internal static class StandUpSettingsCard
             [
                 new TextBlock(tongue.Say("StandUp.SettingsTitle")) { Heading = Heading.Title },
                 new TextBlock(plan.Name.CutLine(80)) { IsSubtle = true, Spacing = Spacing.None },
-                .. faults.Count == 0 ? [] : (Element[])[new TextBlock("⚠ " + tongue.Say("Settings.Refused", faults.Count)) { Color = Color.Attention, Weight = Weight.Bolder }],
+                .. faults.Count == 0 ? [] : (Element[])[new TextBlock(tongue.Say("Settings.Refused", faults.Count)) { Color = Color.Attention, Weight = Weight.Bolder }],
                 .. fields.Text("name", StandUpSettingsForm.LongestName),
                 .. fields.Choose("state", [(StandUpSettingsForm.On, "StandUp.On"), (StandUpSettingsForm.Off, "StandUp.Off")]),
                 .. fields.Days(),

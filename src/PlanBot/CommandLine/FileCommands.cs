@@ -98,8 +98,10 @@ internal static class FileCommands
     internal static bool Confirmed()
     {
         Console.Write(Cli.Say("Cli.Confirm"));
-        return Console.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes" or "是" or "好";
+        return Agreed();
     }
+
+    internal static bool Agreed() => Console.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes" or "是" or "好";
 
     internal static int Refuse(string why)
     {

@@ -69,6 +69,9 @@ internal static class LoneRow
             case "a":
                 AnswerRow.Read(row);
                 break;
+            case "c":
+                SettingsChangeRow.Read(row);
+                break;
             case "e":
                 StandUpRow.Read(row);
                 break;

@@ -35,6 +35,7 @@ internal static class PersonRow
         .Of("QuietFrom", person.Quiet?.From)
         .Of("QuietTo", person.Quiet?.To)
         .Of<int>("CardsPerDay", person.CardsPerDay)
+        .SettingsChange(person.LastChange)
         .Of<DateOnly>("InterruptedOn", person.Interrupted.Cards > 0 ? person.Interrupted.Day : null)
         .Of<int>("Interruptions", person.Interrupted.Cards > 0 ? person.Interrupted.Cards : null)
         .Of("TellAt", person.TellAt)
@@ -58,6 +59,7 @@ internal static class PersonRow
         Own = AvailabilityColumns.Read(row),
         Quiet = row.Clock("QuietFrom") is { } quietFrom && row.Clock("QuietTo") is { } quietTo ? new(quietFrom, quietTo) : null,
         CardsPerDay = row.Int("CardsPerDay") ?? 3,
+        LastChange = row.SettingsChange(),
         Interrupted = row.Date("InterruptedOn") is { } day ? new(day, row.Int("Interruptions") ?? 0) : default,
         TellAt = row.Time("TellAt"),
         Untold = [.. row.List("Untold")],

@@ -57,6 +57,7 @@ internal sealed partial class PlanPartition
         var standUps = ImmutableSortedDictionary.CreateBuilder<string, StandUp>(StringComparer.Ordinal);
         var log = StandUpLog.Empty;
         var entries = ImmutableDictionary.CreateBuilder<EntryKey, RoundEntry>();
+        var changes = ImmutableArray.CreateBuilder<SettingsChange>();
         FrozenTasks? frozen = null;
         foreach (var row in rows)
         {
@@ -64,6 +65,10 @@ internal sealed partial class PlanPartition
             if (row.Key.StartsWith("a|", StringComparison.Ordinal))
             {
                 if (byHand.Read(row, AnswerRow.Names, AnswerRow.Read) is { } answer) answers[answer.Key] = answer;
+            }
+            else if (row.Key.StartsWith(SettingsChangeRow.Prefix, StringComparison.Ordinal))
+            {
+                if (byHand.Read(row, SettingsChangeRow.Names, SettingsChangeRow.Read) is { } change) changes.Add(change);
             }
             else if (row.Key.StartsWith(StandUpRow.Prefix, StringComparison.Ordinal))
             {
@@ -97,7 +102,7 @@ internal sealed partial class PlanPartition
             plan = plan with
             {
                 Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), Entries = entries.ToImmutable(), Frozen = frozen,
-                StandUps = standUps.ToImmutable(), StandUpLog = log,
+                SettingsLog = changes.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = log,
             };
             return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };
         }

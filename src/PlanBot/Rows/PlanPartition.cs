@@ -12,7 +12,7 @@ namespace PlanBot.Rows;
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks and <c>g|generation|p|key</c> people, which one head row makes visible as a whole;
 /// <c>a|week|person|task</c> check-ins; <c>r|round|a|person</c> how a round of them went; <c>r|meeting|f|task</c> tasks as the digest of a meeting has them, that were reported on since;
-/// <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
+/// <c>c|ticks</c> the last changes of settings; <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
 /// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
 /// </summary>
 internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
@@ -29,6 +29,7 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
         WriteTasks(draft, before, after, input, now);
         WritePeople(draft, before, after);
         WriteAnswers(draft, before, after, input);
+        WriteSettingsLog(draft, before, after);
         WriteStandUps(draft, before, after);
         WriteEntries(draft, before, after);
         WriteFrozen(draft, before, after);
@@ -126,6 +127,14 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
         if (before is null || after.Answers.Count >= before.Answers.Count) return;
         foreach (var key in before.Answers.Keys)
             if (!after.Answers.ContainsKey(key)) draft.Delete(AnswerRow.Key(key));
+    }
+
+    private static void WriteSettingsLog(Draft draft, Plan? before, Plan after)
+    {
+        var known = before is null ? [] : before.SettingsLog;
+        if (known == after.SettingsLog) return;
+        foreach (var change in after.SettingsLog.Except(known)) draft.Add(SettingsChangeRow.Write(change));
+        foreach (var gone in known.Except(after.SettingsLog)) draft.Delete(SettingsChangeRow.Key(gone));
     }
 
     /// <summary>Entries of former days leave the plan's memory and not the table.</summary>

@@ -42,8 +42,6 @@ internal static class GalleryScenes
         List<(string Scene, Input Input, string? Plan)> scenes =
         [
             ("status", new ShowStatus(), null), ("digest", new ShowDigest(), null), ("digest falls due", new Tick(), "tick"), ("settings", new OpenSettings(), null),
-            ("settings as they are", new SaveSettings(Settings(_ => null)), null), ("settings, changed", new SaveSettings(Settings(f => f == "dueSoonDays" ? "7" : null)), null),
-            ("settings, nothing typed", new SaveSettings(Settings(_ => "")), null), ("settings, rubbish typed", new SaveSettings(Settings(_ => writing.Words)), null),
             ("export", new ExportPlan(), null), ("link outside a channel", new LinkChannel(null, []), null), ("link", new LinkChannel(GalleryPlans.Channel(writing), Roster(plan, writing)), null),
             ("link, empty roster", new LinkChannel(GalleryPlans.Channel(writing) with { Name = null }, []), null),
         ];
@@ -67,12 +65,7 @@ internal static class GalleryScenes
         foreach (var shown in Imports(stage, plan, writing)) yield return shown;
         foreach (var shown in Calendars(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryStandUps.Of(stage, plan, writing)) yield return shown;
-
-        Dictionary<string, string> Settings(Func<string, string?> typed) => new(StringComparer.Ordinal)
-        {
-            ["zone"] = typed("zone") ?? "Asia/Shanghai", ["nudgeAt"] = typed("nudgeAt") ?? "09:00", ["dueSoonDays"] = typed("dueSoonDays") ?? "2", ["behindPoints"] = typed("behindPoints") ?? "15",
-            ["reviewDay"] = typed("reviewDay") ?? "Monday", ["reviewAt"] = typed("reviewAt") ?? "10:00", ["everyWeeks"] = typed("everyWeeks") ?? "1", ["leadHours"] = typed("leadHours") ?? "2", ["tongue"] = typed("tongue") ?? plan.Settings.Tongue.Tag,
-        };
+        foreach (var shown in GallerySettings.Of(stage, plan, writing)) yield return shown;
     }
 
     /// <summary>Nothing sent, all well, and everything that can go wrong.</summary>

@@ -56,7 +56,7 @@ public sealed class RoundTripTests
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
             Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
             NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Escalated = [new("north", "00004")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
-            Own = Works, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), TellAt = At, Untold = ["north"],
+            Own = Works, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), LastChange = new(At, "Ann 安", "quietFrom; quietTo; zone Asia/Shanghai", "quietFrom 20:00; quietTo 07:30; zone"), TellAt = At, Untold = ["north"],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
         AssertFull(person, "Person");
@@ -116,6 +116,7 @@ public sealed class RoundTripTests
         NudgedUntil = At,
         NudgedUpTo = "ann@contoso.com",
         RoundDays = [Week, Day],
+        SettingsLog = [new(At.AddDays(-1), "Ines 伊", "zone UTC; ladderOwner", "zone Asia/Shanghai; ladderOwner 1"), new(At, "Ines 伊", "nudgeAt 09:00", "nudgeAt 08:45")],
         UnblockAt = At,
         DigestedFor = At,
         CreatedAt = At,
