@@ -9,7 +9,7 @@ using PlanBot.Turns;
 namespace PlanBot;
 
 /// <summary>Moves the bot's clock, in Development only, and stops at each moment on the way at which something falls due, so that a week passes as it would.</summary>
-internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Plan> plans, Turn<Person> people, Worker worker, IStore store)
+internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Plan> plans, Turn<Person> people, Worker worker, Wakes wakes, IStore store)
 {
     private const int MostStops = 400;
     private const string Partition = "bot";
@@ -81,7 +81,7 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
             {
                 if (Due.Next(person, clock.Now) is null) continue;
                 await worker.TickPersonAsync(person.Id);
-                await worker.CarryAsync(people.Partition(person.Id), default);
+                await CarryAsync(people.Partition(person.Id));
             }
             await store.CommitAsync(Partition, [new RowOperation.Put(new Row("clock", new Columns("Clock").Of<long>("OffsetTicks", clock.Offset.Ticks)))]);
         }
@@ -105,12 +105,18 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
         foreach (var plan in active)
             for (var slice = 0; slice < MostStops && Due.Next(await plans.ReadAsync(plan.Id) ?? plan, clock.Now) <= clock.Now; slice++)
                 await worker.TickPlanAsync(plan.Id);
-        foreach (var plan in active) await worker.CarryAsync(plans.Partition(plan.Id), default);
+        foreach (var plan in active) await CarryAsync(plans.Partition(plan.Id));
         foreach (var person in await PeopleAsync(active))
         {
             if (Due.Next(person, clock.Now) <= clock.Now) await worker.TickPersonAsync(person.Id);
-            await worker.CarryAsync(people.Partition(person.Id), default);
+            await CarryAsync(people.Partition(person.Id));
         }
+    }
+
+    /// <summary>What has to wait, as Teams' limits may ask, is left to the queue: nothing else knows of it.</summary>
+    private async Task CarryAsync(string partition)
+    {
+        if ((await worker.CarryAsync(partition, default)).Wait is not null) await wakes.OutboxAsync(partition, 0, default);
     }
 
     /// <summary>Everybody whom the plans name, and who stands in for one of them.</summary>
