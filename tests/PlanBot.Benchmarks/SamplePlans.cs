@@ -1,4 +1,5 @@
 using PlanBot.Domain;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -17,7 +18,9 @@ internal static class SamplePlans
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var sheets = ((SheetReading.Read)PlanFile.Read(PlanFiles.Csv(tasks, owners, today, prefix), "load.csv")).Sheets;
         var understanding = Domain.Imports.Imports.Understand(sheets, new ImportContext("load.csv", today, new PlanSettings().Calendar, [Manager]));
-        var draft = Domain.Imports.Imports.ToDraft(understanding, id, "Plan " + id, Manager, null, new PlanSettings(), now.AddDays(-2));
+        // One card an owner is what is counted.
+        var settings = new PlanSettings { Rounds = new() { Rhythm = RoundRhythm.Off }, Ladder = new() { Accountable = null, Manager = null, Sponsor = null } };
+        var draft = Domain.Imports.Imports.ToDraft(understanding, id, "Plan " + id, Manager, null, settings, now.AddDays(-2));
         return draft with { State = PlanState.Active };
     }
 

@@ -45,7 +45,7 @@ internal static class RoundRun
         // What would have waited in the queue until now: the wake-up of each plan.
         var wakes = bot.Get<Wakes>();
         for (var i = 0; i < plans; i++)
-            if (bot.Get<Turn<Plan>>() is var turn && await turn.ReadAsync(IdOf(i)) is not null && turn.WakeAt(IdOf(i)) is { } at) await wakes.PlanAsync(IdOf(i), at, default);
+            if (bot.Get<Turn<Plan>>() is var turn && await turn.ReadAsync(IdOf(i)) is not null && turn.Wake(IdOf(i)).At is { } at) await wakes.AtAsync(WorkKind.Plan, IdOf(i), at, 0, default);
         lag.Forget();
         var trips = storage.Trips;
         await Task.WhenAll(bots.Select(one => one.Get<Worker>().StartAsync(default)));

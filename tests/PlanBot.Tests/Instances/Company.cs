@@ -131,6 +131,9 @@ internal sealed class Company(int plans, string serviceUrl, TimeProvider? clock 
         {
             Zone = Noon,
             NudgeAt = NudgeAt,
+            // One card an owner is what is counted.
+            Rounds = new() { Rhythm = RoundRhythm.Off },
+            Ladder = new() { Accountable = null, Manager = null, Sponsor = null },
             Working = new() { Weekdays = [.. Enum.GetValues<DayOfWeek>()] },
             Review = new(Today.DayOfWeek, ReviewAt ?? new(10, 0), 1, TimeSpan.FromHours(2)),
         },
