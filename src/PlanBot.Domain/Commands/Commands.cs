@@ -70,7 +70,8 @@ public static partial class Commands
         "Link" => About(said, reader, new LinkChannel(null, [])),
         "Away" => AwayWords.Read(said, reader),
         "Back" => Alone(said, new ComeBack()),
-        "MySettings" => Alone(said, new OpenMySettings()),
+        // What somebody set for themselves is nobody else's business.
+        "MySettings" => Alone(said, reader.ChannelId is null ? new OpenMySettings() : new Misread("MySettings.PersonalChat")),
         "Language" => ReadLanguage(said),
         "Hello" => Alone(said, new Welcome()),
         "Help" => new ShowHelp(),

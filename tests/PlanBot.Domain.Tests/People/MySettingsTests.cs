@@ -72,7 +72,7 @@ public sealed class MySettingsTests
     [InlineData("quietFrom", "8:01", "cover all of your working hours")]
     [InlineData("cardsPerDay", "0", "whole number from 1 to 10")]
     [InlineData("cardsPerDay", "11", "whole number from 1 to 10")]
-    public void A_wrong_value_is_named_nothing_changes_and_what_was_typed_stays(string field, string text, string says)
+    public void Pain_22_A_wrong_value_is_named_nothing_changes_and_what_was_typed_stays(string field, string text, string says)
     {
         var refused = Save(new(Typed) { [field] = text });
 
@@ -97,6 +97,14 @@ public sealed class MySettingsTests
         var refused = Decide.For(Annie, [Plan()], new SaveMySettings("bob@contoso.com", Typed) { By = Annie.AsActor }, Wednesday);
         Assert.Same(Annie, refused.State);
         Assert.StartsWith("These are the settings of somebody else", Notice(refused));
+    }
+
+    [Fact]
+    public void Nobodys_settings_are_shown_in_a_channel()
+    {
+        var said = Domain.Commands.Commands.Read("my settings", new(Tongue.English, new(2026, 12, 2), "19:channel"));
+        Assert.StartsWith("Your settings are yours alone", Notice(Decide.For(Annie, [Plan()], said with { By = Annie.AsActor }, Wednesday)));
+        Assert.IsType<OpenMySettings>(Domain.Commands.Commands.Read("/我的设置", new(Tongue.English, new(2026, 12, 2), null)));
     }
 
     [Fact]

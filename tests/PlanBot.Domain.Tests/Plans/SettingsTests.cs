@@ -203,7 +203,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void All_faults_are_said_at_once_and_what_was_typed_stays()
+    public void Pain_22_All_faults_are_said_at_once_and_what_was_typed_stays()
     {
         var card = CardOf(Decide.For(Plan(), Save(SettingsSection.General, ("zone", "Mars/Olympus"), ("dueSoonDays", "40"), ("behindPoints", "x")), Wednesday));
 

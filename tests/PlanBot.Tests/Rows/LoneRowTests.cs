@@ -41,6 +41,8 @@ public sealed class LoneRowTests
     [InlineData("plan|north", "head", "Kind=Plan;Id=north")]
     [InlineData("plan|north", "a|2026-12-07|ann@contoso.com|00002", "Kind=CheckIn")]
     [InlineData("plan|north", "a|2020-01-06|ann@contoso.com|00002", "Kind=CheckIn;Week=long ago")]
+    [InlineData("plan|north", "c|0639162144000000000", "Kind=SettingsChange;SettingsFrom=zone UTC")]
+    [InlineData("plan|north", "c|0639162144000000000", "Kind=SettingsChange;SettingsChangedAt=@;SettingsFrom=zone UTC;SettingsTo=zone Asia/Shanghai")]
     [InlineData("plan|north", "h|0638|1|0", "Kind=History;What=Comment")]
     [InlineData("plan|north", "h|0638|1|~", "Kind=History;What=Changes;At=@;Generation=#5")]
     [InlineData("plans", "south", "Kind=PlanEntry;PlanId=south")]

@@ -14,6 +14,7 @@ public sealed class SettingsTests
         var before = (await world.PlanAsync("north")).Settings;
         var ines = world.Person("Ines");
         var form = await ines.Presses(await ines.Says("settings"), "Escalation");
+        Assert.Equal("3", form.Card!.Values["ladderAccountable"]);
         var refused = await ines.Presses(form.Card!, "Save", ("ladderAccountable", "9"));
         Assert.Contains("A ladder only goes up", refused.Text, StringComparison.Ordinal);
         var saved = await ines.Presses(refused.Card!, "Save", ("ladderAccountable", "4"), ("answerHours", "3"));
