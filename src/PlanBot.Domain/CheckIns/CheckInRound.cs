@@ -33,8 +33,11 @@ public static class CheckInRound
         if (Closing(plan, now) is not null) return now;
         if (!IsOn(plan)) return plan.OpenRound?.CutOff > now ? plan.OpenRound.CutOff : null;
         var round = Round.Open(plan, now);
+        if (plan.OpenRound is { } open && open.Key != round.Key)
+            // The rhythm changed while a round was open: it closes when it was to close, and is told then.
+            return NextAsked(plan, round) is { } first && first < open.CutOff ? first > now ? first : now : open.CutOff;
         var asked = NextAsked(plan, round);
-        if (plan.OpenRound?.Key == round.Key && !(asked < round.CutOff)) return round.CutOff;
+        if (plan.OpenRound is not null && !(asked < round.CutOff)) return round.CutOff;
         if (asked is { } due) return due > now ? due : now;
         // Nobody is to be asked in this round any more, and nobody was: the next one begins when it has closed, at the earliest.
         for (var ahead = 0; ahead < MostAhead && RoundBook.Owners(plan).Any(); ahead++)

@@ -7,8 +7,11 @@ namespace PlanBot.Domain.CheckIns;
 /// <summary>"The rest is on plan" 其余按计划: one button answers for every task of which nothing was said in the round, as it stands. What deviates cannot be waved through, and stays on the list.</summary>
 internal static class OnPlan
 {
-    /// <summary>The most tasks of one submission: their answers must fit one transaction with what it writes beside them.</summary>
-    internal const int Most = 45;
+    /// <summary>
+    /// The most tasks of one submission: after the closing each writes its answer and what the digest keeps of it, and they must fit one transaction with those
+    /// of a page of the form and what is told of them.
+    /// </summary>
+    internal const int Most = 40;
 
     internal static Decision<Plan> Decide(Plan plan, RestOnPlan input, DateTimeOffset now)
     {

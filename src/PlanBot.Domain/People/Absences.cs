@@ -30,12 +30,16 @@ internal static class Absences
             deputy = found[0];
         }
         var absence = new Absence(input.From < today ? today : input.From, input.Until, deputy is null ? null : new(deputy.PersonId!, Plain(deputy.Name)));
-        var kept = Kept(person.Own.Absences, today).Where(a => !a.Overlaps(absence)).ToList();
+        var replaced = person.Own.Absences.Where(absence.Overlaps).ToList();
+        // The days on which they were away already stay so: as part of this absence when it goes on from today.
+        ImmutableArray<Absence> begun = [.. replaced.Where(a => a.From < today)];
+        if (absence.From == today && !begun.IsEmpty) (absence, begun) = (absence with { From = begun[0].From }, []);
+        var kept = Kept([.. person.Own.Absences.Except(replaced), .. begun.Select(a => a with { Until = today.AddDays(-1) })], today).ToList();
         if (kept.Count(a => a.Until >= today) >= MostAhead) return Say(person, "Away.TooMany", MostAhead);
         var away = person with { Own = person.Own with { Absences = [.. kept.Append(absence).OrderBy(a => a.From)] } };
         var lines = Lines(away, today).Append(tongue.Say("Away.WhileAway")).ToList();
         if (deputy?.Availability.Absences.FirstOrDefault(absence.Overlaps) is { } both) lines.Add(tongue.Say("Away.DeputyAway", deputy.Name.CutLine(60), both.From, both.Until));
-        return new(WaitForReturn(away, absence, now)) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Saved"), lines, away, today)) };
+        return new(WaitForReturn(away, absence, replaced)) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Saved"), lines, away, today)) };
     }
 
     internal static Decision<Person> Decide(Person person, ImmutableArray<Plan> plans, ComeBack input, DateTimeOffset now)
@@ -54,7 +58,7 @@ internal static class Absences
         if (over.From > today) return new(back) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Cancelled", over.From, over.Until), Lines(back, today), back, today)) };
         // Whoever is back early wants to know at once, in this chat, whatever the hour.
         var told = ReturnCard.Of(back, plans, over, now);
-        return new(back with { Inbox = back.Inbox.RemoveAll(l => l.Kind is LineKind.Return), TellAt = back.Inbox.IsEmpty ? null : now }) { Reply = new Reply.Card(told) };
+        return new(back with { Inbox = back.Inbox.RemoveAll(l => IsReturnFrom(l, over)), TellAt = back.Inbox.IsEmpty ? null : now }) { Reply = new Reply.Card(told) };
     }
 
     /// <summary>At the first moment after the absence that the person works: what happened, and what needs them now, instead of that day's nudges.</summary>
@@ -81,15 +85,17 @@ internal static class Absences
         };
     }
 
-    private static Person WaitForReturn(Person person, Absence absence, DateTimeOffset now)
+    private static Person WaitForReturn(Person person, Absence absence, IReadOnlyCollection<Absence> replaced)
     {
         var line = new Line("", absence.Until.AddDays(1)) { Kind = LineKind.Return, About = Day(absence.From), At = (person.Availability.Zone ?? Zone.Utc).At(absence.Until.AddDays(1), TimeOnly.MinValue) };
         return person with
         {
-            Inbox = person.Inbox.RemoveAll(l => l.Kind is LineKind.Return && !person.Own.Absences.Any(a => Day(a.From) == l.About)).Add(line),
-            TellAt = person.TellAt ?? line.At,
+            Inbox = person.Inbox.RemoveAll(l => replaced.Any(a => IsReturnFrom(l, a))).Add(line),
+            TellAt = person.TellAt < line.At ? person.TellAt : line.At,
         };
     }
+
+    private static bool IsReturnFrom(Line line, Absence absence) => line.Kind is LineKind.Return && line.About == Day(absence.From);
 
     /// <summary>Absences that are over are kept for a while, without their deputies: clocks that stood still on those days must not count them afterwards.</summary>
     private static IEnumerable<Absence> Kept(IEnumerable<Absence> absences, DateOnly today) =>

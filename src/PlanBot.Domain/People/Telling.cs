@@ -2,7 +2,7 @@ using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.People;
 
-/// <summary>Tells a person's plans when the person works, whenever that changes and whenever a plan is new to them.</summary>
+/// <summary>Tells a person's plans when the person works, whenever that changes and whenever a plan is new to them. What waits for the person is then looked at again.</summary>
 internal static class Telling
 {
     /// <summary>The most plans that one decision tells: it must fit one transaction. The others are told next.</summary>
@@ -14,10 +14,15 @@ internal static class Telling
         var untold = after.Untold;
         if (!ReferenceEquals(before, after))
         {
-            if (before.Availability != after.Availability) untold = after.Plans;
+            if (before.Availability != after.Availability)
+            {
+                untold = after.Plans;
+                // What waits was to be told when they worked before.
+                if (!before.Inbox.IsEmpty && after.TellAt > now) after = after with { TellAt = now };
+            }
             else if (!ReferenceEquals(before.Plans, after.Plans) && after.Availability != PlanBot.Domain.Calendar.Availability.Unsaid) untold = untold.Union(after.Plans.Except(before.Plans));
         }
-        if (untold.IsEmpty) return decision;
+        if (untold.IsEmpty) return ReferenceEquals(after, decision.State) ? decision : decision with { State = after };
         return decision with
         {
             State = after with { Untold = [.. untold.Skip(MostPlans)] },

@@ -11,7 +11,7 @@ internal static class Attendance
     {
         var people = plan.People;
         foreach (var (key, participant) in plan.People)
-            if (participant.PersonId == tell.PersonId && !(participant.AvailabilityAt >= tell.At) && participant.Availability != tell.Availability)
+            if (participant.PersonId == tell.PersonId && !(participant.AvailabilityAt >= tell.At) && (participant.Availability != tell.Availability || participant.AvailabilityAt is not null))
                 people = people.SetItem(key, participant with { Availability = tell.Availability, AvailabilityAt = tell.At });
         return ReferenceEquals(people, plan.People) ? new(plan) : NudgeRound.Moved(plan, plan with { People = people }, tell.PersonId, now);
     }

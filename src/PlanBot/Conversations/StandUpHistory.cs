@@ -29,7 +29,7 @@ internal sealed class StandUpHistory(IStore store, Turn<Plan> plans, AddressBook
         foreach (var planId in await addresses.PlansOfChannelAsync(channel))
         {
             var rows = await store.ReadAsync(plans.Partition(planId), [FateRow.Since(clock.Now, DaysOfThreads)]);
-            if (rows.FirstOrDefault(r => r.Text("ActivityId") == root)?.Text("About")?.Split('|') is ["stand-up", var standUp, var text, ..]
+            if ((rows.FirstOrDefault(r => r.Found("ActivityId") as string == root)?.Found("About") as string)?.Split('|') is ["stand-up", var standUp, var text, ..]
                 && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return (planId, standUp, day);
         }
         return null;

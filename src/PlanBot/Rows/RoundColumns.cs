@@ -26,7 +26,7 @@ internal static class RoundColumns
         return new()
         {
             Rhythm = row.Choice<RoundRhythm>("CheckInRhythm") ?? usual.Rhythm,
-            Days = days.IsEmpty ? usual.Days : [.. days.Select(Enum.Parse<DayOfWeek>)],
+            Days = days.IsEmpty ? usual.Days : [.. days.Select(d => Enum.TryParse<DayOfWeek>(d, out var day) && Enum.IsDefined(day) ? day : throw RowReading.Not("CheckInDays", d))],
             EveryWeeks = Math.Clamp(row.Int("CheckInEveryWeeks") ?? usual.EveryWeeks, 1, 26),
             WeekOfMonth = Math.Clamp(row.Int("CheckInWeekOfMonth") ?? usual.WeekOfMonth, 1, 5),
             ClosesAt = row.Clock("CheckInClosesAt") ?? usual.ClosesAt,

@@ -162,6 +162,16 @@ public sealed class CheckInRoundTests
     }
 
     [Fact]
+    public void A_round_that_was_open_when_the_rhythm_changed_still_closes_in_time()
+    {
+        world.GoTo(Opens.AddHours(1));
+        world.With(r => r with { Rhythm = RoundRhythm.Monthly, Days = [DayOfWeek.Friday], WeekOfMonth = 5 });
+        Assert.Equal(Closes, CheckInRound.NextDue(world.Plan, world.Now));
+        world.GoTo(Closes);
+        Assert.Null(world.Plan.OpenRound);
+    }
+
+    [Fact]
     public void A_plan_loaded_in_the_middle_of_a_round_asks_in_the_next()
     {
         world.Plan = world.Plan with { CreatedAt = Opens.AddHours(1) };

@@ -148,6 +148,63 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public void An_absence_said_anew_from_the_same_day_waits_for_one_return()
+    {
+        var away = Away(Away(Away(Person(Ann), "away until Friday"), "away until 12-02"), "away until 12-03");
+        Assert.Equal(Monday.AddDays(4), Assert.Single(away.Inbox).On);
+        Assert.InRange(away.TellAt!.Value, Morning, At(Monday.AddDays(4), 0));
+    }
+
+    [Fact]
+    public void Who_stays_away_longer_has_been_away_since_the_first_day()
+    {
+        var longer = Decide.For(Away(Person(Ann), "away until 12-02"), [North], new GoAway(Monday.AddDays(2), Monday.AddDays(8), null), Morning.AddDays(2)).State;
+        Assert.Equal(new Absence(Monday, Monday.AddDays(8), null), Assert.Single(longer.Own.Absences));
+        Assert.Equal(Monday.AddDays(9), Assert.Single(longer.Inbox).On);
+    }
+
+    [Fact]
+    public void Who_puts_the_rest_of_an_absence_off_was_away_until_yesterday()
+    {
+        var later = Decide.For(Away(Person(Ann), "away until 12-10 deputy Bob"), [North], new GoAway(Monday.AddDays(7), Monday.AddDays(8), null), Morning.AddDays(2)).State;
+        Assert.Equal(["2026-11-30..2026-12-01", "2026-12-07..2026-12-08"], later.Own.Absences.Select(a => a.ToString()));
+        Assert.Equal(Monday.AddDays(9), Assert.Single(later.Inbox).On);
+    }
+
+    [Fact]
+    public void Back_from_one_absence_the_return_from_another_is_still_told()
+    {
+        var back = Say(Away(Away(Person(Ann), "away until Friday"), "away 12-24..01-02"), "back", Morning.AddDays(2)).State;
+        Assert.Equal(new(2027, 1, 3), Assert.Single(back.Inbox).On);
+        Assert.NotNull(back.TellAt);
+    }
+
+    [Fact]
+    public void The_nearer_return_is_looked_at_in_time() =>
+        Assert.InRange(Away(Away(Person(Ann), "away 12-24..01-02"), "away until Friday").TellAt!.Value, Morning, At(Monday.AddDays(5), 0));
+
+    [Fact]
+    public void What_waits_is_looked_at_again_when_an_absence_is_called_off_or_the_zone_moves()
+    {
+        var away = Away(Person(Ann), "away 12-01..12-10");
+        var waiting = away with { Inbox = away.Inbox.Add(new Line("p1", Monday)), TellAt = At(Monday.AddDays(11), 8) };
+        Assert.Equal(Morning, Decide.For(waiting, [North], new ComeBack(Monday.AddDays(1)), Morning).State.TellAt);
+        Assert.Equal(Morning, Decide.For(waiting, [North], new Met("Ann", null, null, "Asia/Shanghai", []), Morning).State.TellAt);
+    }
+
+    [Fact]
+    public void The_last_day_that_can_be_written_is_refused() => Assert.IsType<Reply.Notice>(Say(Person(Ann), "away 9999-12-31").Reply);
+
+    [Fact]
+    public void What_was_told_earlier_and_comes_later_is_passed_over_also_when_it_says_something_else()
+    {
+        var (there, away) = (Person(Ann).Availability, new Availability { Absences = [new(Monday, Monday.AddDays(4), null)] });
+        var plan = Decide.For(Decide.For(North, new TellAvailability(Ann.PersonId, away, Morning), Morning).State, new TellAvailability(Ann.PersonId, there, Morning.AddMinutes(1)), Morning).State;
+        var again = Decide.For(plan, new TellAvailability(Ann.PersonId, there, Morning.AddMinutes(3)), Morning).State;
+        Assert.Equal(there, Decide.For(again, new TellAvailability(Ann.PersonId, away, Morning.AddMinutes(2)), Morning).State.People[Ann.PersonId].Availability);
+    }
+
+    [Fact]
     public void An_absence_comes_back_from_a_row_as_it_was()
     {
         var absence = new Absence(new(2026, 12, 24), new(2027, 1, 2), new("ann@contoso.com", "Ann Lee"));

@@ -12,6 +12,25 @@ public sealed class StandUpAnswerTests
 
     private static (Plan Plan, List<Message> Messages) Asked => North().Wakes(At(Monday, "09:30"));
 
+    [Theory]
+    [InlineData("Asia/Shanghai")]
+    [InlineData("Pacific/Kiritimati")]
+    [InlineData("America/Los_Angeles")]
+    public void A_card_whose_day_was_altered_changes_nothing(string zone)
+    {
+        var north = North(Daily with { IsSameMoment = true });
+        var plan = north with { Settings = north.Settings with { Zone = Domain.Calendar.Zone.Find(zone)! } };
+        var by = new Actor(Ann, "Ann", Tongue.English);
+        var now = At(Monday, "10:00", zone);
+        var fields = new Dictionary<string, string> { ["a_moved"] = "x", ["reason"] = "ill" };
+        foreach (var day in (DateOnly[])[default, DateOnly.MinValue.AddDays(1), DateOnly.MaxValue.AddDays(-1), DateOnly.MaxValue])
+        {
+            Assert.Same(plan, Decide.For(plan, new SubmitStandUp("s1", day, fields) { By = by }, now).State);
+            Assert.Same(plan, Decide.For(plan, new SkipStandUp("s1", day, fields) { By = by }, now).State);
+            Assert.Same(plan, Decide.For(plan, new OpenStandUp("s1", day) { By = by }, now).State);
+        }
+    }
+
     [Fact]
     public void The_form_has_yesterdays_plans_and_the_persons_tasks()
     {

@@ -163,6 +163,19 @@ public sealed class ByHandTests
         Assert.Equal(edited.ETag, (await RowAsync(world, "head")).ETag);
     }
 
+    [Theory]
+    [InlineData("Funday")]
+    [InlineData("9")]
+    public async Task A_day_of_check_ins_that_no_week_has_is_named_and_stays_as_it_is(string day)
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        await EditAsync(world, "head", ("CheckInRhythm", "Weekly"), ("CheckInDays", day));
+        await using var other = world.Another();
+        var broken = await Assert.ThrowsAsync<BrokenHeadException>(() => other.ReportsAsync("north", "00002", 40));
+        Assert.Contains("CheckInDays", broken.Why.Message, StringComparison.Ordinal);
+        Assert.Contains(day, broken.Why.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Days_off_that_somebody_wrote_by_hand_count()
     {
