@@ -182,7 +182,7 @@ public sealed class SettingsTests
     [InlineData("checkInWeekOfMonth", "6", "whole number from 1 to 5")]
     [InlineData("checkInOpenDays", "0", "whole number from 1 to 10")]
     [InlineData("graceHours", "73", "hours from 0 to 72")]
-    [InlineData("ladderManager", "0", "A ladder only goes up: give at least 1 working days")]
+    [InlineData("ladderManager", "0", "A ladder only goes up: give at least 1 working day,")]
     [InlineData("ladderOwner", "61", "whole number from 0 to 60")]
     [InlineData("answerHours", "", "fill in")]
     [InlineData("criticalSponsor", "perhaps", "choose one")]
