@@ -93,7 +93,11 @@ internal sealed class StandUpReport
         if (what is null) faults.Add(tongue.Say("StandUp.NoWhat"));
         else if (WhyNot(plan, id, input.By, now) is { } why) faults.Add(why);
         else if (percents.TryGetValue(id, out var percent) ? percent >= 100 : !plan.Tasks.Find(id)!.IsOpen) faults.Add(tongue.Say("StandUp.BlocksDone", plan.Tasks.Find(id)!.Code.CutLine(40)));
-        else Blocked = (id, new(what, unblocker is { Length: > 0 } ? unblocker : null, plan.Tasks.Find(id)!.Blocker?.By, plan.Tasks.Find(id)!.Blocker?.Since ?? plan.Today(now)));
+        else
+        {
+            var before = plan.Tasks.Find(id)!.Blocker;
+            Blocked = (id, new(what, unblocker is { Length: > 0 } ? unblocker : null, before?.By, before?.Since ?? plan.Today(now)) { AnswerHours = before?.AnswerHours });
+        }
     }
 
     /// <summary>Why nothing can be said of a task; null when it can.</summary>

@@ -9,7 +9,7 @@ using PlanBot.Turns;
 namespace PlanBot.Conversations;
 
 /// <summary>From an iCalendar file to the days off of a plan: read, kept as a draft, shown, and taken over when the plan manager confirms.</summary>
-internal sealed class CalendarImport(Turn<Plan> plans, BotClock clock)
+internal sealed class CalendarImport(Turn<Plan> plans, AddressBook addresses, BotClock clock)
 {
     /// <summary>True for the name of an iCalendar file.</summary>
     public static bool IsCalendar(string fileName) => fileName.EndsWith(".ics", StringComparison.OrdinalIgnoreCase);
@@ -37,7 +37,9 @@ internal sealed class CalendarImport(Turn<Plan> plans, BotClock clock)
         var offer = DayOffer.Of(plan, file);
         if (offer.Fault is { } fault) return new DaysRead.Faulty([fault]);
         var draft = offer.ToDraft(ImportFlow.NewId(), clock.Now);
-        if (!offer.ChangesNothing) await plans.TakeAsync(draft.Id, new CancelImport(), (found, _) => new(found ?? draft));
+        if (offer.ChangesNothing) return new DaysRead.Offered(offer, file, draft.Id);
+        await addresses.AddDraftAsync(draft.Id, clock.Now);
+        await plans.TakeAsync(draft.Id, new CancelImport(), (found, _) => new(found ?? draft));
         return new DaysRead.Offered(offer, file, draft.Id);
     }
 }

@@ -58,7 +58,7 @@ internal static class PersonRow
         Plans = [.. row.List("Plans")],
         Own = AvailabilityColumns.Read(row),
         Quiet = row.Clock("QuietFrom") is { } quietFrom && row.Clock("QuietTo") is { } quietTo ? new(quietFrom, quietTo) : null,
-        CardsPerDay = row.Int("CardsPerDay") ?? 3,
+        CardsPerDay = Math.Clamp(row.Int("CardsPerDay") ?? 3, 1, 10),
         LastChange = row.SettingsChange(),
         Interrupted = row.Date("InterruptedOn") is { } day ? new(day, row.Int("Interruptions") ?? 0) : default,
         TellAt = row.Time("TellAt"),

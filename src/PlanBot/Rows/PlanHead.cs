@@ -80,8 +80,8 @@ internal static class PlanHead
             Review = new ReviewRhythm(
                 row.Choice<DayOfWeek>("ReviewDay") ?? DayOfWeek.Monday,
                 row.Clock("ReviewAt") ?? new(10, 0),
-                row.Int("ReviewEveryWeeks") ?? 1,
-                TimeSpan.FromHours(row.Number("DigestLeadHours") ?? 2)),
+                Math.Clamp(row.Int("ReviewEveryWeeks") ?? 1, 1, 26),
+                TimeSpan.FromHours(Math.Clamp(row.Number("DigestLeadHours") ?? 2, 0, 7 * 24))),
         },
         Channel = row.Text("ChannelId") is { } channel
             ? new Channel(row.Needed("ChannelServiceUrl"), channel, row.Needed("ChannelBotId"), row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,

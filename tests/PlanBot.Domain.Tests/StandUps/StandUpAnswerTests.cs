@@ -68,6 +68,15 @@ public sealed class StandUpAnswerTests
     }
 
     [Fact]
+    public void A_blocker_that_is_told_again_keeps_the_time_in_which_an_answer_was_asked_for()
+    {
+        var plan = Asked.Plan;
+        var blocked = plan with { Tasks = plan.Tasks.With(plan.Tasks.Find("00002")! with { Blocker = new("No permit", "Bob", null, Monday.AddDays(-2)) { AnswerHours = 4 } }) };
+        var after = blocked.Takes(blocked.Filled(Ann, Open, ("a_moved", "Called"), ("a_way", "Still no permit"), ("blocks", "00002"), ("unblocker", "Bob")), Ann, Open).State;
+        Assert.Equal(new Blocker("Still no permit", "Bob", null, Monday.AddDays(-2)) { AnswerHours = 4 }, after.Tasks.FindCode("1.1")!.Blocker);
+    }
+
+    [Fact]
     public void What_was_not_changed_on_the_form_takes_nothing_back_that_was_reported_elsewhere()
     {
         var plan = Asked.Plan;

@@ -164,6 +164,18 @@ public sealed class ByHandTests
     }
 
     [Theory]
+    [InlineData("ReviewEveryWeeks", 0)]
+    [InlineData("DigestLeadHours", -1e6)]
+    public async Task A_rhythm_of_reviews_that_cannot_be_does_not_stop_the_plan(string column, object value)
+    {
+        await using var world = await TurnWorld.StartAsync(TestPlans.North());
+        await EditAsync(world, "head", (column, value));
+        await using var other = world.Another();
+        await other.ReportsAsync("north", "00002", 40);
+        Assert.Equal(40, (await other.Plans.ReadAsync("north"))!.Tasks.Find("00002")!.PercentComplete);
+    }
+
+    [Theory]
     [InlineData("Funday")]
     [InlineData("9")]
     public async Task A_day_of_check_ins_that_no_week_has_is_named_and_stays_as_it_is(string day)

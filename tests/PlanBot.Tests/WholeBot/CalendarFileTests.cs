@@ -1,6 +1,10 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using PlanBot.CommandLine;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Plans;
+using PlanBot.Rows;
+using PlanBot.Storage;
 
 namespace PlanBot.Tests.WholeBot;
 
@@ -50,6 +54,15 @@ public sealed class CalendarFileTests
         await ines.Presses(offer, "Cancel");
         await ines.Presses(offer, "Use these days");
         Assert.True((await CalendarAsync(world)).IsWorkingDay(Eve));
+    }
+
+    [Fact]
+    public async Task A_calendar_that_waits_for_its_confirmation_is_listed_so_that_it_is_erased_also_when_its_wake_up_is_lost()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        await world.Person("Ines").Sends("closing.ics", Encoding.UTF8.GetBytes(Christmas), "");
+        var listed = Assert.Single(await world.Services.GetRequiredService<IStore>().ReadAsync(AddressBook.Drafts, [KeyRange.All]));
+        Assert.Equal(PlanState.DraftDays, (await world.PlanAsync(listed.Text("PlanId")!)).State);
     }
 
     [Theory]
