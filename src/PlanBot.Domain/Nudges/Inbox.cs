@@ -81,8 +81,10 @@ internal static class Inbox
             var plan = line.Kind is LineKind.Nudge or LineKind.Escalation ? plans.FirstOrDefault(p => p.Id == line.PlanId) : null;
             if (plan is null) return open > now ? open : presence.Next(presence.Tomorrow(now));
             var hadItsTurn = told.NudgedOn == today || (open == now && NudgeRound.HasBegun(plan, told.Id, now));
-            var from = hadItsTurn ? presence.Tomorrow(now) : now;
-            return NudgeRound.TimeFrom(plan, told.Id, from) is { } at ? presence.Next(at > from ? at : from) : null;
+            if ((hadItsTurn ? presence.Next(presence.Tomorrow(now)) : open) is not { } day || NudgeRound.TimeFrom(plan, told.Id, day) is not { } at) return null;
+            var there = presence.Next(at > day ? at : day);
+            // Whoever is there only before the plan's time is told then.
+            return presence.Today(at) == presence.Today(day) && !(there < presence.Tomorrow(day)) ? day : there;
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class Attendance
         for (var away = plan.AwayAt(participant, now); away is not null;)
         {
             if (away.Deputy is not { } deputy || !seen.Add(deputy.PersonId)) return null;
-            var standIn = plan.People.Values.FirstOrDefault(p => p.PersonId == deputy.PersonId) ?? new Participant(deputy.PersonId, deputy.Name, null, deputy.PersonId);
+            var standIn = plan.Of(deputy.PersonId) ?? new Participant(deputy.PersonId, deputy.Name, null, deputy.PersonId);
             away = plan.AwayAt(standIn, now);
             if (away is null) return standIn;
         }
@@ -50,5 +50,5 @@ internal static class Attendance
     }
 
     /// <summary>The participant of a person; null when the plan names them as somebody's deputy at most.</summary>
-    internal static Participant? Of(this Plan plan, string personId) => plan.People.Values.FirstOrDefault(p => p.PersonId == personId);
+    internal static Participant? Of(this Plan plan, string personId) => plan.Tasks.OwnersIn(plan).Of(personId);
 }

@@ -15,9 +15,8 @@ public sealed class SimulationTests
         var cast = new Cast(seed, DateOnly.ParseExact(first, "yyyy-MM-dd", CultureInfo.InvariantCulture), days);
         var (weather, script) = (new Weather(seed, cast), new Script(seed, cast));
         var model = new Model(cast, weather, script);
-        model.Run();
         var bot = new Bot(cast, weather, script);
-        bot.Run();
+        Parallel.Invoke(model.Run, bot.Run);
 
         Assert.True(bot.Log.Count > 200 * days, $"{bot.Log.Count} cards are too few to prove anything");
         var expected = model.Log.ToHashSet();
