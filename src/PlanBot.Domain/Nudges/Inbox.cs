@@ -80,12 +80,11 @@ internal static class Inbox
         DateTimeOffset? Again(Line line)
         {
             var plan = line.Kind is LineKind.Nudge or LineKind.Escalation ? plans.FirstOrDefault(p => p.Id == line.PlanId) : null;
-            if (plan is null) return open > now ? open : presence.Next(presence.Tomorrow(now));
-            var hadItsTurn = told.NudgedOn == today || (open == now && NudgeRound.HasBegun(plan, told.Id, now));
-            if ((hadItsTurn ? presence.Next(presence.Tomorrow(now)) : open) is not { } day || NudgeRound.TimeFrom(plan, told.Id, day) is not { } at) return null;
-            var there = presence.Next(at > day ? at : day);
-            // Whoever is there only before the plan's time is told then.
-            return presence.Today(at) == presence.Today(day) && !(there < presence.Tomorrow(day)) ? day : there;
+            if (told.NudgedOn != today && plan is not null && NudgeRound.TimeOf(plan, told.Id, now) > now) return presence.Next(NudgeRound.TimeOf(plan, told.Id, now)!.Value);
+            var next = open > now ? open : presence.Next(presence.Tomorrow(now));
+            if (plan is null || next is not { } day) return next;
+            var nudged = presence.Zone.At(presence.Today(day), plan.Settings.NudgeAt);
+            return nudged > day ? presence.Next(nudged) : next;
         }
     }
 }

@@ -17,13 +17,13 @@ internal static class NudgeCards
     {
         var presence = new Presence(person, plans);
         var today = presence.Today(now);
-        if (person.NudgedOn == today || (!lines.IsEmpty && lines.All(l => !l.IsCritical && IsAhead(person, plans, presence, l, now)))) return new(person);
+        if (person.NudgedOn == today) return new(person);
         var nudges = Open(person, plans, now);
         var due = person.Inbox.Where(l => l.Kind is LineKind.Nudge or LineKind.Escalation && !(l.At > now)).ToList();
         var escalated = Escalated.Of(person, plans, due.Where(l => l.Kind is LineKind.Escalation).Select(l => (l.PlanId, l.About)), now);
         var emptied = person with { Inbox = person.Inbox.RemoveRange(due) };
         if (nudges.Count + escalated.Count == 0) return new(emptied);
-        var checkIns = CheckInPrompts.Waiting(person, plans, now);
+        var checkIns = CheckInPrompts.Reminded(person, plans, today, now);
         var (reminders, reminded) = StandUpCards.Shared(person, plans, now);
         emptied = CheckInPrompts.Without(emptied, checkIns) with { Inbox = CheckInPrompts.Without(emptied, checkIns).Inbox.RemoveRange(reminded) };
         return new(emptied with { NudgedOn = today, Nudged = Named(nudges), Escalated = [.. escalated.Select(e => new NudgedTask(e.Plan.Id, e.Task.Id))] })
@@ -39,11 +39,6 @@ internal static class NudgeCards
             ],
         };
     }
-
-    /// <summary>What waits from another day waits on for its plan's nudge time on a day on which that plan is worked, whatever else wakes the person; unless they cannot be spoken to any more that day.</summary>
-    private static bool IsAhead(Person person, ImmutableArray<Plan> plans, Presence presence, Line line, DateTimeOffset now) =>
-        plans.FirstOrDefault(p => p.Id == line.PlanId) is { } plan && (NudgeRound.TimeOf(plan, person.Id, now) is not { } at
-            || (at > now && presence.Next(at) is { } there && presence.Today(there) == presence.Today(now)));
 
     /// <summary>The day's card, sent or about to be, is shown anew: what still needs the person first, then what was settled since.</summary>
     internal static Decision<Person> Settle(Person person, ImmutableArray<Plan> plans, TaskSettled settled, DateTimeOffset now)
