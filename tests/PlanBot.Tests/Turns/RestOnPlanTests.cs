@@ -13,7 +13,7 @@ public sealed class RestOnPlanTests
         var input = new RestOnPlan(new(2026, 11, 30)) { By = TurnWorld.AsAnn, MessageId = "m1" };
         await world.Plans.TakeAsync("wide", input, (plan, now) => plan is null ? null : Decide.For(plan, input, now));
         var read = (await world.PlanRows.LoadAsync("wide", default))!.State;
-        Assert.Equal((45, 45), (read.Answers.Count, read.Frozen!.Tasks.Count));
+        Assert.Equal((40, 40), (read.Answers.Count, read.Frozen!.Tasks.Count));
         Assert.All(read.Answers.Values, answer => Assert.True(answer.IsLate));
         Assert.Equal(45, read.Entries[new(new(2026, 11, 30), TestPlans.Ann)].Order.Length - 15);
     }
