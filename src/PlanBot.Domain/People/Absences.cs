@@ -57,7 +57,7 @@ internal static class Absences
         var back = person with { Own = person.Own with { Absences = [.. Kept(person.Own.Absences.Remove(over).AddRange(cut), today)] } };
         if (over.From > today) return new(back) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Cancelled", over.From, over.Until), Lines(back, today), back, today)) };
         // Whoever is back early wants to know at once, in this chat, whatever the hour.
-        var told = ReturnCard.Of(back, plans, over, now);
+        var told = ReturnCard.Of(back, [.. plans.Select(plan => Knowing(plan, back))], over with { Until = over.From < today ? today.AddDays(-1) : today }, now);
         return new(back with { Inbox = back.Inbox.RemoveAll(l => IsReturnFrom(l, over)), TellAt = back.Inbox.IsEmpty ? null : now }) { Reply = new Reply.Card(told) };
     }
 
@@ -84,6 +84,10 @@ internal static class Absences
             ],
         };
     }
+
+    /// <summary>A plan as it will be when it is told that the person is back.</summary>
+    private static Plan Knowing(Plan plan, Person back) =>
+        plan.Of(back.Id) is { } self ? plan with { People = plan.People.SetItem(self.Key, self with { Availability = back.Availability }) } : plan;
 
     private static Person WaitForReturn(Person person, Absence absence, IReadOnlyCollection<Absence> replaced)
     {

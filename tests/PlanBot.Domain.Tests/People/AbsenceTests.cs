@@ -131,6 +131,15 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public void Back_early_lists_what_is_late_and_says_until_when_one_was_away()
+    {
+        var away = Away(Person(Ann), "away until Friday deputy Bob");
+        var back = Decide.For(away, [Told(North, away)], new ComeBack(), Morning.AddDays(2)).Card().Json();
+        Assert.Contains("You were away 30 Nov 2026 to 1 Dec 2026. Bob stood in.", back, StringComparison.Ordinal);
+        Assert.Contains("1.1 Task 1.1", back, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_absence_to_come_is_called_off_by_its_button()
     {
         var away = Away(Person(Ann), "away 12-24..01-02");
