@@ -67,7 +67,7 @@ internal sealed class Company(int plans, string serviceUrl, TimeProvider? clock 
         ["recipient"] = new JsonObject { ["id"] = "28:planbot", ["name"] = "PlanBot" },
         ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["id"] = owner.Chat, ["tenantId"] = Tenant },
         ["locale"] = "en-US",
-        ["localTimezone"] = "Etc/UTC",
+        ["localTimezone"] = Noon.Name,
         ["value"] = new JsonObject
         {
             ["action"] = new JsonObject
