@@ -44,7 +44,7 @@ internal sealed class Company(int plans, string serviceUrl, TimeProvider? clock 
         await Parallel.ForEachAsync(Owners, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (owner, _) =>
         {
             await addresses.AddAccountAsync(owner.Account, owner.Id);
-            var met = new Met(owner.Name, new Chat(serviceUrl, owner.Chat, owner.UserId, "28:planbot", Tenant), "en-US", "Etc/UTC", [owner.PlanId]);
+            var met = new Met(owner.Name, new Chat(serviceUrl, owner.Chat, owner.UserId, "28:planbot", Tenant), "en-US", Noon.Name, [owner.PlanId]);
             await people.TakeAsync(owner.Id, met, (person, at) => Decide.For(person ?? new Person { Id = owner.Id }, [], met, at));
         });
         await Parallel.ForEachAsync(Owners.GroupBy(o => o.PlanId), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (owners, _) =>
