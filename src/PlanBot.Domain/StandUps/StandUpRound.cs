@@ -30,7 +30,7 @@ public static class StandUpRound
             if (standUp.IsOff) continue;
             var schedule = new StandUpSchedule(plan, standUp);
             if (Unasked(plan, standUp, schedule, now).Any()) return now;
-            foreach (var person in schedule.People.DistinctBy(p => p.Availability)) Earlier(schedule.Next(person, now)?.At);
+            foreach (var alike in schedule.Alike) Earlier(schedule.Next(alike[0], now)?.At);
             foreach (var day in Pending(plan, standUp))
             {
                 Earlier(schedule.ClosesForAll(day));
@@ -58,10 +58,9 @@ public static class StandUpRound
 
     private static IEnumerable<(Participant Person, DateOnly Day)> Unasked(Plan plan, StandUp standUp, StandUpSchedule schedule, DateTimeOffset now)
     {
-        // Whoever works alike is asked at one moment: it is worked out once for all of them.
-        foreach (var alike in schedule.People.GroupBy(p => p.Availability))
+        foreach (var alike in schedule.Alike)
         {
-            var one = alike.First();
+            var one = alike[0];
             var day = schedule.ZoneOf(one).DateAt(now);
             if (schedule.Opens(one, day) is var opens && (opens > now || opens < standUp.StartedAt) || now >= schedule.Closes(one, day) || !schedule.Expects(one, day)) continue;
             foreach (var person in alike)
