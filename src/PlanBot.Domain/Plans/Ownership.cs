@@ -9,10 +9,13 @@ internal sealed class Ownership
     private readonly string manager;
     private readonly Participant[] owners;
     private readonly Dictionary<string, List<int>> leaves = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Participant> persons = new(StringComparer.Ordinal);
 
     internal Ownership(Plan plan)
     {
         (people, manager) = (plan.People, plan.Manager);
+        foreach (var participant in people.Values)
+            if (participant.PersonId is { } id) persons.TryAdd(id, participant);
         owners = new Participant[plan.Tasks.All.Length];
         for (var place = 0; place < owners.Length; place++)
         {
@@ -26,6 +29,9 @@ internal sealed class Ownership
 
     /// <summary>The owner of the task at a place.</summary>
     internal Participant this[int place] => owners[place];
+
+    /// <summary>The participant of a person; null when the plan does not name them.</summary>
+    internal Participant? Of(string personId) => persons.GetValueOrDefault(personId);
 
     /// <summary>The places of the leaves about which a person is asked, in outline order.</summary>
     internal IReadOnlyList<int> LeavesOf(string personId) => leaves.TryGetValue(personId, out var theirs) ? theirs : [];

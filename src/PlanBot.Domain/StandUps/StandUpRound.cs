@@ -58,14 +58,11 @@ public static class StandUpRound
 
     private static IEnumerable<(Participant Person, DateOnly Day)> Unasked(Plan plan, StandUp standUp, StandUpSchedule schedule, DateTimeOffset now)
     {
-        // Whoever works alike is asked at one moment: it is worked out once for all of them.
-        foreach (var alike in schedule.People.GroupBy(p => p.Availability))
+        foreach (var person in schedule.People)
         {
-            var one = alike.First();
-            var day = schedule.ZoneOf(one).DateAt(now);
-            if (schedule.Opens(one, day) is var opens && (opens > now || opens < standUp.StartedAt) || now >= schedule.Closes(one, day) || !schedule.Expects(one, day)) continue;
-            foreach (var person in alike)
-                if (plan.StandUpLog.Find(new(day, standUp.Id, person.PersonId!)) is null) yield return (person, day);
+            var day = schedule.ZoneOf(person).DateAt(now);
+            if (schedule.Opens(person, day) is var opens && (opens > now || opens < standUp.StartedAt) || now >= schedule.Closes(person, day) || !schedule.Expects(person, day)) continue;
+            if (plan.StandUpLog.Find(new(day, standUp.Id, person.PersonId!)) is null) yield return (person, day);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.StandUps;
@@ -8,10 +10,11 @@ internal sealed class StandUpSchedule(Plan plan, StandUp standUp)
 {
     private const int FarthestDays = 400, FarthestBack = 14;
 
+    private ImmutableArray<Participant> people;
+
     /// <summary>Who is asked. Who is no known person, or was taken out of the plan, is not.</summary>
-    internal IEnumerable<Participant> People => (standUp.Who is StandUpPeople.Owners
-        ? plan.People.Values.Where(p => p.PersonId is { } id && plan.TasksOf(id).Any(t => t.IsOpen))
-        : standUp.Members.Select(plan.Find).OfType<Participant>().Where(p => p.PersonId is not null)).DistinctBy(p => p.PersonId);
+    internal ImmutableArray<Participant> People => !people.IsDefault ? people : people = [.. (standUp.Who is StandUpPeople.Owners ? RoundBook.Owners(plan)
+        : standUp.Members.Select(plan.Find).OfType<Participant>().Where(p => p.PersonId is not null)).DistinctBy(p => p.PersonId)];
 
     /// <summary>The person as one who is asked, or was asked on a day; null for anybody else.</summary>
     internal Participant? Find(string personId, DateOnly? day = null) => People.FirstOrDefault(p => p.PersonId == personId)
@@ -85,14 +88,10 @@ internal sealed class StandUpSchedule(Plan plan, StandUp standUp)
         var last = DateTimeOffset.MinValue;
         foreach (var entry in plan.StandUpLog.Of(standUp.Id, day))
             if (entry.ClosesAt > last) last = entry.ClosesAt;
-        foreach (var person in People.DistinctBy(p => p.Availability))
-            if (Expects(person, day) && Opens(person, day) >= standUp.StartedAt && Closes(person, day) is var closes && closes > last && !IsAnsweredByAll(person, day)) last = closes;
+        foreach (var person in People)
+            if (plan.StandUpLog.Find(new(day, standUp.Id, person.PersonId!)) is null && Expects(person, day) && Opens(person, day) >= standUp.StartedAt && Closes(person, day) is var closes && closes > last) last = closes;
         return last;
     }
-
-    /// <summary>Everybody who works as this person does has an entry already, whose own close counts.</summary>
-    private bool IsAnsweredByAll(Participant like, DateOnly day) =>
-        People.Where(p => p.Availability == like.Availability).All(p => plan.StandUpLog.Find(new(day, standUp.Id, p.PersonId!)) is not null);
 
     /// <summary>The day on which it opens where the person is.</summary>
     private DateOnly Theirs(Participant person, DateOnly day) => standUp.IsSameMoment ? plan.ZoneOf(person).DateAt(Opens(person, day)) : day;
