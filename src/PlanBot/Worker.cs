@@ -16,7 +16,8 @@ namespace PlanBot;
 /// <summary>Takes what the queue holds: gives time to plans and people, and carries messages to their next place. Any instance may take any work; a second delivery does nothing.</summary>
 internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, Contact contact, DailyPass pass, BotClock clock, ILogger<Worker> log) : BackgroundService
 {
-    private const int TimeHands = 8;
+    /// <summary>The most wake-ups of plans that an instance has under way.</summary>
+    public const int TimeHands = 8;
 
     /// <summary>The most messages that an instance has under way. Most of a send is waiting: for the store, for its turn within Teams' limits, for Teams.</summary>
     public const int SendHands = 24;
@@ -172,7 +173,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     }
 
     /// <summary>A wake-up that was superseded is dropped; one that comes before its commit looks again, and one that had to hop goes on waiting.</summary>
-    private bool IsDue(Work work, (DateTimeOffset? At, long Version) wake, int looks, out TimeSpan? wait)
+    public bool IsDue(Work work, (DateTimeOffset? At, long Version) wake, int looks, out TimeSpan? wait)
     {
         var left = (work.At ?? clock.Now) - clock.Now;
         wait = wake.At != work.At ? (wake.Version < work.Version && looks < MostLooks ? TimeSpan.FromSeconds(5) : null)

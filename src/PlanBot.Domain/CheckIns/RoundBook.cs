@@ -25,8 +25,10 @@ internal sealed class RoundBook
     internal Round Round { get; }
 
     /// <summary>Everybody whom PlanBot asks about an open task, or who reported in the round.</summary>
-    internal static IEnumerable<Participant> Owners(Plan plan) =>
-        plan.People.Values.Where(p => p.PersonId is { } id && plan.TasksOf(id).Any(t => t.IsOpen)).DistinctBy(p => p.PersonId);
+    internal static IEnumerable<Participant> Owners(Plan plan) => plan.People.Values.Where(p => p.PersonId is not null && IsOwner(plan, p)).DistinctBy(p => p.PersonId);
+
+    /// <summary>True for a person whom PlanBot asks about an open task.</summary>
+    internal static bool IsOwner(Plan plan, Participant person) => plan.TasksOf(person.PersonId!).Any(t => t.IsOpen);
 
     /// <summary>How it stands with one person.</summary>
     internal Standing Of(Participant person)

@@ -25,7 +25,16 @@ internal sealed class Ownership
             if (!leaves.TryGetValue(person, out var theirs)) leaves[person] = theirs = [];
             theirs.Add(place);
         }
+        Absent = [.. persons.Values.Where(p => !p.Availability.Absences.IsEmpty)];
+        var deputies = Absent.SelectMany(p => p.Availability.Absences).Select(a => a.Deputy?.PersonId).OfType<string>().Distinct(StringComparer.Ordinal);
+        Alike = [.. persons.Values.Concat(deputies.Where(id => !persons.ContainsKey(id)).Select(id => new Participant(id, id, null, id))).GroupBy(p => p.Availability, (_, alike) => alike.ToImmutableArray())];
     }
+
+    /// <summary>The persons of the plan who told of absences, past ones too.</summary>
+    internal ImmutableArray<Participant> Absent { get; }
+
+    /// <summary>Each person of the plan and whom they named to stand in, those together who said the same of when they work: what depends on that alone is worked out once for all of them.</summary>
+    internal ImmutableArray<ImmutableArray<Participant>> Alike { get; }
 
     /// <summary>The owner of the task at a place.</summary>
     internal Participant this[int place] => owners[place];

@@ -30,7 +30,7 @@ public static class StandUpRound
             if (standUp.IsOff) continue;
             var schedule = new StandUpSchedule(plan, standUp);
             if (Unasked(plan, standUp, schedule, now).Any()) return now;
-            foreach (var person in schedule.People.DistinctBy(p => p.Availability)) Earlier(schedule.Next(person, now)?.At);
+            foreach (var alike in schedule.Alike) Earlier(schedule.Next(alike[0], now)?.At);
             foreach (var day in Pending(plan, standUp))
             {
                 Earlier(schedule.ClosesForAll(day));
@@ -58,11 +58,13 @@ public static class StandUpRound
 
     private static IEnumerable<(Participant Person, DateOnly Day)> Unasked(Plan plan, StandUp standUp, StandUpSchedule schedule, DateTimeOffset now)
     {
-        foreach (var person in schedule.People)
+        foreach (var alike in schedule.Alike)
         {
-            var day = schedule.ZoneOf(person).DateAt(now);
-            if (schedule.Opens(person, day) is var opens && (opens > now || opens < standUp.StartedAt) || now >= schedule.Closes(person, day) || !schedule.Expects(person, day)) continue;
-            if (plan.StandUpLog.Find(new(day, standUp.Id, person.PersonId!)) is null) yield return (person, day);
+            var one = alike[0];
+            var day = schedule.ZoneOf(one).DateAt(now);
+            if (schedule.Opens(one, day) is var opens && (opens > now || opens < standUp.StartedAt) || now >= schedule.Closes(one, day) || !schedule.Expects(one, day)) continue;
+            foreach (var person in alike)
+                if (plan.StandUpLog.Find(new(day, standUp.Id, person.PersonId!)) is null) yield return (person, day);
         }
     }
 
