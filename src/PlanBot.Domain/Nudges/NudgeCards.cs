@@ -54,8 +54,8 @@ internal static class NudgeCards
             if (plan is null) return moment;
             if (NudgeRound.TimeFrom(plan, person.Id, moment) is not { } at) return null;
             if (at <= moment) return moment;
-            if (presence.Today(at) == presence.Today(moment)) return presence.Next(at) is { } then && presence.Today(then) == presence.Today(at) ? then : moment;
-            there = presence.Next(presence.Zone.At(presence.Today(at), TimeOnly.MinValue));
+            if (NudgeRound.TimeOf(plan, person.Id, moment) is not null) return presence.Next(at) is { } then && presence.Today(then) == presence.Today(moment) ? then : moment;
+            there = presence.Next(NudgeRound.DayOf(plan, person.Id, at));
         }
         return null;
     }

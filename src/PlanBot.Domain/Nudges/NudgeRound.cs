@@ -57,6 +57,13 @@ public static class NudgeRound
     internal static DateTimeOffset? TimeFrom(Plan plan, string personId, DateTimeOffset from) =>
         Whom(plan, personId) is var person && Today(plan, person, from) is { } today ? today : After(plan, person, from);
 
+    /// <summary>When the day of an instant begins, by the clock by which the plan nudges a person.</summary>
+    internal static DateTimeOffset DayOf(Plan plan, string personId, DateTimeOffset at)
+    {
+        var zone = plan.ZoneOf(Whom(plan, personId));
+        return zone.At(zone.DateAt(at), TimeOnly.MinValue);
+    }
+
     /// <summary>Hands a line to the next people whose nudge time has come; null when nobody's has. Days that were missed are not caught up.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
