@@ -30,7 +30,7 @@ internal static class SamplePlans
 
     /// <summary>
     /// A plan with all that comes by itself: nudges, the rounds of check-ins before its review on Mondays, and a daily stand-up of its owners, who live in so many of the zones.
-    /// The first of them manages it. It runs since a day before an instant, so that no late task has climbed its ladder yet.
+    /// The first of them manages it. It runs since a day before an instant, so that no late task has climbed its ladder yet, and has held its rounds until then.
     /// </summary>
     public static Plan WithRhythm(string id, int tasks, int owners, DateTimeOffset now, int zones, string prefix = "")
     {
@@ -39,6 +39,7 @@ internal static class SamplePlans
         return plan with
         {
             CreatedAt = now.AddDays(-1),
+            NudgedUntil = now,
             Manager = Owner(0, prefix).PersonId,
             People = plan.People.Remove(Manager.Key).SetItems(there.Select(p => KeyValuePair.Create(p.Key, p))),
             StandUps = plan.StandUps.Add("s1", new() { Id = "s1", Name = "Daily", Who = StandUpPeople.Owners, StartedAt = now.AddDays(-1) }),

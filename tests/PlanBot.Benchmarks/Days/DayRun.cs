@@ -20,10 +20,11 @@ namespace PlanBot.Benchmarks.Days;
 /// </summary>
 internal static class DayRun
 {
-    private static readonly DateTimeOffset Midnight = new(2026, 12, 3, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>The day: it begins and ends when in no zone anything falls due.</summary>
+    private static readonly DateTimeOffset From = new(2026, 12, 2, 22, 0, 0, TimeSpan.Zero), To = From.AddDays(1);
 
     /// <summary>What is swept an hour after the plans were made is not of the day.</summary>
-    private static readonly DateTimeOffset Evening = Midnight.AddHours(-2);
+    private static readonly DateTimeOffset Founded = From.AddHours(-2);
 
     private const string ServiceUrl = "http://127.0.0.1/";
 
@@ -34,7 +35,7 @@ internal static class DayRun
         var (sends, limit) = (flags.Has("--send"), TimeSpan.FromSeconds(flags.Number("--limit", 1200)));
         flags.RequireKnown();
         if (zones < 1 || zones > SamplePlans.Zones.Length) throw new ArgumentException($"--zones takes 1 to {SamplePlans.Zones.Length}.");
-        var (clock, teams) = (new DayClock(Evening), new Takes());
+        var (clock, teams) = (new DayClock(Founded), new Takes());
         await using var bot = new InProcessBot(adjust: parts =>
         {
             parts.AddSingleton<TimeProvider>(clock);
@@ -50,16 +51,15 @@ internal static class DayRun
         await Parallel.ForAsync(0, plans, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) => await AddAsync(bot, i, tasks, owners, zones));
         Console.WriteLine($"{plans:N0} plans and {plans * owners:N0} people made in {watch.Elapsed.TotalSeconds:0.0} s");
 
-        clock.MoveTo(Evening.AddMinutes(30));
         BackgroundService worker = sends ? bot.Get<Worker>() : bot.Get<Deciding>();
         await worker.StartAsync(default);
-        await PassAsync(Midnight, watch, limit);
+        await PassAsync(From, watch, limit);
         store.Forget();
         decided.Forget();
         var (before, collections) = (Spent.Now(), (GC.CollectionCount(0), GC.CollectionCount(2)));
         var told = teams.Messages;
         watch.Restart();
-        await PassAsync(Midnight.AddDays(1), watch, limit);
+        await PassAsync(To, watch, limit);
         var (took, spent) = (watch.Elapsed, Spent.Now() - before);
         await worker.StopAsync(default);
 
@@ -92,7 +92,7 @@ internal static class DayRun
     private static async Task AddAsync(InProcessBot bot, int number, int tasks, int owners, int zones)
     {
         var (id, prefix) = (IdOf(number), IdOf(number) + "-");
-        var plan = SamplePlans.WithRhythm(id, tasks, owners, Evening, zones, prefix) with { Channel = new(ServiceUrl, $"19:{id}@thread.tacv2", "28:planbot", "tenant", null) };
+        var plan = SamplePlans.WithRhythm(id, tasks, owners, Founded, zones, prefix) with { Channel = new(ServiceUrl, $"19:{id}@thread.tacv2", "28:planbot", "tenant", null) };
         await bot.Get<AddressBook>().AddPlanAsync(plan.Id, plan.Name);
         await bot.Get<Turn<Plan>>().TakeAsync(plan.Id, new ConfirmImport(), (state, _) => new(state ?? plan));
         await Task.WhenAll(Enumerable.Range(0, owners).Select(i =>
