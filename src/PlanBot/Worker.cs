@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
 
     /// <summary>The most messages that an instance has under way. Most of a send is waiting: for the store, for its turn within Teams' limits, for Teams.</summary>
     public const int SendHands = 24;
+
+    /// <summary>The most receivers to whom what waits in one outbox is brought at once.</summary>
+    private const int HandedAtOnce = 8;
 
     /// <summary>How often a pointer looks for a commit that did not come; some of the looks may have been for other messages of the partition that had to wait.</summary>
     private const int MostLooks = 4;
@@ -53,43 +57,48 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         TimeSpan? wait = null;
         var outbox = await Outbox.ReadAsync(store, partition, people.IdOf(partition) is not null, asksVersion, clock.Now, cancel);
         foreach (var (row, why) in outbox.Broken) Log.BrokenRow(log, partition, row.Key, why.Message);
-        var handed = new List<Row>();
+        var handed = new ConcurrentBag<Row>();
         ExceptionDispatchInfo? first = null;
         try
         {
-            foreach (var row in outbox.Waiting)
+            // What is for different receivers does not wait for each other: a store commits many at once as fast as one.
+            var waiting = outbox.Waiting.Select(row => (Row: row, Message: MessageRow.Hop(row))).ToList();
+            await Parallel.ForEachAsync(waiting.Where(w => w.Message is not null).GroupBy(w => ReceiverOf(w.Message!), StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = HandedAtOnce }, async (one, _) =>
             {
-                leaving.ThrowIfCancellationRequested();
-                try
-                {
-                    if (MessageRow.Hop(row) is { } message)
-                    {
-                        await HandAsync(message, cancel);
-                        handed.Add(row);
-                    }
-                    else if (await outbound.SendAsync(outbox, row, cancel) is { } again && (wait is null || again < wait))
-                    {
-                        wait = again;
-                    }
-                }
-                catch (BrokenHeadException broken)
-                {
-                    // It waits until that row is put right; the daily pass looks again.
-                    Log.BrokenRow(log, broken.Partition, IPartition<Plan>.Head, broken.Why.Message);
-                }
-                catch (Exception fault) when (fault is not (StorageException or OperationCanceledException))
-                {
-                    // The message that fails must not stop those behind it; that it does is told when they are through.
-                    first ??= ExceptionDispatchInfo.Capture(fault);
-                }
-            }
+                foreach (var (row, message) in one)
+                    if (await TryAsync(() => HandAsync(message!, cancel))) handed.Add(row);
+            });
+            foreach (var (row, message) in waiting)
+                if (message is null)
+                    await TryAsync(async () => wait = await outbound.SendAsync(outbox, row, cancel) is { } again && !(again >= wait) ? again : wait);
         }
         finally
         {
-            await ForgetAsync(partition, handed);
+            await ForgetAsync(partition, [.. handed]);
         }
         first?.Throw();
         return (wait, outbox);
+
+        // The message that fails must not stop those behind it; that it does is told when they are through.
+        async Task<bool> TryAsync(Func<Task> carry)
+        {
+            leaving.ThrowIfCancellationRequested();
+            try
+            {
+                await carry();
+                return true;
+            }
+            catch (BrokenHeadException broken)
+            {
+                // It waits until that row is put right; the daily pass looks again.
+                Log.BrokenRow(log, broken.Partition, IPartition<Plan>.Head, broken.Why.Message);
+            }
+            catch (Exception fault) when (fault is not (StorageException or OperationCanceledException))
+            {
+                Interlocked.CompareExchange(ref first, ExceptionDispatchInfo.Capture(fault), null);
+            }
+            return false;
+        }
     }
 
     /// <summary>Time for a person: what can be told becomes a card, which the caller carries.</summary>
@@ -98,7 +107,8 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         if (await people.ReadAsync(personId) is { } person) await TickAsync(person);
     }
 
-    private async Task TickAsync(Person person)
+    /// <summary>The same for a person as this instance knows them; the commit finds out if that is old.</summary>
+    public async Task TickAsync(Person person)
     {
         var theirs = await PlansOfAsync(person);
         await people.TakeAsync(person.Id, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now), carries: true);
@@ -207,6 +217,17 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 throw new InvalidOperationException($"{handed.GetType().Name} is handed to nobody.");
         }
     }
+
+    /// <summary>For whom a message is: what is for one of them is brought in order.</summary>
+    private static string ReceiverOf(Message message) => message switch
+    {
+        Message.ToPerson m => m.PersonId,
+        Message.Introduction m => m.PersonId,
+        Message.ToAsked m => m.PersonId,
+        Message.ToPlan m => m.PlanId,
+        Message.ChannelLost m => m.PersonId,
+        _ => "",
+    };
 
     /// <summary>Removes what was handed on, together; one by one where another worker was first with some of it. What took a row's place meanwhile is newer, and is carried next.</summary>
     private async Task ForgetAsync(string partition, IReadOnlyList<Row> handed)

@@ -54,7 +54,7 @@ public sealed class StandUpLog
         new(days.SetItem((entry.Key.Day, entry.Key.StandUpId), days.GetValueOrDefault((entry.Key.Day, entry.Key.StandUpId), Nobody).SetItem(entry.Key.PersonId, entry)));
 
     /// <summary>The log with entries, each in place of an earlier one of its key.</summary>
-    public StandUpLog With(IEnumerable<StandUpEntry> entries)
+    public StandUpLog WithAll(IEnumerable<StandUpEntry> entries)
     {
         var after = days.ToBuilder();
         foreach (var day in entries.GroupBy(e => (e.Key.Day, e.Key.StandUpId)))

@@ -79,7 +79,7 @@ public static class StandUpRound
         var due = Unasked(plan, standUp, new StandUpSchedule(plan, standUp), now).OrderBy(d => d.Person.PersonId, StringComparer.Ordinal).Take(Slice).ToList();
         if (due.Count == 0) return null;
         var asked = due.Select(d => d.Like with { Key = d.Like.Key with { PersonId = d.Person.PersonId! }, Name = d.Person.Name, PromptedAt = now });
-        return new(plan with { StandUpLog = plan.StandUpLog.With(asked) })
+        return new(plan with { StandUpLog = plan.StandUpLog.WithAll(asked) })
         {
             Messages =
             [
@@ -94,7 +94,7 @@ public static class StandUpRound
         var schedule = new StandUpSchedule(plan, standUp);
         var due = Pending(plan, standUp).SelectMany(day => plan.StandUpLog.Of(standUp.Id, day)).Where(e => IsToBeReminded(plan, schedule, e, now)).Take(Slice).ToList();
         if (due.Count == 0) return null;
-        return new(plan with { StandUpLog = plan.StandUpLog.With(due.Select(e => e with { RemindedAt = now })) })
+        return new(plan with { StandUpLog = plan.StandUpLog.WithAll(due.Select(e => e with { RemindedAt = now })) })
         {
             Messages =
             [

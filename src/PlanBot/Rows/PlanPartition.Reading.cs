@@ -102,7 +102,7 @@ internal sealed partial class PlanPartition
             plan = plan with
             {
                 Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), Entries = entries.ToImmutable(), Frozen = frozen,
-                SettingsLog = changes.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = StandUpLog.Empty.With(log),
+                SettingsLog = changes.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = StandUpLog.Empty.WithAll(log),
             };
             return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };
         }

@@ -23,8 +23,8 @@ internal sealed class Deciding(IStore store, Wakes wakes, Turn<Plan> plans, Turn
                 await worker.TickPlanAsync(work.Id);
                 return null;
             case WorkKind.Person:
-                if (await people.PeekAsync(work.Id) is null || !worker.IsDue(work, people.Wake(work.Id), message.DequeueCount, out wait)) return wait;
-                await worker.TickPersonAsync(work.Id);
+                if (await people.PeekAsync(work.Id) is not { } person || !worker.IsDue(work, people.Wake(work.Id), message.DequeueCount, out wait)) return wait;
+                await worker.TickAsync(person);
                 return null;
             case WorkKind.Outbox:
                 (wait, var outbox) = await worker.CarryAsync(work.Id, cancel, asksVersion: true);
