@@ -198,7 +198,8 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         switch (handed)
         {
             case Message.ToPerson message:
-                await contact.HandAsync(message.PersonId, new HandLine(message.Line));
+                // What was told already must not be told again because the process ended between handing on and forgetting.
+                await contact.HandAsync(message.PersonId, new HandLine(message.Line) { MessageId = $"{message.Line.PlanId}|{message.Key}" });
                 break;
             case Message.Introduction message:
                 await contact.HandAsync(message.PersonId, new Introduce(message.Name, message.Chat, message.PlanId));

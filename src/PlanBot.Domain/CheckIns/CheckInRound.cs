@@ -39,13 +39,13 @@ public static class CheckInRound
         if (plan.OpenRound is not null && !(asked < round.CutOff)) return round.CutOff;
         if (asked is { } due) return due > now ? due : now;
         // Nobody is to be asked in this round any more, and nobody was: the next one begins when it has closed, at the earliest.
-        for (var ahead = 0; ahead < MostAhead && RoundBook.Owners(plan).Any(); ahead++)
+        for (var ahead = 0; ahead < MostAhead && !RoundBook.Owners(plan).IsEmpty; ahead++)
         {
             var closed = round.CutOff;
             round = Round.Open(plan, closed);
             if (NextAsked(plan, round) is { } at) return at > closed ? at : closed;
         }
-        return RoundBook.Owners(plan).Any() ? round.CutOff : null;
+        return !RoundBook.Owners(plan).IsEmpty ? round.CutOff : null;
     }
 
     /// <summary>When the next person of a round is asked or reminded; null when nobody is.</summary>

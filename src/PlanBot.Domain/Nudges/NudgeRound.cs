@@ -15,7 +15,7 @@ namespace PlanBot.Domain.Nudges;
 public sealed record Nudge(Plan Plan, PlanTask Task, NudgeReason Reason)
 {
     /// <summary>Late or nearly so: while its owner is away, the deputy is told.</summary>
-    public bool CannotWait => Reason.Kind is NudgeKind.Overdue or NudgeKind.DueSoon;
+    public bool CannotWait => Reason.Kind is NudgeKind.Overdue or NudgeKind.DueSoon || Reason.Days <= Plan.Settings.DueSoonDays;
 }
 
 /// <summary>A plan's daily round: on each working day of a person, at the plan's nudge time where they are, one line to whoever owns a task that needs attention.</summary>
@@ -52,6 +52,17 @@ public static class NudgeRound
 
     /// <summary>The nudge time of a person's today; null on a day that they do not work.</summary>
     internal static DateTimeOffset? TimeOf(Plan plan, string personId, DateTimeOffset now) => Today(plan, Whom(plan, personId), now);
+
+    /// <summary>The nudge time of the first day, that of an instant or later, on which a person works and is not away; null when there is none for a year.</summary>
+    internal static DateTimeOffset? TimeFrom(Plan plan, string personId, DateTimeOffset from) =>
+        Whom(plan, personId) is var person && Today(plan, person, from) is { } today ? today : After(plan, person, from);
+
+    /// <summary>When the day of an instant begins, by the clock by which the plan nudges a person.</summary>
+    internal static DateTimeOffset DayOf(Plan plan, string personId, DateTimeOffset at)
+    {
+        var zone = plan.ZoneOf(Whom(plan, personId));
+        return zone.At(zone.DateAt(at), TimeOnly.MinValue);
+    }
 
     /// <summary>Hands a line to the next people whose nudge time has come; null when nobody's has. Days that were missed are not caught up.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)

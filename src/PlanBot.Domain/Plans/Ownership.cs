@@ -30,6 +30,9 @@ internal sealed class Ownership
         Alike = [.. persons.Values.Concat(deputies.Where(id => !persons.ContainsKey(id)).Select(id => new Participant(id, id, null, id))).GroupBy(p => p.Availability, (_, alike) => alike.ToImmutableArray())];
     }
 
+    /// <summary>The persons of the plan, each once, in order of their keys.</summary>
+    internal IReadOnlyCollection<Participant> Persons => persons.Values;
+
     /// <summary>The persons of the plan who told of absences, past ones too.</summary>
     internal ImmutableArray<Participant> Absent { get; }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.StandUps;
@@ -8,20 +10,19 @@ internal sealed class StandUpSchedule(Plan plan, StandUp standUp)
 {
     private const int FarthestDays = 400, FarthestBack = 14;
 
-    private List<Participant>? people;
-    private List<List<Participant>>? alike;
-    private Dictionary<string, Participant>? persons;
+    private ImmutableArray<Participant> people;
+    private ImmutableArray<ImmutableArray<Participant>> alike;
 
     /// <summary>Who is asked. Who is no known person, or was taken out of the plan, is not.</summary>
-    internal IReadOnlyList<Participant> People => people ??= [.. (standUp.Who is StandUpPeople.Owners
-        ? plan.People.Values.Where(p => p.PersonId is { } id && plan.TasksOf(id).Any(t => t.IsOpen))
-        : standUp.Members.Select(plan.Find).OfType<Participant>().Where(p => p.PersonId is not null)).DistinctBy(p => p.PersonId)];
+    internal ImmutableArray<Participant> People => !people.IsDefault ? people
+        : people = standUp.Who is StandUpPeople.Owners ? RoundBook.Owners(plan) : [.. standUp.Members.Select(plan.Find).OfType<Participant>().Where(p => p.PersonId is not null).DistinctBy(p => p.PersonId)];
 
     /// <summary>The same, those together who said the same of when they work: a moment that depends on that alone is worked out once for all of them.</summary>
-    internal IReadOnlyList<IReadOnlyList<Participant>> Alike => alike ??= [.. People.GroupBy(p => p.Availability, (_, alike) => alike.ToList())];
+    internal ImmutableArray<ImmutableArray<Participant>> Alike => !alike.IsDefault ? alike : alike = [.. People.GroupBy(p => p.Availability, (_, alike) => alike.ToImmutableArray())];
 
     /// <summary>The person as one who is asked, or was asked on a day; null for anybody else.</summary>
-    internal Participant? Find(string personId, DateOnly? day = null) => (persons ??= People.ToDictionary(p => p.PersonId!, StringComparer.Ordinal)).GetValueOrDefault(personId)
+    internal Participant? Find(string personId, DateOnly? day = null) =>
+        (standUp.Who is not StandUpPeople.Owners ? People.FirstOrDefault(p => p.PersonId == personId) : plan.Of(personId) is { } owner && RoundBook.IsOwner(plan, owner) ? owner : null)
         ?? (day is { } asked && plan.StandUpLog.Find(new(asked, standUp.Id, personId)) is not null ? plan.Of(personId) : null);
 
     /// <summary>The clock by which it opens for a person.</summary>
