@@ -83,7 +83,7 @@ public static class CheckInRound
     {
         var entries = plan.Entries.ToBuilder();
         var messages = ImmutableArray.CreateBuilder<Message>();
-        var round = book.Round;
+        var (round, about, today) = (book.Round, AboutOf(book.Round.Key), plan.Today(now));
         foreach (var (_, person, reminds, reminder) in due.OrderBy(d => d.At).ThenBy(d => d.Person.PersonId, StringComparer.Ordinal).Take(Slice))
         {
             var key = new EntryKey(round.Key, person.PersonId!);
@@ -94,12 +94,12 @@ public static class CheckInRound
             {
                 OpenedAt = entry.OpenedAt ?? now,
                 RemindedAt = reminds || isRemindedToo ? now : null,
-                Order = entry.Order.IsEmpty ? CheckInPages.OrderOf(plan, person.PersonId!, round.Key, plan.Today(now)) : entry.Order,
+                Order = entry.Order.IsEmpty ? CheckInPages.OrderOf(plan, person.PersonId!, round.Key, today) : entry.Order,
             };
             if (book.Of(person).IsComplete) continue;
             var day = plan.ZoneOf(person).DateAt(now);
-            messages.Add(new Message.ToPerson($"check-in|{AboutOf(round.Key)}|{(reminds ? "reminder" : "question")}|{person.PersonId}", person.PersonId!,
-                new Line(plan.Id, day) { Kind = LineKind.CheckIn, About = AboutOf(round.Key), Until = round.CutOff }));
+            messages.Add(new Message.ToPerson($"check-in|{about}|{(reminds ? "reminder" : "question")}|{person.PersonId}", person.PersonId!,
+                new Line(plan.Id, day) { Kind = LineKind.CheckIn, About = about, Until = round.CutOff }));
         }
         return new(plan with { Entries = entries.ToImmutable(), OpenRound = new(round.Key, round.CutOff) }) { Messages = messages.ToImmutable() };
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PlanBot.Domain;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
+using PlanBot.Domain.Plans;
 using PlanBot.Rows;
 using PlanBot.Storage;
 using PlanBot.Tests.Turns;
@@ -18,6 +19,8 @@ public sealed class WorkerTests
         await using var world = await World.StartAsync([TestPlans.North()], Watched());
         var ann = world.Person("Ann");
         await ann.Says("help");
+        // When she works is on its way to her plan; a commit that is held must not be that one.
+        await world.SettledAsync("person|ann@contoso.com");
         var store = (WatchedStore)world.Services.GetRequiredService<IStore>();
         var (people, partition) = (world.Services.GetRequiredService<Turn<Person>>(), "person|ann@contoso.com");
         var person = (await people.ReadAsync(TestPlans.Ann))!;
@@ -39,6 +42,8 @@ public sealed class WorkerTests
         await using var world = await World.StartAsync([TestPlans.North()], Watched());
         var ann = world.Person("Ann");
         await ann.Says("help");
+        // When she works is on its way to her plan; a commit that is held must not be that one.
+        await world.SettledAsync("person|ann@contoso.com");
         var store = (WatchedStore)world.Services.GetRequiredService<IStore>();
         var person = (await world.Services.GetRequiredService<Turn<Person>>().ReadAsync(TestPlans.Ann))!;
         await store.CommitAsync("person|ann@contoso.com", [new RowOperation.Put(MessageRow.Write(MessageFor(person, "nudge|first")))]);
@@ -53,6 +58,25 @@ public sealed class WorkerTests
         await world.Services.GetRequiredService<Turn<Person>>().TakeAsync(TestPlans.Ann, new PersonTick(), (state, _) => new Decision<Person>(state!) { Messages = [MessageFor(person, "nudge|second")] });
         secondIsCommitted.SetResult();
         await world.Connector.WaitAsync(_ => Sent(world, "nudge|second") == 1);
+    }
+
+    [Fact]
+    public async Task A_person_whose_commit_waits_holds_up_nobody_else_of_the_same_outbox()
+    {
+        await using var world = await World.StartAsync([TestPlans.North()], Watched());
+        var (store, people) = ((WatchedStore)world.Services.GetRequiredService<IStore>(), world.Services.GetRequiredService<Turn<Person>>());
+        var isBobsTurn = new TaskCompletionSource();
+        store.BeforeCommit = async (partition, _) =>
+        {
+            if (partition == people.Partition(TestPlans.Bob)) isBobsTurn.TrySetResult();
+            if (partition == people.Partition(TestPlans.Ann)) await isBobsTurn.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        };
+        var line = new Line("north", new DateOnly(2026, 12, 7)) { Kind = LineKind.News, About = "solved" };
+        await world.Services.GetRequiredService<Turn<Plan>>().TakeAsync("north", new Tick(), (plan, _) =>
+            new Decision<Plan>(plan!) { Messages = [new Message.ToPerson("solved|ann", TestPlans.Ann, line), new Message.ToPerson("solved|bob", TestPlans.Bob, line)] });
+        await world.Services.GetRequiredService<Worker>().CarryAsync("plan|north", default);
+        Assert.Equal(line, Assert.Single((await people.ReadAsync(TestPlans.Ann))!.Inbox));
+        Assert.Equal(line, Assert.Single((await people.ReadAsync(TestPlans.Bob))!.Inbox));
     }
 
     [Fact]
