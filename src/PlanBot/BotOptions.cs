@@ -26,7 +26,7 @@ internal sealed class BotOptions
 
     /// <summary>Messages a second to one tenant by all instances together, 0 to 1000; Teams takes 50. 0 turns this limit and those for one conversation off, for load tests.</summary>
     [Range(0, 1000)]
-    public double SendsPerSecond { get; set; } = 47.5;
+    public double SendsPerSecond { get; set; } = 48;
 
     /// <summary>Memory for plans kept warm, in MB, 1 to 4096.</summary>
     [Range(1, 4096)]

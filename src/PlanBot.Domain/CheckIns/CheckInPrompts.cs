@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
@@ -32,7 +32,7 @@ internal static class CheckInPrompts
         var presence = new Presence(person, plans);
         var card = due is [{ IsReminder: false } only] ? new CheckInForm(only.Plan, person.AsActor, now).Page(0, []) : Card(due, person.Tongue);
         card = Why.On(card, person.Tongue, person.Tongue.Say("Why.CheckIn"), person.Tongue.Say("Why.Change", due[0].Plan.People[due[0].Plan.Manager].Name.CutLine(60)));
-        var key = $"check-in|{presence.Today(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{string.Join(',', due.Select(d => $"{d.Plan.Id}:{CheckInRound.AboutOf(d.Round.Key)}{(d.IsReminder ? "+" : "")}"))}";
+        var key = $"check-in|{presence.Today(now).ToIso()}|{string.Join(',', due.Select(d => $"{d.Plan.Id}:{CheckInRound.AboutOf(d.Round.Key)}{(d.IsReminder ? "+" : "")}"))}";
         return new(told)
         {
             Messages = [new Message.ToChat(key, person.Chat!, card) { Plans = [.. due.Select(d => d.Plan.Id)], Until = due.Max(d => d.Round.CutOff) }],

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -60,6 +60,6 @@ public static class EscalationRound
             .SelectMany(p => (string?[])[p.PersonId, plan.There(p, now)?.PersonId]);
 
     private static Message.ToPerson Hand(Plan plan, PlanTask task, Rung rung, string personId, DateOnly day) =>
-        new($"escalation|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{task.Id}|{rung}", personId,
+        new($"escalation|{day.ToIso()}|{task.Id}|{rung}", personId,
             new Line(plan.Id, day) { Kind = LineKind.Escalation, About = task.Id, IsCritical = rung is Rung.Sponsor && plan.Settings.Ladder.CriticalSponsor });
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
@@ -74,5 +73,5 @@ internal static class NudgeCards
 
     private static ImmutableArray<NudgedTask> Named(IEnumerable<Nudge> nudges) => [.. nudges.Take(NudgeCard.Most).Select(n => new NudgedTask(n.Plan.Id, n.Task.Id))];
 
-    private static string KeyOf(DateOnly day) => "nudge|" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string KeyOf(DateOnly day) => "nudge|" + day.ToIso();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.People;
@@ -103,7 +102,7 @@ public static class NudgeRound
             SubmitStandUp standUp => after.StandUpLog.Find(new(standUp.Day, standUp.StandUpId, standUp.By.PersonId))?.Reported ?? [],
             _ => [],
         };
-        var day = before.Today(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = before.Today(now).ToIso();
         var settled = from id in reported
                       let was = before.Tasks.Find(id)
                       where was is not null && Nudging(before, was, now) is not null
@@ -151,7 +150,7 @@ public static class NudgeRound
         || (at == mark && plan.NudgedUpTo is { } last && (personId is null || string.CompareOrdinal(personId, last) > 0));
 
     private static Message.ToPerson Hand(Plan plan, string personId, DateOnly day) =>
-        new($"nudge|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{personId}", personId, new Line(plan.Id, day));
+        new($"nudge|{day.ToIso()}|{personId}", personId, new Line(plan.Id, day));
 
     private static Nudge? Nudging(Plan plan, PlanTask task, DateTimeOffset now)
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -47,7 +47,7 @@ public static class StandUpRound
     }
 
     /// <summary>The key of a summary's message, whose place its updates take.</summary>
-    internal static string SummaryKey(string standUpId, DateOnly day) => $"stand-up|{standUpId}|{Text(day)}";
+    internal static string SummaryKey(string standUpId, DateOnly day) => $"stand-up|{standUpId}|{day.ToIso()}";
 
     /// <summary>Late answers stand in the summary that was posted; nothing is sent before there is one.</summary>
     internal static IEnumerable<Message> Update(Plan plan, StandUp standUp, DateOnly day)
@@ -81,7 +81,7 @@ public static class StandUpRound
         {
             Messages =
             [
-                .. due.Select(d => new Message.ToPerson($"stand-up|{standUp.Id}|{Text(d.Day)}|{d.Person.PersonId}", d.Person.PersonId!,
+                .. due.Select(d => new Message.ToPerson($"stand-up|{standUp.Id}|{d.Day.ToIso()}|{d.Person.PersonId}", d.Person.PersonId!,
                     new Line(plan.Id, d.Day) { Kind = LineKind.StandUp, About = standUp.Id, Until = Bounded(schedule.LateEnd(d.Person, d.Day), now) })),
             ],
         };
@@ -96,7 +96,7 @@ public static class StandUpRound
         {
             Messages =
             [
-                .. due.Select(e => new Message.ToPerson($"stand-up-reminder|{standUp.Id}|{Text(e.Key.Day)}|{e.Key.PersonId}", e.Key.PersonId,
+                .. due.Select(e => new Message.ToPerson($"stand-up-reminder|{standUp.Id}|{e.Key.Day.ToIso()}|{e.Key.PersonId}", e.Key.PersonId,
                     new Line(plan.Id, e.Key.Day) { Kind = LineKind.StandUpReminder, About = standUp.Id, Until = e.ClosesAt })),
             ],
         };
@@ -127,7 +127,7 @@ public static class StandUpRound
     private static IEnumerable<Message> Missing(Plan plan, StandUp standUp, DateOnly day, DateTimeOffset now)
     {
         if (!standUp.NamesMissing && plan.People[plan.Manager].PersonId is { } manager && plan.StandUpLog.Of(standUp.Id, day).Any(e => e.IsOpen))
-            yield return new Message.ToPerson($"stand-up-missing|{standUp.Id}|{Text(day)}", manager,
+            yield return new Message.ToPerson($"stand-up-missing|{standUp.Id}|{day.ToIso()}", manager,
                 new Line(plan.Id, day) { Kind = LineKind.StandUpMissing, About = standUp.Id, Until = now + Stale });
     }
 
@@ -135,6 +135,4 @@ public static class StandUpRound
     private static IEnumerable<DateOnly> Pending(Plan plan, StandUp standUp) => plan.StandUpLog.DaysOf(standUp.Id, standUp.SummarisedFor);
 
     private static DateTimeOffset Bounded(DateTimeOffset until, DateTimeOffset now) => until > now.AddDays(30) ? now.AddDays(30) : until;
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
@@ -21,14 +22,15 @@ internal sealed class BotProcess : IAsyncDisposable
         var address = $"http://127.0.0.1:{FreePort.Next()}";
         var process = Run(["--data", data, "--urls", address, "--no-playground"], settings);
         process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
+        var faults = new ConcurrentQueue<string?>();
+        process.ErrorDataReceived += (_, line) => faults.Enqueue(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var bot = new BotProcess(process, new HttpClient { BaseAddress = new Uri(address) });
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await bot.IsReadyAsync())
         {
-            Assert.False(process.HasExited, "The bot ended before it was ready.");
+            Assert.False(process.HasExited, "The bot ended before it was ready: " + string.Join('\n', faults));
             await Task.Delay(50, limit.Token);
         }
         return bot;
