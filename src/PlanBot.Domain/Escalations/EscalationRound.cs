@@ -44,6 +44,11 @@ public static class EscalationRound
             : Rungs.Whom(plan, task, above, rung => ladder.DaysOf(rung) == ladder.DaysOf(next), Known(plan, task, late, now), now);
     }
 
+    /// <summary>The persons above its owner who were told of a late task.</summary>
+    internal static IEnumerable<string> ToldOf(Plan plan, PlanTask task, DateTimeOffset now) =>
+        Lateness.Of(plan, task, now) is not { } late ? []
+            : Ladder.ForLate.Where(rung => late.WasTold(plan, task, rung)).Select(rung => plan.There(plan.On(task, rung), now)?.PersonId).OfType<string>();
+
     private static IEnumerable<(PlanTask Task, ImmutableArray<(Rung Rung, Participant Person)> Told)> Due(Plan plan, DateTimeOffset now, Dictionary<string, bool> begun)
     {
         var latest = plan.Today(now).AddDays(1);

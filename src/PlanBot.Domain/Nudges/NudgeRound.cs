@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -103,15 +104,16 @@ public static class NudgeRound
             _ => [],
         };
         var day = before.Today(now).ToIso();
-        var settled = from id in reported
-                      let was = before.Tasks.Find(id)
-                      where was is not null && Nudging(before, was, now) is not null
-                      where after.Tasks.Find(id) is not { } task || Nudging(after, task, now) is null
-                      let owner = before.OwnerOf(was)
-                      let asked = (before.StandInFor(owner, now) ?? owner).PersonId
-                      where HasBegun(before, asked, now)
-                      select new Message.ToAsked($"settled|{day}|{id}", asked, new(before.Id, id, input.CardId));
-        return decision with { Messages = [.. decision.Messages, .. settled] };
+        var told = from id in reported
+                   let was = before.Tasks.Find(id)
+                   where was is not null && Nudging(before, was, now) is not null
+                   where after.Tasks.Find(id) is not { } task || Nudging(after, task, now) is null
+                   let owner = before.OwnerOf(was)
+                   let asked = (before.StandInFor(owner, now) ?? owner).PersonId
+                   where HasBegun(before, asked, now)
+                   from person in EscalationRound.ToldOf(before, was, now).Prepend(asked).Distinct(StringComparer.Ordinal)
+                   select new Message.ToAsked($"settled|{day}|{id}|{person}", person, new(before.Id, id, input.CardId));
+        return decision with { Messages = [.. decision.Messages, .. told] };
     }
 
     /// <summary>Whoever may have to be asked: each known person of the plan, and whom they named to stand in.</summary>
