@@ -32,6 +32,15 @@ internal sealed class BotOptions
     [Range(1, 4096)]
     public int WarmMegabytes { get; set; } = 48;
 
+    /// <summary>The ids of the tenants whose people may use the bot; default the app's own.</summary>
+    public string[] Tenants { get; set; } = [];
+
+    /// <summary>The apps, by id, that may call with a token of Entra instead of one of the Bot Service; none by default.</summary>
+    public string[] EntraCallers { get; set; } = [];
+
+    /// <summary>The tenants, by id, whose tokens those apps may have.</summary>
+    public string[] EntraTenants { get; set; } = [];
+
     /// <summary>Hosts to which the bot may send, beside those of Teams: for sovereign clouds.</summary>
     public string[] ServiceHosts { get; set; } = [];
 
