@@ -26,7 +26,7 @@ internal static class CheckInPrompts
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
         var due = lines.Select(line => Due(person, plans.FirstOrDefault(p => p.Id == line.PlanId), line.About, now)).OfType<DueCheckIn>().ToList();
-        if (due.Count > 0 && due.All(d => d.IsReminder) && NudgeCards.Tell(person, plans, [], now) is { Messages.Length: > 0 } shared) return shared;
+        if (due.Count > 0 && due.All(d => d.IsReminder) && NudgeCards.Tell(person, plans, [], now) is { Messages.Length: > 0 } shared) return shared with { State = Without(shared.State, lines) };
         var told = Without(person, lines);
         if (due.Count == 0) return new(told);
         var presence = new Presence(person, plans);
@@ -38,6 +38,13 @@ internal static class CheckInPrompts
             Messages = [new Message.ToChat(key, person.Chat!, card) { Plans = [.. due.Select(d => d.Plan.Id)], Until = due.Max(d => d.Round.CutOff) }],
         };
     }
+
+    /// <summary>The check-ins whose reminder waits to be told, of today or earlier: the day's nudge card takes them along.</summary>
+    internal static ImmutableArray<DueCheckIn> Waiting(Person person, ImmutableArray<Plan> plans, DateTimeOffset now) =>
+    [
+        .. person.Inbox.Where(l => l.Kind is LineKind.CheckIn && !(l.At > now))
+            .Select(l => Due(person, plans.FirstOrDefault(p => p.Id == l.PlanId), l.About, now)).OfType<DueCheckIn>().Where(d => d.IsReminder),
+    ];
 
     /// <summary>The check-ins of which a person was reminded today, and that are still due.</summary>
     internal static ImmutableArray<DueCheckIn> Reminded(Person person, ImmutableArray<Plan> plans, DateOnly today, DateTimeOffset now) =>

@@ -35,7 +35,8 @@ public static class EscalationRound
     /// <summary>Whom to tell of a late task now, apart from its owner.</summary>
     internal static ImmutableArray<(Rung Rung, Participant Person)> Whom(Plan plan, PlanTask task, DateTimeOffset now)
     {
-        if (Lateness.Of(plan, task, now) is not { } late) return [];
+        // Nearly every late task ends here, in every round: nobody is told before the lowest rung above its owner.
+        if (plan.Settings.Ladder.FirstAboveOwner is not { } first || Lateness.Of(plan, task, now) is not { } late || late.Days < first) return [];
         var (ladder, highest, zone) = (plan.Settings.Ladder, late.Highest(plan, task), plan.ZoneOf(late.Owner));
         if (task.Escalation?.ToldAt(highest) is { } last && zone.DateAt(last) >= zone.DateAt(now)) return [];
         var above = Ladder.ForLate.Where(rung => rung > highest && ladder.DaysOf(rung) is not null).ToList();

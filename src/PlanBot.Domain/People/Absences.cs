@@ -38,7 +38,7 @@ internal static class Absences
         var away = person with { Own = person.Own with { Absences = [.. kept.Append(absence).OrderBy(a => a.From)] } };
         var lines = Lines(away, today).Append(tongue.Say("Away.WhileAway")).ToList();
         if (deputy?.Availability.Absences.FirstOrDefault(absence.Overlaps) is { } both) lines.Add(tongue.Say("Away.DeputyAway", deputy.Name.CutLine(60), both.From, both.Until));
-        return new(WaitForReturn(away, absence, replaced)) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Saved"), lines, away, today)) };
+        return new(WaitForReturn(away, absence, replaced, presence.Zone)) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Saved"), lines, away, today)) };
     }
 
     internal static Decision<Person> Decide(Person person, ImmutableArray<Plan> plans, ComeBack input, DateTimeOffset now)
@@ -88,9 +88,9 @@ internal static class Absences
     private static Plan Knowing(Plan plan, Person back) =>
         plan.Of(back.Id) is { } self ? plan with { People = plan.People.SetItem(self.Key, self with { Availability = back.Availability }) } : plan;
 
-    private static Person WaitForReturn(Person person, Absence absence, IReadOnlyCollection<Absence> replaced)
+    private static Person WaitForReturn(Person person, Absence absence, IReadOnlyCollection<Absence> replaced, Zone zone)
     {
-        var line = new Line("", absence.Until.AddDays(1)) { Kind = LineKind.Return, About = absence.From.ToIso(), At = (person.Availability.Zone ?? Zone.Utc).At(absence.Until.AddDays(1), TimeOnly.MinValue) };
+        var line = new Line("", absence.Until.AddDays(1)) { Kind = LineKind.Return, About = absence.From.ToIso(), At = zone.At(absence.Until.AddDays(1), TimeOnly.MinValue) };
         return person with
         {
             Inbox = person.Inbox.RemoveAll(l => replaced.Any(a => IsReturnFrom(l, a))).Add(line),

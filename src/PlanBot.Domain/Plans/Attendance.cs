@@ -27,7 +27,7 @@ internal static class Attendance
         for (var seen = new HashSet<string?>(StringComparer.Ordinal) { participant.PersonId }; ;)
         {
             if (away.Deputy is not { } deputy || !seen.Add(deputy.PersonId)) return null;
-            var standIn = plan.People.Values.FirstOrDefault(p => p.PersonId == deputy.PersonId) ?? new Participant(deputy.PersonId, deputy.Name, null, deputy.PersonId);
+            var standIn = plan.Of(deputy.PersonId) ?? new Participant(deputy.PersonId, deputy.Name, null, deputy.PersonId);
             if (plan.AwayAt(standIn, now) is not { } next) return standIn;
             away = next;
         }
@@ -54,5 +54,5 @@ internal static class Attendance
     }
 
     /// <summary>The participant of a person; null when the plan names them as somebody's deputy at most.</summary>
-    internal static Participant? Of(this Plan plan, string personId) => plan.People.Values.FirstOrDefault(p => p.PersonId == personId);
+    internal static Participant? Of(this Plan plan, string personId) => plan.Tasks.OwnersIn(plan).Of(personId);
 }

@@ -55,7 +55,7 @@ internal sealed partial class PlanPartition
         var people = ImmutableSortedDictionary.CreateBuilder<string, Participant>(StringComparer.Ordinal);
         var answers = ImmutableDictionary.CreateBuilder<AnswerKey, Answer>();
         var standUps = ImmutableSortedDictionary.CreateBuilder<string, StandUp>(StringComparer.Ordinal);
-        var log = StandUpLog.Empty;
+        var log = new List<StandUpEntry>();
         var entries = ImmutableDictionary.CreateBuilder<EntryKey, RoundEntry>();
         var changes = ImmutableArray.CreateBuilder<SettingsChange>();
         FrozenTasks? frozen = null;
@@ -76,7 +76,7 @@ internal sealed partial class PlanPartition
             }
             else if (row.Key.StartsWith("sa|", StringComparison.Ordinal))
             {
-                if (byHand.Read(row, StandUpEntryRow.Names, StandUpEntryRow.Read) is { } entry) log = log.With(entry);
+                if (byHand.Read(row, StandUpEntryRow.Names, StandUpEntryRow.Read) is { } entry) log.Add(entry);
             }
             else if (row.Key.StartsWith("r|", StringComparison.Ordinal))
             {
@@ -102,7 +102,7 @@ internal sealed partial class PlanPartition
             plan = plan with
             {
                 Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), Entries = entries.ToImmutable(), Frozen = frozen,
-                SettingsLog = changes.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = log,
+                SettingsLog = changes.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = StandUpLog.Empty.WithAll(log),
             };
             return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };
         }

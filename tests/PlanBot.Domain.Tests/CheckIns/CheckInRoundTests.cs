@@ -127,6 +127,17 @@ public sealed class CheckInRoundTests
     }
 
     [Fact]
+    public void A_reminder_that_had_to_wait_stands_on_the_next_days_card()
+    {
+        var late = new RoundWorld(Task("1.1", -30, -7));
+        var plan = late.Plan with { Entries = late.Plan.Entries.SetItem(new(Week, Ann.PersonId), new(new(Week, Ann.PersonId)) { OpenedAt = Opens.AddDays(-1), RemindedAt = Opens }), OpenRound = new(Week, Closes) };
+        var person = late.People[Ann.PersonId] with { Inbox = [new("p1", Week.AddDays(3)) { Kind = Domain.People.LineKind.CheckIn, About = "2026-11-30", Until = Closes }, new("p1", Week.AddDays(4))] };
+        var friday = Domain.Decide.For(person, [plan], new PersonTick(), Reminds);
+        Assert.Contains("1 check-in is still due", Words(Assert.IsType<Message.ToChat>(Assert.Single(friday.Messages)).Card));
+        Assert.Empty(friday.State.Inbox);
+    }
+
+    [Fact]
     public void Pain_19_the_reminder_stands_on_the_days_nudge_card_and_stays_there_when_a_task_is_settled()
     {
         var late = new RoundWorld(Task("1.1", -30, -7), Task("1.2", -30, -7));
