@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using PlanBot.Domain;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Nudges;
@@ -14,8 +15,8 @@ using PlanBot.Turns;
 namespace PlanBot.Benchmarks.Days;
 
 /// <summary>
-/// <c>day</c>: the day of a company, without the time in which nothing is due: a Thursday on which every plan has its nudges, its stand-up and the opening of its round of
-/// check-ins, in each zone of its people. The queue, the turns and the store, a SQLite file, are the bot's own. What is decided is committed; cards stay in the outboxes of people,
+/// <c>day</c>: the day of a company, without the time in which nothing is due: a Thursday on which every plan has its nudges and, without <c>--nudges-only</c>, its stand-up and the
+/// opening of its round of check-ins, in each zone of its people. The queue, the turns and the store, a SQLite file, are the bot's own. What is decided is committed; cards stay in the outboxes of people,
 /// unless <c>--send</c> has the worker bring them to a connector in this process, without the limits of Teams. Ends with 1 when anything of the day is left undone.
 /// </summary>
 internal static class DayRun
@@ -32,7 +33,7 @@ internal static class DayRun
     {
         var flags = new Flags(args);
         var (plans, tasks, owners, zones) = (flags.Number("--plans", 5000), flags.Number("--tasks", 60), flags.Number("--owners", 20), flags.Number("--zones", SamplePlans.Zones.Length));
-        var (sends, limit) = (flags.Has("--send"), TimeSpan.FromSeconds(flags.Number("--limit", 1200)));
+        var (sends, nudgesOnly, limit) = (flags.Has("--send"), flags.Has("--nudges-only"), TimeSpan.FromSeconds(flags.Number("--limit", 1200)));
         flags.RequireKnown();
         if (zones < 1 || zones > SamplePlans.Zones.Length) throw new ArgumentException($"--zones takes 1 to {SamplePlans.Zones.Length}.");
         var (clock, teams) = (new DayClock(Founded), new Takes());
@@ -48,7 +49,7 @@ internal static class DayRun
         var store = bot.Get<DayStore>();
 
         var watch = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, plans, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) => await AddAsync(bot, i, tasks, owners, zones));
+        await Parallel.ForAsync(0, plans, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) => await AddAsync(bot, i, tasks, owners, zones, nudgesOnly));
         Console.WriteLine($"{plans:N0} plans and {plans * owners:N0} people made in {watch.Elapsed.TotalSeconds:0.0} s");
 
         BackgroundService worker = sends ? bot.Get<Worker>() : bot.Get<Deciding>();
@@ -89,10 +90,11 @@ internal static class DayRun
         EmbeddedStore.OpenAsync(Path.Combine(parts.GetRequiredService<IConfiguration>()["PlanBot:Data"]!, "planbot.db"), clock).AsTask().GetAwaiter().GetResult();
 
     /// <summary>A plan with its people, as imports and first meetings write them; where the people are, the plan knows already.</summary>
-    private static async Task AddAsync(InProcessBot bot, int number, int tasks, int owners, int zones)
+    private static async Task AddAsync(InProcessBot bot, int number, int tasks, int owners, int zones, bool nudgesOnly)
     {
         var (id, prefix) = (IdOf(number), IdOf(number) + "-");
         var plan = SamplePlans.WithRhythm(id, tasks, owners, Founded, zones, prefix) with { Channel = new(ServiceUrl, $"19:{id}@thread.tacv2", "28:planbot", "tenant", null) };
+        if (nudgesOnly) plan = plan with { StandUps = plan.StandUps.Clear(), Settings = plan.Settings with { Rounds = new() { Rhythm = RoundRhythm.Off } } };
         await bot.Get<AddressBook>().AddPlanAsync(plan.Id, plan.Name);
         await bot.Get<Turn<Plan>>().TakeAsync(plan.Id, new ConfirmImport(), (state, _) => new(state ?? plan));
         await Task.WhenAll(Enumerable.Range(0, owners).Select(i =>
