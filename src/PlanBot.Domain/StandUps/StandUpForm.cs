@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Cards;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
@@ -31,8 +32,11 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
     /// <summary>The form with what is known: what was answered, else yesterday's plans and the tasks as they stand.</summary>
     internal AdaptiveCard Card() => Card(Known(), []);
 
+    /// <summary>The form as it comes unasked, which says why.</summary>
+    internal AdaptiveCard Prompt() => Card(Known(), [], StandUpWhy.Asked(plan, standUp, tongue));
+
     /// <summary>The form with what was typed; <paramref name="faults"/> at the top say what is wrong. As many tasks stand on it as fit.</summary>
-    internal AdaptiveCard Card(IReadOnlyDictionary<string, string> typed, IReadOnlyList<string> faults)
+    internal AdaptiveCard Card(IReadOnlyDictionary<string, string> typed, IReadOnlyList<string> faults, ImmutableArray<string> why = default)
     {
         var tasks = Tasks();
         AdaptiveCard? card = null;
@@ -40,6 +44,7 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
         {
             if (words < StandUpReport.LongestWords && faults.Count > 0) break;
             card = Draw([.. tasks.Take(count)], tasks, choices, new("", words == StandUpReport.LongestWords ? typed : typed.ToDictionary(t => t.Key, t => Ellipsis.Cut(t.Value, words), StringComparer.Ordinal)), faults);
+            if (!why.IsDefault) card = Why.On(card, tongue, why);
             if (card.ToJson().Length <= AdaptiveCard.MaxBytes) break;
         }
         return card!;

@@ -135,6 +135,19 @@ public sealed class CheckInRoundTests
         Assert.StartsWith("nudge|", friday.Message.Key, StringComparison.Ordinal);
         Assert.Contains("1 check-in is still due", Words(friday.Message.Card));
         Assert.Contains("2 tasks left", Words(friday.Message.Card));
+        Assert.Contains("You were asked on Thu 3 Dec; this is the one reminder.", Words(friday.Message.Card));
+    }
+
+    [Fact]
+    public void Why_this_card_says_whether_one_was_asked_before_and_who_sets_the_rhythm()
+    {
+        world.GoTo(Closes.AddHours(2));
+        string Told(DateTimeOffset from, string to) => Words(world.Sent.First(s => s.To == to && s.At >= from).Message.Card);
+        Assert.Contains("asks everybody with open tasks for a check-in", Told(Opens, Ann.PersonId));
+        Assert.Contains("You are asked for the first time.", Told(Opens, Ann.PersonId));
+        Assert.Contains("Mia, who manages the plan, sets days and times with “settings”.", Told(Opens, Ann.PersonId));
+        Assert.Contains("You were asked on Thu 3 Dec; this is the one reminder.", Told(Reminds, Ann.PersonId));
+        Assert.Contains("whether the digest names who has not reported", Told(Closes, Mia.PersonId));
     }
 
     [Fact]

@@ -17,6 +17,12 @@ public sealed class CardTests
             : string.IsNullOrWhiteSpace((string?)s.Json["fallbackText"]) ? "no fallbackText"
             : null);
 
+    /// <summary>A card of one sentence says it by itself, and the day's card on which all is settled asks for nothing any more.</summary>
+    [Fact]
+    public void Every_card_that_comes_unasked_says_why() =>
+        CardGallery.Check(CardGallery.Cards.Where(s => s.Name.EndsWith(", in the chat", StringComparison.Ordinal) || s.Name.EndsWith(", in the channel", StringComparison.Ordinal)), s =>
+            s.Card!.Body.Length > 1 && !s.Nodes.Any(n => (string?)n["id"] == "why") ? s.Card.FallbackText : null);
+
     [Fact]
     public void Every_notice_says_something() =>
         CardGallery.Check(CardGallery.All.Where(s => s.Notice is not null), s => string.IsNullOrWhiteSpace(s.Notice) ? "empty" : s.Notice.Length > 4000 ? $"{s.Notice.Length} characters" : null);
