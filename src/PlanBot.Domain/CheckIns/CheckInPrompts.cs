@@ -29,6 +29,7 @@ internal static class CheckInPrompts
 
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
+        lines = [.. lines.Where(line => !IsRemindedAnyway(person, plans.FirstOrDefault(p => p.Id == line.PlanId), line.About, now))];
         var due = lines.Select(line => Due(person, plans.FirstOrDefault(p => p.Id == line.PlanId), line.About, now)).OfType<DueCheckIn>().ToList();
         if (due.Count > 0 && due.All(d => d.IsReminder) && NudgeCards.Tell(person, plans, [], now) is { Messages.Length: > 0 } shared) return shared;
         var told = Without(person, lines);
@@ -91,6 +92,15 @@ internal static class CheckInPrompts
         if (plan?.Of(person.Id) is not { } self || Round.Open(plan, now) is not { } round || CheckInRound.AboutOf(round.Key) != about) return null;
         var standing = new RoundBook(plan, round).Of(self);
         return standing.IsComplete ? null : new(plan, round, standing.Left, standing.Entry is { RemindedAt: { } at, OpenedAt: { } asked } && at > asked ? plan.ZoneOf(self).DateAt(asked) : null);
+    }
+
+    /// <summary>A question that had to wait until the day of the reminder, which takes its place: told by itself, the one would follow the other within the hour.</summary>
+    private static bool IsRemindedAnyway(Person person, Plan? plan, string about, DateTimeOffset now)
+    {
+        if (plan?.Of(person.Id) is not { } self || Round.Open(plan, now) is not { } round || CheckInRound.AboutOf(round.Key) != about) return false;
+        var (zone, today) = (plan.ZoneOf(self), plan.ZoneOf(self).DateAt(now));
+        return plan.Entries.GetValueOrDefault(new(round.Key, person.Id)) is { OpenedAt: { } asked, RemindedAt: null } && zone.DateAt(asked) < today
+            && new RoundBook(plan, round).RemindedAt(self, asked) is { } reminds && zone.DateAt(reminds) == today;
     }
 
     private static AdaptiveCard Card(IReadOnlyCollection<DueCheckIn> due, Tongue tongue)

@@ -43,6 +43,18 @@ public sealed class StandUpAnswerTests
     }
 
     [Fact]
+    public void What_begins_later_is_not_on_the_form_and_can_be_chosen_as_stopped()
+    {
+        var plan = Asked.Plan;
+        plan = plan with { Tasks = plan.Tasks.With(plan.Tasks.FindCode("1.1")! with { Start = Monday.AddDays(20) }) };
+        var card = plan.Takes(new OpenStandUp(), Ann, Open).Card();
+        Assert.Equal(["percent_00003"], card.Values().Keys.Where(k => k.StartsWith("percent_", StringComparison.Ordinal)));
+        Assert.Contains("1 more task of yours is not shown: say “my tasks”", card.Words(), StringComparison.Ordinal);
+        Assert.Contains("1.1 Sign the lease", card.Words(), StringComparison.Ordinal);
+        Assert.Equal("No lawyer", plan.Takes(plan.Filled(Ann, Open, ("a_way", "No lawyer"), ("blocks", "00002")), Ann, Open).State.Tasks.FindCode("1.1")!.Blocker!.What);
+    }
+
+    [Fact]
     public void Answers_ticks_and_percents_are_saved_and_stand_in_the_summary()
     {
         var plan = Asked.Plan;

@@ -59,9 +59,9 @@ public sealed class StandUpRecordsTests
     public void Who_did_not_answer_stands_in_the_records_for_the_plan_manager_alone()
     {
         var (forAnn, forInes, inChannel) = (Shows(Answered, Ann), Shows(Answered, Ines), Shows(Answered, Ines, channel: "19:north"));
-        Assert.DoesNotContain("Bob · no answer", Offered(forAnn), StringComparison.Ordinal);
-        Assert.Contains("Bob · no answer", Offered(forInes), StringComparison.Ordinal);
-        Assert.DoesNotContain("Bob · no answer", Offered(inChannel), StringComparison.Ordinal);
+        Assert.DoesNotContain("No answer: Bob", Offered(forAnn), StringComparison.Ordinal);
+        Assert.Contains("No answer: Bob", Offered(forInes), StringComparison.Ordinal);
+        Assert.DoesNotContain("No answer: Bob", Offered(inChannel), StringComparison.Ordinal);
         Assert.Equal((false, true), (((Reply.Export)forAnn.Reply!).StandUps!.WithMissing, ((Reply.Export)forInes.Reply!).StandUps!.WithMissing));
         Assert.Equal(Tongue.English.Say("Plan.Outsider"), Shows(Answered, "eve@contoso.com").Notice());
         Assert.Contains("means nobody", Shows(Answered, Ann, "Zoe").Notice(), StringComparison.Ordinal);

@@ -61,7 +61,7 @@ public sealed class Stories_InChinese(BrowserFixture fixture)
         await IsChineseAsync(form);
         await form.Button("保存").ClickAsync();
         await Expect(form).ToContainTextAsync("12月2日周三的站会已保存");
-        await Expect(form).ToContainTextAsync("已记录阻碍：1.2.1 施工许可");
+        await Expect(form).ToContainTextAsync("⊘ 1.2.1 施工许可 · 受阻 · 30% · 王丽 可以帮忙");
         await page.PictureAsync(form, "zh-stand-up-saved");
         await IsChineseAsync(form);
 

@@ -32,7 +32,7 @@ public sealed class Story8_StandUp(BrowserFixture fixture)
         await page.NarrowPictureAsync(form, "8-stand-up-phone");
         await form.Button("Save").ClickAsync();
         await Expect(form).ToContainTextAsync("Your stand-up of Wed 2 Dec is saved");
-        await Expect(form).ToContainTextAsync("Blocked now: 1.2.1 Building permit");
+        await Expect(form).ToContainTextAsync("⊘ 1.2.1 Building permit · Blocked · 30 % · Marek Nowak can help");
         await Expect(form).ToContainTextAsync("✔ 1.3.1 Set the new façade · Done · 100 %");
         await page.PictureAsync(form, "8-stand-up-saved");
 
@@ -43,9 +43,9 @@ public sealed class Story8_StandUp(BrowserFixture fixture)
         await page.PictureAsync(missing, "8-missing");
 
         await page.GoToAsync(PlaygroundPage.Channel);
-        var summary = await page.CardAsync("Stand-up North 2027 · Wed 2 Dec");
+        var summary = await page.CardAsync("Stand-up “North 2027” · Wed 2 Dec");
         await Expect(summary).ToContainTextAsync("1 of 6 answered");
-        await Expect(summary).ToContainTextAsync("Inês Carvalho, task 1.2.1: The permit office asks for a new drawing · Marek Nowak can help");
+        await Expect(summary).ToContainTextAsync("Inês Carvalho, task 1.2.1 Building permit: The permit office asks for a new drawing · Marek Nowak can help");
         var words = await summary.InnerTextAsync();
         Assert.InRange(words.IndexOf("The permit office", StringComparison.Ordinal), 0, words.IndexOf("The façade stands", StringComparison.Ordinal));
         Assert.DoesNotContain("Freya", words, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class Story8_StandUp(BrowserFixture fixture)
         await bot.Marek.PressesAsync("standUp.save", ("plan", "north-2027"), ("standUp", "s1"), ("day", "2026-12-02"), ("a_moved", "Shelves are up"));
         await Expect(summary).ToContainTextAsync("2 of 6 answered, 1 of them late");
         await Expect(summary).ToContainTextAsync("Marek Nowak · answered late");
-        Assert.Equal(1, await page.CountAsync("Stand-up North 2027 · Wed 2 Dec"));
+        Assert.Equal(1, await page.CountAsync("Stand-up “North 2027” · Wed 2 Dec"));
         await page.PictureAsync(summary, "8-summary-late");
 
         await page.GoToAsync(PlaygroundPage.PersonalChat);
@@ -84,9 +84,9 @@ public sealed class Story8_StandUp(BrowserFixture fixture)
         await edit.Button("Save").ClickAsync();
         await Expect(edit).ToContainTextAsync("Your stand-up of Wed 2 Dec is saved");
         await page.GoToAsync(PlaygroundPage.Channel);
-        var summary = await page.CardAsync("Stand-up North 2027 · Wed 2 Dec");
+        var summary = await page.CardAsync("Stand-up “North 2027” · Wed 2 Dec");
         await Expect(summary).ToContainTextAsync("Next: Order the signs and the awning");
-        Assert.Equal(1, await page.CountAsync("Stand-up North 2027 · Wed 2 Dec"));
+        Assert.Equal(1, await page.CountAsync("Stand-up “North 2027” · Wed 2 Dec"));
 
         await page.GoToAsync(PlaygroundPage.PersonalChat);
         await page.SayAsync("clock 2026-12-03 09:35", answer: Passed);
