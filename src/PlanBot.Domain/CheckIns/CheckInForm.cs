@@ -81,9 +81,8 @@ internal sealed class CheckInForm
             .. row.Faults.Select(Fault),
             new ColumnSet(
             [
-                new Column([new NumberInput(Id(task, "percent"), Say("PercentLabel")) { Value = typed, IsRequired = true, ErrorMessage = Say("PercentMissing") }]) { Width = "2" },
-                // A date with its year takes more of a phone than a percent.
-                new Column([new DateInput(Id(task, "forecast"), Say("ForecastLabel")) { Value = Typed.Date(entry["forecast"]) }]) { Width = "3" },
+                new Column([new NumberInput(Id(task, "percent"), Say("PercentLabel")) { Value = typed, IsRequired = true, ErrorMessage = Say("PercentMissing") }]),
+                new Column([new DateInput(Id(task, "forecast"), Say("ForecastLabel")) { Value = Typed.Date(entry["forecast"]) }]),
             ]),
             Choices<Health>(row, "health", "HealthLabel", "HealthMissing", isExpanded: true),
             .. deviates

@@ -104,6 +104,16 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
     }
 
+    /// <summary>Chooses the same in every list of that label.</summary>
+    public async Task ChooseEachAsync(ILocator card, string label, string option)
+    {
+        foreach (var list in await card.GetByRole(AriaRole.Combobox, new() { Name = label }).AllAsync())
+        {
+            await list.ClickAsync();
+            await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+        }
+    }
+
     public async Task PictureAsync(ILocator card, string name)
     {
         // The chat scrolls by itself, and what lies outside it is not drawn: a long card gets a window in which it fits.

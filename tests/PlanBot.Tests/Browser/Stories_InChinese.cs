@@ -101,8 +101,8 @@ public sealed class Stories_InChinese(BrowserFixture fixture)
         await form.GetByLabel("预计完成").First.PressAsync("Tab");
         foreach (var onTrack in await form.GetByRole(AriaRole.Radio, new() { Name = "正常" }).AllAsync()) await onTrack.CheckAsync();
         await form.GetByRole(AriaRole.Radio, new() { Name = "已偏离" }).First.CheckAsync();
-        await page.ChooseAsync(form, "偏差原因", "资源不到位");
-        await page.ChooseAsync(form, "纠偏措施", "增派资源");
+        await page.ChooseEachAsync(form, "偏差原因", "资源不到位");
+        await page.ChooseEachAsync(form, "纠偏措施", "增派资源");
         await form.GetByLabel("备注").First.FillAsync("第二台吊车已订");
         await page.PictureAsync(form, "zh-check-in");
         await page.NarrowPictureAsync(form, "zh-check-in-phone");

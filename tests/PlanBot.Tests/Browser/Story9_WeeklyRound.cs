@@ -68,16 +68,16 @@ public sealed class Story9_WeeklyRound(BrowserFixture fixture)
         await page.PictureAsync(digest, "9-digest-frozen");
     }
 
-    /// <summary>Says of every task on the page how it stands, and why the late one is late.</summary>
-    internal static async Task FillAsync(PlaygroundPage page, ILocator form)
+    /// <summary>Says of every task on the page how it stands, and why those that deviate do.</summary>
+    private static async Task FillAsync(PlaygroundPage page, ILocator form)
     {
         await form.GetByLabel("Percent complete").First.FillAsync("65");
         await form.GetByLabel("Forecast finish").First.FillAsync("12/11/2026");
         await form.GetByLabel("Forecast finish").First.PressAsync("Tab");
         foreach (var onTrack in await form.GetByRole(AriaRole.Radio, new() { Name = "On track" }).AllAsync()) await onTrack.CheckAsync();
         await form.GetByRole(AriaRole.Radio, new() { Name = "Off track" }).First.CheckAsync();
-        await page.ChooseAsync(form, "Cause of the deviation", "Resources not in place");
-        await page.ChooseAsync(form, "Corrective action", "Add resources");
+        await page.ChooseEachAsync(form, "Cause of the deviation", "Resources not in place");
+        await page.ChooseEachAsync(form, "Corrective action", "Add resources");
         await form.GetByLabel("Comment").First.FillAsync("The second crane is ordered");
     }
 }
