@@ -148,7 +148,7 @@ internal static class StandUpSettingsCard
         {
             if (faults.TryGetValue(field, out var fault)) yield return Fault(fault);
             yield return input;
-            yield return new TextBlock(tongue.Say($"StandUp.Help.{field}")) { IsSubtle = true, Size = Size.Small, Spacing = Spacing.None };
+            yield return new TextBlock(tongue.Say($"StandUp.Help.{field}")) { IsSubtle = true, Size = Size.Small, Spacing = Spacing.Small };
         }
 
         private string? Cut(string field, int longest) => data[field] is { } text ? Ellipsis.Cut(Typed.Clean(text), longest) : null;

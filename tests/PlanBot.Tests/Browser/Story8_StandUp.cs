@@ -95,6 +95,33 @@ public sealed class Story8_StandUp(BrowserFixture fixture)
         await page.PictureAsync(next, "8-next-day");
     }
 
+    [Fact]
+    public async Task The_plan_manager_sets_a_stand_up_up_and_whoever_cannot_come_skips_it_with_a_reason()
+    {
+        await using var bot = await BotInTeams.StartAsync(fixture);
+        var page = bot.Page;
+        var form = await AskedAsync(page);
+        await form.Button("Skip this one…").ClickAsync();
+        await form.GetByLabel("Why do you skip it?").FillAsync("At the trade fair");
+        await page.NarrowPictureAsync(form, "8-skip-phone");
+        await form.Button("Skip").ClickAsync();
+        await Expect(form).ToContainTextAsync("You skip the stand-up of Wed 2 Dec");
+        await page.PictureAsync(form, "8-skipped");
+
+        var settings = await page.SayAsync("stand-up settings", answer: "Stand-up settings");
+        await page.PictureAsync(settings, "8-settings");
+        await page.NarrowPictureAsync(settings, "8-settings-phone");
+        await settings.GetByLabel("Closes").FillAsync("09:00");
+        await settings.Button("Save").ClickAsync();
+        await Expect(settings).ToContainTextAsync("It would close at 09:00, before it opens at 09:30.");
+        await page.PictureAsync(settings, "8-settings-fault");
+        await settings.GetByLabel("Closes").FillAsync("12:00");
+        await settings.Button("Save").ClickAsync();
+        await Expect(settings).ToContainTextAsync("Saved. It holds from the next opening on.");
+        await Expect(settings).ToContainTextAsync("Every working day, 09:30 to 12:00 on each person’s clock");
+        await page.PictureAsync(settings, "8-settings-saved");
+    }
+
     /// <summary>The stand-up is started in the channel, and its first form has come; everything else that was due then has come too, so that nothing clears what is typed.</summary>
     private static async Task<ILocator> AskedAsync(PlaygroundPage page)
     {

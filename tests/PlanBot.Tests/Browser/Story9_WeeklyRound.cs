@@ -22,6 +22,10 @@ public sealed class Story9_WeeklyRound(BrowserFixture fixture)
         await Expect(form).ToContainTextAsync("Counts for the digest until Mon 7 Dec, 08:00");
         await Expect(form).ToContainTextAsync("Page 1 of 2");
         await page.PictureAsync(form, "9-asked");
+        await form.Button("Why this card?").ClickAsync();
+        await Expect(form.GetByText("When a round opens, the plan asks everybody with open tasks for a check-in")).ToBeVisibleAsync();
+        await Expect(form.GetByText("Inês Carvalho, who manages the plan, sets days and times with “settings”.")).ToBeVisibleAsync();
+        await form.Button("Why this card?").ClickAsync();
         await FillAsync(page, form);
         await page.PictureAsync(form, "9-check-in");
         await page.NarrowPictureAsync(form, "9-check-in-phone");
