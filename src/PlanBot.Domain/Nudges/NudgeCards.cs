@@ -25,13 +25,13 @@ internal static class NudgeCards
         var emptied = person with { Inbox = person.Inbox.RemoveRange(due) };
         if (nudges.Count + escalated.Count == 0) return new(emptied);
         var checkIns = CheckInPrompts.Waiting(person, plans, now);
-        var (reminders, reminded) = StandUpCards.Shared(person, plans, now);
+        var (reminders, why, reminded) = StandUpCards.Shared(person, plans, now);
         emptied = CheckInPrompts.Without(emptied, checkIns) with { Inbox = CheckInPrompts.Without(emptied, checkIns).Inbox.RemoveRange(reminded) };
         return new(emptied with { NudgedOn = today, Nudged = Named(nudges), Escalated = [.. escalated.Select(e => new NudgedTask(e.Plan.Id, e.Task.Id))] })
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], escalated, checkIns, today, now, person.Tongue, reminders))
+                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], escalated, checkIns, today, now, person.Tongue, reminders, why))
                 {
                     Plans = [.. nudges.Select(n => n.Plan.Id).Concat(escalated.Select(e => e.Plan.Id)).Distinct(StringComparer.Ordinal)],
                     // What could not be sent all day is left out: the next working day's card tells what is true then.
