@@ -20,8 +20,6 @@ internal sealed class Colleague : IDisposable
 
     public static Colleague Marek(Uri playground) => new(playground, "29:north-marek-nowak", "Marek Nowak", "7a1e0000-0000-4000-8000-000000000011");
 
-    public Task SaysAsync(string text) => SendAsync(new() { ["type"] = "message", ["text"] = text });
-
     /// <summary>Presses a button of a card in their own chat.</summary>
     public Task PressesAsync(string verb, params (string Name, string Value)[] data) => SendAsync(new()
     {
