@@ -116,7 +116,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
 
     private async Task SettleAsync(Message.ToAsked message)
     {
-        if (await people.ReadAsync(message.PersonId) is not { Nudged.Length: > 0 } person) return;
+        if (await people.ReadAsync(message.PersonId) is not { } person || (person.Nudged.IsEmpty && person.Escalated.IsEmpty)) return;
         var theirs = await PlansOfAsync(person);
         await people.TakeAsync(person.Id, message.Settled, (state, now) => state is null ? null : Decide.For(state, theirs, message.Settled, now));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -30,12 +31,12 @@ internal static class AskedBackCard
         {
             Messages =
             [
-                new Message.ToChat($"asked-back|{shown.Max(s => s.Asked.RepliedAt ?? s.Asked.At).UtcTicks}|{shown[0].Line.About}", person.Chat!, new AdaptiveCard
+                new Message.ToChat($"asked-back|{shown.Max(s => s.Asked.RepliedAt ?? s.Asked.At).UtcTicks}|{shown[0].Line.About}", person.Chat!, Why.On(new()
                 {
                     Lang = tongue.Tag,
                     FallbackText = Heading(shown[0].Asked, shown[0].Entry, person, shown[0].Plan, tongue),
                     Body = [.. shown.SelectMany((s, i) => s.Entry.Key.PersonId == person.Id ? Question(s.Plan, s.Entry, s.Asked, person, i) : Reply(s.Plan, s.Entry, s.Asked, person))],
-                }) { Plans = [.. shown.Select(s => s.Plan.Id).Distinct(StringComparer.Ordinal)] },
+                }, tongue, tongue.Say("Why.AskedBack"))) { Plans = [.. shown.Select(s => s.Plan.Id).Distinct(StringComparer.Ordinal)] },
             ],
         };
     }

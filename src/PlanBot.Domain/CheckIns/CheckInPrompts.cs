@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
@@ -14,8 +14,12 @@ namespace PlanBot.Domain.CheckIns;
 /// <param name="Plan">The plan.</param>
 /// <param name="Round">Its open round.</param>
 /// <param name="Left">The tasks of which nothing was said yet.</param>
-/// <param name="IsReminder">They were asked before.</param>
-internal sealed record DueCheckIn(Plan Plan, Round Round, int Left, bool IsReminder);
+/// <param name="AskedOn">The day on which they were asked before, where they are; null for the question itself.</param>
+internal sealed record DueCheckIn(Plan Plan, Round Round, int Left, DateOnly? AskedOn)
+{
+    /// <summary>They were asked before.</summary>
+    internal bool IsReminder => AskedOn is not null;
+}
 
 /// <summary>Asks a person for their check-ins: the form itself for one plan, a card with a button for each of several. A reminder shares the day's nudge card. Whoever has reported everything by then is not asked.</summary>
 internal static class CheckInPrompts
@@ -25,14 +29,19 @@ internal static class CheckInPrompts
 
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
+        foreach (var line in lines)
+        {
+            if (RemindedSoon(person, plans.FirstOrDefault(p => p.Id == line.PlanId), line.About, now) is not { } reminds) continue;
+            (person, lines) = (person with { Inbox = person.Inbox.Replace(line, line with { At = reminds }) }, lines.Remove(line));
+        }
         var due = lines.Select(line => Due(person, plans.FirstOrDefault(p => p.Id == line.PlanId), line.About, now)).OfType<DueCheckIn>().ToList();
         if (due.Count > 0 && due.All(d => d.IsReminder) && NudgeCards.Tell(person, plans, [], now) is { Messages.Length: > 0 } shared) return shared with { State = Without(shared.State, lines) };
         var told = Without(person, lines);
         if (due.Count == 0) return new(told);
         var presence = new Presence(person, plans);
         var card = due is [{ IsReminder: false } only] ? new CheckInForm(only.Plan, person.AsActor, now).Page(0, []) : Card(due, person.Tongue);
-        card = Why.On(card, person.Tongue, person.Tongue.Say("Why.CheckIn"), person.Tongue.Say("Why.Change", due[0].Plan.People[due[0].Plan.Manager].Name.CutLine(60)));
-        var key = $"check-in|{presence.Today(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{string.Join(',', due.Select(d => $"{d.Plan.Id}:{CheckInRound.AboutOf(d.Round.Key)}{(d.IsReminder ? "+" : "")}"))}";
+        card = Why.On(card, person.Tongue, Reasons(due, person.Tongue));
+        var key = $"check-in|{presence.Today(now).ToIso()}|{string.Join(',', due.Select(d => $"{d.Plan.Id}:{CheckInRound.AboutOf(d.Round.Key)}{(d.IsReminder ? "+" : "")}"))}";
         return new(told)
         {
             Messages = [new Message.ToChat(key, person.Chat!, card) { Plans = [.. due.Select(d => d.Plan.Id)], Until = due.Max(d => d.Round.CutOff) }],
@@ -71,6 +80,18 @@ internal static class CheckInPrompts
         if (due.Count > MostPlans) yield return new TextBlock(tongue.Say("Round.MorePlans", due.Count - MostPlans)) { IsSubtle = true };
     }
 
+    /// <summary>Which rule asks, when the person was asked before, and how to change it.</summary>
+    internal static ImmutableArray<string> Reasons(IReadOnlyCollection<DueCheckIn> due, Tongue tongue)
+    {
+        var first = due.First();
+        return
+        [
+            tongue.Say("Why.CheckIn"),
+            first.AskedOn is { } day ? tongue.Say("Why.CheckInAskedOn", day) : tongue.Say("Why.FirstAsked"),
+            tongue.Say("Why.ChangeCheckIn", first.Plan.People[first.Plan.Manager].Name.CutLine(60)),
+        ];
+    }
+
     /// <summary>The person without the lines of these check-ins.</summary>
     internal static Person Without(Person person, ImmutableArray<DueCheckIn> due) =>
         due.IsEmpty ? person : Without(person, [.. person.Inbox.Where(l => l.Kind is LineKind.CheckIn && due.Any(d => d.Plan.Id == l.PlanId && CheckInRound.AboutOf(d.Round.Key) == l.About))]);
@@ -81,7 +102,16 @@ internal static class CheckInPrompts
     {
         if (plan?.Of(person.Id) is not { } self || Round.Open(plan, now) is not { } round || CheckInRound.AboutOf(round.Key) != about) return null;
         var standing = new RoundBook(plan, round).Of(self);
-        return standing.IsComplete ? null : new(plan, round, standing.Left, standing.Entry is { RemindedAt: { } at } entry && at > entry.OpenedAt);
+        return standing.IsComplete ? null : new(plan, round, standing.Left, standing.Entry is { RemindedAt: { } at, OpenedAt: { } asked } && at > asked ? plan.ZoneOf(self).DateAt(asked) : null);
+    }
+
+    /// <summary>A question that had to wait until the day of the reminder comes as the reminder, if that is still ahead: told by itself, the one would follow the other within the hour.</summary>
+    private static DateTimeOffset? RemindedSoon(Person person, Plan? plan, string about, DateTimeOffset now)
+    {
+        if (plan?.Of(person.Id) is not { } self || Round.Open(plan, now) is not { } round || CheckInRound.AboutOf(round.Key) != about) return null;
+        var (book, zone) = (new RoundBook(plan, round), plan.ZoneOf(self));
+        return plan.Entries.GetValueOrDefault(new(round.Key, person.Id)) is { OpenedAt: { } opened, RemindedAt: null } && zone.DateAt(opened) < zone.DateAt(now)
+            && book.AskedAt(self) is { } asked && book.RemindedAt(self, asked) is { } reminds && reminds > now && zone.DateAt(reminds) == zone.DateAt(now) ? reminds : null;
     }
 
     private static AdaptiveCard Card(IReadOnlyCollection<DueCheckIn> due, Tongue tongue)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -58,7 +58,7 @@ public static class CheckInRound
     }
 
     /// <summary>The line of a round for a person; a reminder takes the place of a question that was not told yet.</summary>
-    internal static string AboutOf(DateOnly round) => round.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string AboutOf(DateOnly round) => round.ToIso();
 
     private static bool IsOn(Plan plan) => plan.Settings.Rounds.Rhythm is not RoundRhythm.Off;
 

@@ -112,7 +112,7 @@ internal sealed class CheckInSummary(Plan plan, Plan before, Actor by, DateTimeO
                     yield return Small(tongue.Say("CheckIn.InDigest", Ellipsis.Cut(task.Code, 40), DigestWords.SizeOf(deviation, today, tongue), DigestWords.WhyOf(deviation, tongue)));
                 if (task.Blocker is not null) yield return Small(tongue.Say("CheckIn.BlockerInDigest", Ellipsis.Cut(task.Code, 40)));
             }
-        yield return Small(tongue.Say("CheckIn.Readers", plan.People[plan.Manager].Name.CutLine(60)));
+        yield return Small(plan.IsManager(by) ? tongue.Say("CheckIn.ReadersOfYours") : tongue.Say("CheckIn.Readers", plan.People[plan.Manager].Name.CutLine(60)));
         if (plan.Settings.Rounds.Rhythm is RoundRhythm.Off) yield break;
         yield return Small(tongue.Say(now > round.CutOff ? "CheckIn.IsLate" : "CheckIn.CanChange", zone.DateAt(round.CutOff), zone.TimeAt(round.CutOff)));
     }

@@ -27,7 +27,7 @@ internal static class CheckInsCard
                     select (Plan: plan, Book: book, line.About)).ToList();
         if (open.Count == 0) return new(told);
         var card = open is [var only] ? Of(only.Plan, only.Book, person.AsActor, isPublic: false, now) : Several([.. open.Select(o => (o.Plan, o.Book))], person.Tongue);
-        card = Why.On(card, person.Tongue, person.Tongue.Say("Why.CheckIns"));
+        card = Why.On(card, person.Tongue, person.Tongue.Say("Why.CheckIns"), person.Tongue.Say("Why.ChangeCheckIns"));
         return new(told)
         {
             Messages = [new Message.ToChat($"check-ins|{string.Join(',', open.Select(o => o.Plan.Id + o.About))}", person.Chat!, card) { Plans = [.. open.Select(o => o.Plan.Id)] }],

@@ -45,7 +45,7 @@ internal sealed record Escalated(Plan Plan, PlanTask Task, Lateness Late, Rung R
         if (plan?.Tasks.Find(taskId) is not { } task || plan.Tasks.IsSummary(task) || Lateness.Of(plan, task, now) is not { } late) return null;
         var highest = late.Highest(plan, task);
         if (highest is Rung.Owner) return null;
-        var rung = Ladder.ForLate.LastOrDefault(r => late.WasTold(plan, task, r) && plan.On(task, r) is { } on && (on.PersonId == person.Id || plan.StandInFor(on, now)?.PersonId == person.Id), highest);
+        var rung = Ladder.ForLate.LastOrDefault(r => late.WasTold(plan, task, r) && plan.ActsFor(person.Id, plan.On(task, r), now), highest);
         return new(plan, task, late, rung);
     }
 }

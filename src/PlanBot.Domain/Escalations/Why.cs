@@ -26,8 +26,8 @@ internal static class Why
     internal static AdaptiveCard On(AdaptiveCard card, Tongue tongue, params ImmutableArray<string> sentences) =>
         card with { Body = card.Body.Add(Part(tongue, sentences)), Actions = card.Actions.Add(Button(tongue)) };
 
-    /// <summary>Of the day's card.</summary>
-    internal static Container Part(IReadOnlyList<Nudge> nudges, IReadOnlyList<Escalated> escalated, Tongue tongue)
+    /// <summary>Of the day's card; <paramref name="others"/> say it of what shares the card.</summary>
+    internal static Container Part(IReadOnlyList<Nudge> nudges, IReadOnlyList<Escalated> escalated, ImmutableArray<string> others, Tongue tongue)
     {
         var plan = nudges.Count > 0 ? nudges[0].Plan : escalated[0].Plan;
         var (settings, manager) = (plan.Settings, plan.People[plan.Manager].Name.CutLine(60));
@@ -35,7 +35,7 @@ internal static class Why
         if (nudges.Count > 0) said.Add(tongue.Say("Why.Nudge", settings.NudgeAt, settings.BehindPoints, settings.DueSoonDays));
         if (escalated.Count > 0) said.Add(Rule(settings.Ladder, tongue));
         said.Add(tongue.Say("Why.Change", manager));
-        return Part(tongue, [.. said]);
+        return Part(tongue, [.. said, .. others]);
     }
 
     /// <summary>The ladder in one sentence.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
@@ -15,7 +16,7 @@ internal static class NudgeCard
 
     internal static AdaptiveCard For(
         IReadOnlyList<Nudge> nudges, IReadOnlyList<(Plan Plan, PlanTask Task)> settled, IReadOnlyList<Escalated> escalated, IReadOnlyCollection<DueCheckIn> checkIns,
-        DateOnly today, DateTimeOffset now, Tongue tongue, IReadOnlyList<Element>? above = null)
+        DateOnly today, DateTimeOffset now, Tongue tongue, IReadOnlyList<Element>? above = null, ImmutableArray<string> whyAbove = default)
     {
         var severalPlans = nudges.Select(n => n.Plan.Id).Concat(settled.Select(s => s.Plan.Id)).Distinct(StringComparer.Ordinal).Count() > 1;
         var title = nudges.Count > 0 ? tongue.Say("Nudge.Title", nudges.Count) : escalated.Count > 0 ? tongue.Say("Escalated.Title", escalated.Count) : tongue.Say("Nudge.AllSettled");
@@ -37,7 +38,7 @@ internal static class NudgeCard
                 .. checkIns.Count == 0 ? (Element[])[] : [new TextBlock(tongue.Say("Round.Reminder", checkIns.Count)) { Heading = Heading.Section, Separator = true }, .. CheckInPrompts.Lines(checkIns, tongue)],
                 .. settled.Count == 0 ? (Element[])[] : [new TextBlock(tongue.Say("Nudge.Settled")) { Heading = Heading.Section, Separator = true }],
                 .. settled.TakeLast(Most).Select(s => new TextBlock($"✔ {Ellipsis.Cut(s.Task.Code, 40)} {Ellipsis.Cut(s.Task.Title, 80)} · {What(s.Task, today, tongue)}")),
-                .. nudges.Count + escalated.Count == 0 ? Array.Empty<Element>() : [Why.Part(nudges, escalated, tongue)],
+                .. nudges.Count + escalated.Count == 0 ? Array.Empty<Element>() : [Why.Part(nudges, escalated, [.. whyAbove.IsDefault ? [] : whyAbove, .. checkIns.Count == 0 ? [] : CheckInPrompts.Reasons(checkIns, tongue)], tongue)],
             ],
             Actions = [TaskActions.MyTasks(tongue), .. nudges.Count + escalated.Count == 0 ? Array.Empty<CardAction>() : [Why.Button(tongue)]],
         });

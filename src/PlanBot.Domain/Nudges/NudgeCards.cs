@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
@@ -26,13 +25,13 @@ internal static class NudgeCards
         var emptied = person with { Inbox = person.Inbox.RemoveRange(due) };
         if (nudges.Count + escalated.Count == 0) return new(emptied);
         var checkIns = CheckInPrompts.Waiting(person, plans, now);
-        var (reminders, reminded) = StandUpCards.Shared(person, plans, now);
+        var (reminders, why, reminded) = StandUpCards.Shared(person, plans, now);
         emptied = CheckInPrompts.Without(emptied, checkIns) with { Inbox = CheckInPrompts.Without(emptied, checkIns).Inbox.RemoveRange(reminded) };
         return new(emptied with { NudgedOn = today, Nudged = Named(nudges), Escalated = [.. escalated.Select(e => new NudgedTask(e.Plan.Id, e.Task.Id))] })
         {
             Messages =
             [
-                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], escalated, checkIns, today, now, person.Tongue, reminders))
+                new Message.ToChat(KeyOf(today), person.Chat!, NudgeCard.For(nudges, [], escalated, checkIns, today, now, person.Tongue, reminders, why))
                 {
                     Plans = [.. nudges.Select(n => n.Plan.Id).Concat(escalated.Select(e => e.Plan.Id)).Distinct(StringComparer.Ordinal)],
                     // What could not be sent all day is left out: the next working day's card tells what is true then.
@@ -94,5 +93,5 @@ internal static class NudgeCards
 
     private static ImmutableArray<NudgedTask> Named(IEnumerable<Nudge> nudges) => [.. nudges.Take(NudgeCard.Most).Select(n => new NudgedTask(n.Plan.Id, n.Task.Id))];
 
-    private static string KeyOf(DateOnly day) => "nudge|" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string KeyOf(DateOnly day) => "nudge|" + day.ToIso();
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -120,16 +120,17 @@ public static class NudgeRound
             _ => [],
         };
         var today = before.Today(now);
-        var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var settled = from id in reported
-                      let was = before.Tasks.Find(id)
-                      where was is not null && Nudging(before, was, today) is not null
-                      where after.Tasks.Find(id) is not { } task || Nudging(after, task, today) is null
-                      let owner = before.OwnerOf(was)
-                      let asked = (before.StandInFor(owner, now) ?? owner).PersonId
-                      where HasBegun(before, asked, now)
-                      select new Message.ToAsked($"settled|{day}|{id}", asked, new(before.Id, id, input.CardId));
-        return decision with { Messages = [.. decision.Messages, .. settled] };
+        var day = today.ToIso();
+        var told = from id in reported
+                   let was = before.Tasks.Find(id)
+                   where was is not null && Nudging(before, was, today) is not null
+                   where after.Tasks.Find(id) is not { } task || Nudging(after, task, today) is null
+                   let owner = before.OwnerOf(was)
+                   let asked = (before.StandInFor(owner, now) ?? owner).PersonId
+                   where HasBegun(before, asked, now)
+                   from person in EscalationRound.ToldOf(before, was, now).Prepend(asked).Distinct(StringComparer.Ordinal)
+                   select new Message.ToAsked($"settled|{day}|{id}|{person}", person, new(before.Id, id, input.CardId));
+        return decision with { Messages = [.. decision.Messages, .. told] };
     }
 
     private static Participant Whom(Plan plan, string personId) => plan.Of(personId) ?? new Participant(personId, personId, null, personId);
@@ -163,7 +164,7 @@ public static class NudgeRound
         || (at == mark && plan.NudgedUpTo is { } last && (personId is null || string.CompareOrdinal(personId, last) > 0));
 
     private static Message.ToPerson Hand(Plan plan, string personId, DateOnly day) =>
-        new($"nudge|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{personId}", personId, new Line(plan.Id, day));
+        new($"nudge|{day.ToIso()}|{personId}", personId, new Line(plan.Id, day));
 
     private static Nudge? Nudging(Plan plan, PlanTask task, DateOnly today) =>
         !(task.SnoozedUntil > today)

@@ -33,6 +33,10 @@ internal static class Attendance
         }
     }
 
+    /// <summary>True when a person is the participant, or stands in for them now.</summary>
+    internal static bool ActsFor(this Plan plan, string personId, Participant? participant, DateTimeOffset now) =>
+        participant is not null && (participant.PersonId == personId || plan.StandInFor(participant, now)?.PersonId == personId);
+
     /// <summary>Whom somebody means by a name, with or without an @: the whole name or address before its beginning, the beginning before any part.</summary>
     internal static List<Participant> Called(this IEnumerable<Participant> people, string name)
     {

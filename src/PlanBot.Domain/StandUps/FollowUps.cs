@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -55,7 +56,7 @@ internal static class FollowUps
         {
             Messages =
             [
-                new Message.ToChat($"follow-up|{open[0].Line.Key}|{now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", person.Chat!, TaskCards.Fit(Math.Min(open.Count, 8), count => new()
+                new Message.ToChat($"follow-up|{open[0].Line.Key}|{DateOnly.FromDateTime(now.UtcDateTime).ToIso()}", person.Chat!, TaskCards.Fit(Math.Min(open.Count, 8), count => Why.On(new()
                 {
                     Lang = tongue.Tag,
                     FallbackText = title,
@@ -67,10 +68,11 @@ internal static class FollowUps
                             new TextBlock($"{o.Task.Code.CutLine(40)} {o.Task.Title.CutLine(100)}") { Weight = Weight.Bolder, Separator = true },
                             new TextBlock(tongue.Say("StandUp.FollowUpBlocker", o.Task.Blocker!.What.CutLine(300))) { IsSubtle = true, Spacing = Spacing.None },
                             new TextBlock(tongue.Say("StandUp.FollowUpWords", o.Line.By!.CutLine(60), Ellipsis.Cut(o.Line.Words!, LongestWords))),
+                            new ActionSet([new ExecuteAction(tongue.Say("Unblock.SolvedButton"), UnblockCard.Verb, ("plan", o.Plan.Id), ("task", o.Task.Id), ("answer", nameof(BlockerAnswer.Solved))) { IgnoresInputs = true }]),
                         ]),
                         .. open.Count > count ? [new TextBlock(tongue.Say("StandUp.MoreRecordsPlain", open.Count - count)) { IsSubtle = true }] : Array.Empty<Element>(),
                     ],
-                }))
+                }, tongue, tongue.Say("Why.FollowUp"), tongue.Say("Why.ChangeFollowUp"))))
                 {
                     Plans = [.. open.Select(o => o.Plan.Id).Distinct(StringComparer.Ordinal)],
                 },

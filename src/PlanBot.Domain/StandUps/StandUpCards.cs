@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -22,7 +23,7 @@ internal static class StandUpCards
             else if (messages.Count < room)
             {
                 told = Without(told, line);
-                messages.Add(new Message.ToChat($"stand-up|{plan.Id}|{standUp.Id}|{Text(line.On)}", person.Chat!, new StandUpForm(plan, standUp, participant, person.AsActor, line.On, now).Card())
+                messages.Add(new Message.ToChat($"stand-up|{plan.Id}|{standUp.Id}|{line.On.ToIso()}", person.Chat!, new StandUpForm(plan, standUp, participant, person.AsActor, line.On, now).Prompt())
                 {
                     Plans = [plan.Id], Until = line.Until,
                 });
@@ -42,13 +43,13 @@ internal static class StandUpCards
         {
             Messages =
             [
-                new Message.ToChat($"stand-up-reminder|{Text(lines[0].On)}|{string.Join('|', open.Select(o => o.Plan.Id + o.StandUp.Id))}", person.Chat!, new()
+                new Message.ToChat($"stand-up-reminder|{lines[0].On.ToIso()}|{string.Join('|', open.Select(o => o.Plan.Id + o.StandUp.Id))}", person.Chat!, Why.On(new()
                 {
                     Lang = tongue.Tag,
                     FallbackText = Line(open[0], lines[0].On, tongue),
                     Body = [.. open.Select(o => new TextBlock(Line(o, lines[0].On, tongue)))],
                     Actions = [.. open.Take(5).Select(o => Answer(o.Plan, o.StandUp, lines[0].On, open.Count > 1 ? o.StandUp.Name.CutLine(40) : tongue.Say("StandUp.Answer")))],
-                })
+                }, tongue, StandUpWhy.Reminded(open[0].Plan, open[0].StandUp, open[0].Participant, lines[0].On, tongue)))
                 {
                     Plans = [.. open.Select(o => o.Plan.Id).Distinct(StringComparer.Ordinal)], Until = lines.Max(l => l.Until),
                 },
@@ -56,14 +57,15 @@ internal static class StandUpCards
         };
     }
 
-    /// <summary>The reminders that stand on another card of the same moment, with their lines.</summary>
-    internal static (IReadOnlyList<Element> Elements, ImmutableArray<Line> Lines) Shared(Person person, ImmutableArray<Plan> plans, DateTimeOffset now)
+    /// <summary>The reminders that stand on another card of the same moment, with why, and their lines.</summary>
+    internal static (IReadOnlyList<Element> Elements, ImmutableArray<string> Why, ImmutableArray<Line> Lines) Shared(Person person, ImmutableArray<Plan> plans, DateTimeOffset now)
     {
         ImmutableArray<Line> lines = [.. person.Inbox.Where(l => l.Kind is LineKind.StandUpReminder && !(l.At > now) && !(l.Until <= now))];
         var (open, tongue) = (lines.IsEmpty ? [] : Open(person, plans, lines, now), person.Tongue);
-        return open.Count == 0 ? ([], []) :
+        return open.Count == 0 ? ([], [], []) :
         (
             [.. open.Take(5).SelectMany(o => (Element[])[new TextBlock(Line(o, lines[0].On, tongue)), new ActionSet([Answer(o.Plan, o.StandUp, lines[0].On, tongue.Say("StandUp.Answer"))])])],
+            StandUpWhy.Reminded(open[0].Plan, open[0].StandUp, open[0].Participant, lines[0].On, tongue),
             lines
         );
     }
@@ -89,7 +91,7 @@ internal static class StandUpCards
         {
             Messages =
             [
-                new Message.ToChat($"stand-up-missing|{Text(lines[0].On)}|{string.Join('|', missing.Select(m => m.Line.PlanId + m.StandUp.Id))}", person.Chat!, TaskCards.Fit(missing.Count, count => new()
+                new Message.ToChat($"stand-up-missing|{lines[0].On.ToIso()}|{string.Join('|', missing.Select(m => m.Line.PlanId + m.StandUp.Id))}", person.Chat!, TaskCards.Fit(missing.Count, count => Why.On(new()
                 {
                     Lang = tongue.Tag,
                     FallbackText = title,
@@ -99,7 +101,7 @@ internal static class StandUpCards
                         .. missing.Take(count).SelectMany(m => StandUpSummary.Missing(m.Entries, tongue).Prepend(new TextBlock(tongue.Say("StandUp.Where", m.StandUp.Name.CutLine(80), m.Line.On)) { Weight = Weight.Bolder })),
                         new TextBlock(tongue.Say("StandUp.MissingOnlyYou")) { IsSubtle = true, Size = Size.Small },
                     ],
-                }))
+                }, tongue, tongue.Say("Why.StandUpMissing"), tongue.Say("Why.ChangeStandUpMissing"))))
                 {
                     Plans = [.. missing.Select(m => m.Line.PlanId).Distinct(StringComparer.Ordinal)], Until = lines.Max(l => l.Until),
                 },
@@ -123,11 +125,9 @@ internal static class StandUpCards
     }
 
     private static ExecuteAction Answer(Plan plan, StandUp standUp, DateOnly day, string title) =>
-        new(title, StandUpReader.OpenVerb, ("plan", plan.Id), ("standUp", standUp.Id), ("day", Text(day)));
+        new(title, StandUpReader.OpenVerb, ("plan", plan.Id), ("standUp", standUp.Id), ("day", day.ToIso()));
 
     private static bool IsSame(Line one, Line other) => one.PlanId == other.PlanId && one.About == other.About && one.On == other.On;
 
     private static Person Without(Person person, Line line) => person with { Inbox = person.Inbox.Remove(line) };
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
@@ -31,15 +32,20 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
     /// <summary>The form with what is known: what was answered, else yesterday's plans and the tasks as they stand.</summary>
     internal AdaptiveCard Card() => Card(Known(), []);
 
+    /// <summary>The form as it comes unasked, which says why.</summary>
+    internal AdaptiveCard Prompt() => Card(Known(), [], StandUpWhy.Asked(plan, standUp, tongue));
+
     /// <summary>The form with what was typed; <paramref name="faults"/> at the top say what is wrong. As many tasks stand on it as fit.</summary>
-    internal AdaptiveCard Card(IReadOnlyDictionary<string, string> typed, IReadOnlyList<string> faults)
+    internal AdaptiveCard Card(IReadOnlyDictionary<string, string> typed, IReadOnlyList<string> faults, ImmutableArray<string> why = default)
     {
         var tasks = Tasks();
+        var current = tasks.Where(IsCurrent).ToList();
         AdaptiveCard? card = null;
         foreach (var (count, choices, words) in Sizes)
         {
             if (words < StandUpReport.LongestWords && faults.Count > 0) break;
-            card = Draw([.. tasks.Take(count)], tasks, choices, new("", words == StandUpReport.LongestWords ? typed : typed.ToDictionary(t => t.Key, t => Ellipsis.Cut(t.Value, words), StringComparer.Ordinal)), faults);
+            card = Draw([.. current.Take(count)], tasks, choices, new("", words == StandUpReport.LongestWords ? typed : typed.ToDictionary(t => t.Key, t => Ellipsis.Cut(t.Value, words), StringComparer.Ordinal)), faults);
+            if (!why.IsDefault) card = Why.On(card, tongue, why);
             if (card.ToJson().Length <= AdaptiveCard.MaxBytes) break;
         }
         return card!;
@@ -59,12 +65,16 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
                 new TextBlock(title) { Heading = Heading.Title },
                 new TextBlock(tongue.Say("StandUp.Where", standUp.Name.CutLine(80), day)) { IsSubtle = true, Spacing = Spacing.None },
                 .. saved.SkipReason is { } reason ? [new TextBlock(reason.CutLine(ShownWords))] : saved.Answers.SelectMany(Shown),
-                .. stopped is null ? [] : (Element[])[new TextBlock(tongue.Say("StandUp.BlockerSet", Name(stopped)))],
+                .. stopped is null ? [] : (Element[])[new TextBlock(Blocked(stopped))],
                 .. saved.Reported.Where(id => id != saved.BlockedTask).Select(plan.Tasks.Find).OfType<PlanTask>().Take(2 * MostTasks).Select(t => new TextBlock($"✔ {Name(t)} · {tongue.Name(t.State)} · {tongue.Percent(t.PercentComplete)}")),
                 new TextBlock(tongue.Say("StandUp.UntilNext")) { IsSubtle = true, Size = Size.Small },
             ],
             Actions = [new ExecuteAction(tongue.Say("StandUp.Edit"), StandUpReader.OpenVerb, Named), TaskActions.MyTasks(tongue)],
         };
+
+        string Blocked(PlanTask task) => task.Blocker?.Unblocker is { } who
+            ? tongue.Say("StandUp.BlockerSetWho", Name(task), tongue.Percent(task.PercentComplete), who.CutLine(60))
+            : tongue.Say("StandUp.BlockerSet", Name(task), tongue.Percent(task.PercentComplete));
 
         IEnumerable<Element> Shown(StandUpAnswer answer) =>
         [
@@ -73,7 +83,7 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
         ];
     }
 
-    private ImmutableArray<(string, string)> Named => [("plan", plan.Id), ("standUp", standUp.Id), ("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
+    private ImmutableArray<(string, string)> Named => [("plan", plan.Id), ("standUp", standUp.Id), ("day", day.ToIso())];
 
     private AdaptiveCard Draw(IReadOnlyList<PlanTask> shown, IReadOnlyList<PlanTask> tasks, int choices, CardData data, IReadOnlyList<string> faults) => new()
     {
@@ -147,6 +157,10 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
         return [.. plan.TasksOf(by.PersonId).Where(t => t.IsOpen || (entry is not null && entry.Reported.Contains(t.Id) && !t.IsCancelled))
             .OrderBy(t => NudgeReason.Of(plan, t, today) is null).ThenBy(t => NudgeReason.Of(plan, t, today)).ThenBy(t => t.Due ?? DateOnly.MaxValue).ThenBy(t => t.Order)];
     }
+
+    /// <summary>What has not begun and needs nothing yet stays off the form, and can be chosen as stopped.</summary>
+    private bool IsCurrent(PlanTask task) =>
+        !(task.Start > plan.Today(now)) || task.PercentComplete > 0 || task.Blocker is not null || NudgeReason.Of(plan, task, plan.Today(now)) is not null || entry?.Reported.Contains(task.Id) is true;
 
     private Dictionary<string, string> Known()
     {

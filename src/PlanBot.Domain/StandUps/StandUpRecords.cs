@@ -98,11 +98,19 @@ public static class StandUpRecords
             [
                 new TextBlock(tongue.Say("StandUp.RecordsTitle", plan.Name.CutLine(80))) { Heading = Heading.Title },
                 new TextBlock(who is null ? tongue.Say("StandUp.RecordsOf", ask.From, ask.To, seen.Count(e => e.IsAnswered)) : tongue.Say("StandUp.RecordsOfOne", ask.From, ask.To, seen.Count(e => e.IsAnswered), who.Name.CutLine(NameLength))) { IsSubtle = true, Spacing = Spacing.None },
-                .. seen.Take(count).GroupBy(e => e.Key.Day).SelectMany(day => day.SelectMany(e => Lines(plan, e, length, tongue)).Prepend(new TextBlock(tongue.FullDate(day.Key)) { Heading = Heading.Section, Separator = true })),
+                .. seen.Take(count).GroupBy(e => e.Key.Day).SelectMany(day => (Element[])
+                [
+                    new TextBlock(tongue.FullDate(day.Key)) { Heading = Heading.Section, Separator = true },
+                    .. day.Where(e => !e.IsOpen).SelectMany(e => Lines(plan, e, length, tongue)),
+                    .. day.Any(e => e.IsOpen) ? [Silent(day, tongue)] : Array.Empty<Element>(),
+                ]),
                 .. seen.Count > count ? [new TextBlock(tongue.Say("StandUp.MoreRecords", seen.Count - count)) { Separator = true, IsSubtle = true }] : Array.Empty<Element>(),
             ],
         };
     }
+
+    private static TextBlock Silent(IEnumerable<StandUpEntry> day, Tongue tongue) =>
+        new(tongue.Say("StandUp.Silent", string.Join(tongue.IsChinese ? "、" : ", ", day.Where(e => e.IsOpen).Select(e => e.Name.CutLine(NameLength))))) { IsSubtle = true, Spacing = Spacing.Small };
 
     private static IEnumerable<Element> Lines(Plan plan, StandUpEntry entry, int length, Tongue tongue)
     {

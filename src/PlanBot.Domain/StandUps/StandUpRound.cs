@@ -1,4 +1,4 @@
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -47,7 +47,7 @@ public static class StandUpRound
     }
 
     /// <summary>The key of a summary's message, whose place its updates take.</summary>
-    internal static string SummaryKey(string standUpId, DateOnly day) => $"stand-up|{standUpId}|{Text(day)}";
+    internal static string SummaryKey(string standUpId, DateOnly day) => $"stand-up|{standUpId}|{day.ToIso()}";
 
     /// <summary>Late answers stand in the summary that was posted; nothing is sent before there is one.</summary>
     internal static IEnumerable<Message> Update(Plan plan, StandUp standUp, DateOnly day)
@@ -83,7 +83,7 @@ public static class StandUpRound
         {
             Messages =
             [
-                .. due.Select(d => new Message.ToPerson($"stand-up|{standUp.Id}|{Text(d.Like.Key.Day)}|{d.Person.PersonId}", d.Person.PersonId!,
+                .. due.Select(d => new Message.ToPerson($"stand-up|{standUp.Id}|{d.Like.Key.Day.ToIso()}|{d.Person.PersonId}", d.Person.PersonId!,
                     new Line(plan.Id, d.Like.Key.Day) { Kind = LineKind.StandUp, About = standUp.Id, Until = Bounded(d.Until, now) })),
             ],
         };
@@ -98,7 +98,7 @@ public static class StandUpRound
         {
             Messages =
             [
-                .. due.Select(e => new Message.ToPerson($"stand-up-reminder|{standUp.Id}|{Text(e.Key.Day)}|{e.Key.PersonId}", e.Key.PersonId,
+                .. due.Select(e => new Message.ToPerson($"stand-up-reminder|{standUp.Id}|{e.Key.Day.ToIso()}|{e.Key.PersonId}", e.Key.PersonId,
                     new Line(plan.Id, e.Key.Day) { Kind = LineKind.StandUpReminder, About = standUp.Id, Until = e.ClosesAt })),
             ],
         };
@@ -129,7 +129,7 @@ public static class StandUpRound
     private static IEnumerable<Message> Missing(Plan plan, StandUp standUp, DateOnly day, DateTimeOffset now)
     {
         if (!standUp.NamesMissing && plan.People[plan.Manager].PersonId is { } manager && plan.StandUpLog.Of(standUp.Id, day).Any(e => e.IsOpen))
-            yield return new Message.ToPerson($"stand-up-missing|{standUp.Id}|{Text(day)}", manager,
+            yield return new Message.ToPerson($"stand-up-missing|{standUp.Id}|{day.ToIso()}", manager,
                 new Line(plan.Id, day) { Kind = LineKind.StandUpMissing, About = standUp.Id, Until = now + Stale });
     }
 
@@ -137,6 +137,4 @@ public static class StandUpRound
     private static IEnumerable<DateOnly> Pending(Plan plan, StandUp standUp) => plan.StandUpLog.DaysOf(standUp.Id, standUp.SummarisedFor);
 
     private static DateTimeOffset Bounded(DateTimeOffset until, DateTimeOffset now) => until > now.AddDays(30) ? now.AddDays(30) : until;
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

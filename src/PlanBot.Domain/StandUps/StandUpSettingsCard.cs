@@ -74,7 +74,7 @@ internal static class StandUpSettingsCard
         var (and, title) = (tongue.IsChinese ? "、" : ", ", tongue.Say("StandUp.SettingsOf", standUp.Name.CutLine(80)));
         string[] lines =
         [
-            tongue.Say(standUp.IsOff ? "StandUp.LineOff" : "StandUp.LineOn"),
+            .. standUp.IsOff ? [tongue.Say("StandUp.LineOff")] : Array.Empty<string>(),
             tongue.Say(standUp.IsSameMoment ? "StandUp.LineSame" : "StandUp.LineOwn", standUp.Days.IsEmpty ? tongue.Say("StandUp.EveryDay") : string.Join(and, standUp.Days.Select(tongue.Weekday)), standUp.Opens, standUp.Closes, plan.Settings.Zone.Name),
             standUp.RemindPercent == 0 ? tongue.Say("StandUp.LineNoReminder") : tongue.Say("StandUp.LineReminder", (double)standUp.RemindPercent),
             tongue.Say("StandUp.LineWho", tongue.Name(standUp.Who), people.Count),
@@ -148,7 +148,7 @@ internal static class StandUpSettingsCard
         {
             if (faults.TryGetValue(field, out var fault)) yield return Fault(fault);
             yield return input;
-            yield return new TextBlock(tongue.Say($"StandUp.Help.{field}")) { IsSubtle = true, Size = Size.Small, Spacing = Spacing.None };
+            yield return new TextBlock(tongue.Say($"StandUp.Help.{field}")) { IsSubtle = true, Size = Size.Small, Spacing = Spacing.Small };
         }
 
         private string? Cut(string field, int longest) => data[field] is { } text ? Ellipsis.Cut(Typed.Clean(text), longest) : null;

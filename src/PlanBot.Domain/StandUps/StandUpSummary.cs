@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tasks;
@@ -10,7 +11,7 @@ namespace PlanBot.Domain.StandUps;
 /// <summary>What the channel reads of a day: what is in the way first, then by person or by task. Who did not answer is counted, and named only where the team wants it.</summary>
 internal static class StandUpSummary
 {
-    private const int MostPeople = 40, NameLength = 40, MostNames = 20, MostReporters = 3;
+    private const int MostPeople = 40, NameLength = 40, MostNames = 20, MostReporters = 3, MostTasks = 5;
     private static readonly ImmutableArray<int> WordLengths = [300, 120, 50];
 
     /// <summary>The card in the plan's language; the more people there are, the shorter their words are cut.</summary>
@@ -50,13 +51,15 @@ internal static class StandUpSummary
                 new TextBlock(late > 0 ? tongue.Say("StandUp.CountLate", answered.Count, entries.Count, late) : count) { IsSubtle = true, Spacing = Spacing.None },
                 .. Section(tongue.Say("StandUp.InTheWay"), answered.Where(e => e.AnswerTo(StandUpQuestion.Way) is not null).Take(most).Select(e => InTheWay(plan, e, length, tongue))),
                 .. standUp.IsByTask ? ByTask(plan, answered, length, most, tongue) : [],
-                .. answered.Take(most).SelectMany(e => Person(standUp, e, length, tongue)),
+                .. answered.Take(most).SelectMany(e => Person(plan, standUp, e, length, tongue)),
                 .. answered.Count > most ? [new TextBlock(tongue.Say("StandUp.MorePeople", answered.Count - most)) { IsSubtle = true }] : Array.Empty<Element>(),
                 .. Section(tongue.Say("StandUp.SkippedHeading"), entries.Where(e => e.SkipReason is not null).Take(most).Select(e => tongue.Say("StandUp.SkippedLine", e.Name.CutLine(NameLength), e.SkipReason!.CutLine(length)))),
                 .. standUp.NamesMissing ? Missing(entries, tongue) : [],
-                // No button: what it brought would stand in the channel, in place of the summary.
+                // No button to the form: what it brought would stand in the channel, in place of the summary.
                 new TextBlock(tongue.Say("StandUp.HowToAnswer")) { IsSubtle = true, Size = Size.Small, Separator = true },
+                Why.Part(tongue, StandUpWhy.Summary(plan, tongue)),
             ],
+            Actions = [Why.Button(tongue)],
         };
     }
 
@@ -77,21 +80,32 @@ internal static class StandUpSummary
     {
         var (name, words) = (entry.Name.CutLine(NameLength), entry.AnswerTo(StandUpQuestion.Way)!.CutLine(length));
         return entry.BlockedTask is not { } id || plan.Tasks.Find(id) is not { } task ? tongue.Say("StandUp.Blocker", name, words)
-            : task.Blocker?.Unblocker is { } who ? tongue.Say("StandUp.BlockerTaskWho", name, task.Code.CutLine(40), words, who.CutLine(NameLength))
-            : tongue.Say("StandUp.BlockerTask", name, task.Code.CutLine(40), words);
+            : task.Blocker?.Unblocker is { } who ? tongue.Say("StandUp.BlockerTaskWho", name, Name(task, length), words, who.CutLine(NameLength))
+            : tongue.Say("StandUp.BlockerTask", name, Name(task, length), words);
     }
 
     /// <summary>The tasks that were reported on, in outline order, each with who said so.</summary>
     private static IEnumerable<Element> ByTask(Plan plan, IReadOnlyList<StandUpEntry> answered, int length, int most, Tongue tongue) => Section(tongue.Say("StandUp.ByTask"),
         answered.SelectMany(e => e.Reported, (e, id) => (Entry: e, Task: plan.Tasks.Find(id))).Where(r => r.Task is not null).GroupBy(r => r.Task!).OrderBy(g => g.Key.Order).Take(most)
-            .Select(g => $"{g.Key.Code.CutLine(40)} {g.Key.Title.CutLine(Math.Min(length, 100))} · {tongue.Name(g.Key.State)} · {tongue.Percent(g.Key.PercentComplete)} · {Names(g.Select(r => r.Entry.Name), MostReporters, tongue)}"));
+            .Select(g => $"{Stands(g.Key, length, tongue)} · {Names(g.Select(r => r.Entry.Name), MostReporters, tongue)}"));
 
-    private static IEnumerable<Element> Person(StandUp standUp, StandUpEntry entry, int length, Tongue tongue)
+    /// <summary>What somebody said, and reported on tasks unless these stand above; nothing of whoever only named what is in the way, which stands on top.</summary>
+    private static IEnumerable<Element> Person(Plan plan, StandUp standUp, StandUpEntry entry, int length, Tongue tongue)
     {
+        List<string> lines =
+        [
+            .. entry.Answers.Where(a => a.QuestionId != StandUpQuestion.Way).Select(a => tongue.Say("StandUp.Line", Question(standUp, a, tongue), Say(a, tongue).CutLine(length))),
+            .. standUp.IsByTask ? [] : entry.Reported.Where(id => id != entry.BlockedTask).Select(plan.Tasks.Find).OfType<PlanTask>().Take(MostTasks).Select(t => Stands(t, length, tongue)),
+        ];
+        if (lines.Count == 0) yield break;
         yield return new TextBlock(entry.IsLate ? tongue.Say("StandUp.PersonLate", entry.Name.CutLine(NameLength)) : entry.Name.CutLine(NameLength)) { Weight = Weight.Bolder, Separator = true };
-        foreach (var answer in entry.Answers.Where(a => a.QuestionId != StandUpQuestion.Way))
-            yield return new TextBlock(tongue.Say("StandUp.Line", Question(standUp, answer, tongue), Say(answer, tongue).CutLine(length))) { Spacing = Spacing.Small };
+        foreach (var line in lines) yield return new TextBlock(line) { Spacing = Spacing.Small };
     }
+
+    /// <summary>"1.1 Sign the lease · In progress · 60 %".</summary>
+    private static string Stands(PlanTask task, int length, Tongue tongue) => $"{Name(task, length)} · {tongue.Name(task.State)} · {tongue.Percent(task.PercentComplete)}";
+
+    private static string Name(PlanTask task, int length) => $"{task.Code.CutLine(40)} {task.Title.CutLine(Math.Min(length, 100))}";
 
     private static IEnumerable<Element> Section(string title, IEnumerable<string> lines)
     {

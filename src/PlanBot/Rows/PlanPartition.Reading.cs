@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -19,7 +19,7 @@ internal sealed partial class PlanPartition
         var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
         var oldest = today.AddDays(-7 * WeeksKept);
         // Answers, tasks, people and the head lie one after another, with little between them, so that one request reads them all.
-        KeyRange guard = KeyRange.Only(IPartition<Plan>.Head), all = new($"a|{Day(oldest)}", guard.To);
+        KeyRange guard = KeyRange.Only(IPartition<Plan>.Head), all = new($"a|{oldest.ToIso()}", guard.To);
         while (true)
         {
             var rows = await store.ReadAsync(Key(id), [guard, all], cancel);
@@ -29,7 +29,7 @@ internal sealed partial class PlanPartition
             // changed meanwhile is newer than the head that was read first, and a commit under that head's ETag finds out.
             if (rows[^1] is not { Key: IPartition<Plan>.Head } last || last.Text("Generation") != generation) continue;
             // What grows from day to day lies elsewhere; of it, the last days are read.
-            KeyRange rounds = new($"r|{Day(oldest)}", "r|~"), standUps = StandUpEntryRow.Since(today.AddDays(-StandUpLog.DaysKept));
+            KeyRange rounds = new($"r|{oldest.ToIso()}", "r|~"), standUps = StandUpEntryRow.Since(today.AddDays(-StandUpLog.DaysKept));
             var log = await store.ReadAsync(Key(id), rows.Any(r => r.Key.StartsWith(StandUpRow.Prefix, StringComparison.Ordinal)) ? [rounds, standUps] : [rounds], cancel);
             return Read(Key(id), rows[0], [.. rows, .. log], generation);
         }
@@ -111,6 +111,4 @@ internal sealed partial class PlanPartition
             throw new BrokenHeadException(partition, why);
         }
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

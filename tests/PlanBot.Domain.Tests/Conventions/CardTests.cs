@@ -17,6 +17,12 @@ public sealed class CardTests
             : string.IsNullOrWhiteSpace((string?)s.Json["fallbackText"]) ? "no fallbackText"
             : null);
 
+    /// <summary>A card of one sentence says it by itself, and so does one that mentions whom PlanBot cannot reach.</summary>
+    [Fact]
+    public void Every_card_that_comes_unasked_says_why() =>
+        CardGallery.Check(CardGallery.Cards.Where(s => s.Name.EndsWith(", in the chat", StringComparison.Ordinal) || s.Name.EndsWith(", in the channel", StringComparison.Ordinal)), s =>
+            s.Card is { Body.Length: > 1, Mentions.IsEmpty: true } && !s.Nodes.Any(n => (string?)n["id"] == "why") ? s.Card.FallbackText : null);
+
     [Fact]
     public void Every_notice_says_something() =>
         CardGallery.Check(CardGallery.All.Where(s => s.Notice is not null), s => string.IsNullOrWhiteSpace(s.Notice) ? "empty" : s.Notice.Length > 4000 ? $"{s.Notice.Length} characters" : null);

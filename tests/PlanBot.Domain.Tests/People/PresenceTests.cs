@@ -103,6 +103,23 @@ public sealed class PresenceTests
         Assert.Equal(Morning.AddDays(1), told.State.TellAt);
     }
 
+    /// <summary>Who follows the clocks of their plans speaks by the first one's; when it is Monday there, it may be Sunday still in another plan.</summary>
+    [Fact]
+    public void A_nudge_waits_for_a_day_that_is_worked_by_its_plans_own_clock()
+    {
+        var night = new Availability { Hours = new(new(0, 30), new(9, 0)) };
+        var (east, west) = (In("east", "Asia/Tokyo"), In("west", "Etc/UTC"));
+        var sunday = Decide.For(Hand(Person(Ann) with { Own = night }, new Line("west", Monday.AddDays(-3))), [east, west], new PersonTick(), Moment("2026-11-29 15:30"));
+        Assert.Empty(sunday.Messages);
+        Assert.Equal(Moment("2026-11-30 15:30"), sunday.State.TellAt);
+        Assert.Single(Decide.For(sunday.State, [east, west], new PersonTick(), Moment("2026-11-30 15:30")).Messages);
+
+        Plan In(string id, string zone) => Plan(id, Leaf("1.1", -30, -3)) is var plan ? plan with
+        {
+            Settings = plan.Settings with { Zone = Zone.Find(zone)! }, People = plan.People.SetItem(Ann.PersonId, plan.People[Ann.PersonId] with { Availability = night }),
+        } : plan;
+    }
+
     [Fact]
     public void A_zone_that_is_new_is_told_to_every_plan_forty_at_a_time()
     {

@@ -94,7 +94,7 @@ internal sealed class Cast
                     DaysOff = [.. Enumerable.Range(0, 5).Select(_ => (NamedDay)First.AddDays(random.Next(200)))],
                     WorkedDays = [.. Enumerable.Range(0, 2).Select(_ => (NamedDay)First.AddDays(random.Next(200)))],
                 },
-                Ladder = new() { Accountable = null, Manager = null, Sponsor = null },
+                Ladder = (number % 3) switch { 0 => new() { Accountable = null, Manager = null, Sponsor = null }, 1 => new(), _ => new() { Accountable = 2, Manager = 2, Sponsor = null } },
                 Review = new((DayOfWeek)(1 + (number % 4)), new(10 + (number % 5), 30 * (number % 2)), number == 3 && First.Year >= 2024 ? 2 : 1, TimeSpan.FromMinutes(60 * (number % 4))),
                 Rounds = new() { Rhythm = number == 7 ? RoundRhythm.Off : RoundRhythm.BeforeReview, OpenDays = 1 + (number % 3), Grace = TimeSpan.FromHours(12 * (number % 3)) },
             },

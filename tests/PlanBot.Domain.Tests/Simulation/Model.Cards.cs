@@ -116,6 +116,7 @@ internal sealed partial class Model
 
     private void CheckIn(Folk folk, List<Line> lines, int day, int t)
     {
+        lines = [.. lines.Where(l => !IsRemindedSoon(folk, l, t))];
         var due = lines.Select(l => (Line: l, Mark: RoundOf(folk, l, t))).Where(d => d.Mark is not null).ToList();
         if (due.Count > 0 && due.All(d => d.Mark!.IsReminder) && folk.NudgedDay != day && Needs(folk, t) is { Count: > 0 } needs)
         {
@@ -148,6 +149,15 @@ internal sealed partial class Model
         for (; folk.Wall.Day(t) == day; t++)
             if (IsNudgeTime(project, seat, t) && IsThere(folk, t)) return true;
         return false;
+    }
+
+    /// <summary>A question of an earlier day waits for the reminder if that comes later today.</summary>
+    private bool IsRemindedSoon(Folk folk, Line line, int t)
+    {
+        var (project, seat) = (ProjectOf(line.Plan), SeatOf(folk, line));
+        if (project.Current(t) is not { } round || Day(round.Week) != line.About || round.Marks.GetValueOrDefault(seat) is not { Asked: >= 0, Reminded: < 0 } mark) return false;
+        var (ask, remind) = TimesOf(project, seat, round);
+        return seat.Wall.Day(mark.Asked) < seat.Wall.Day(t) && ask is >= 0 and < Wall.Never && remind is < Wall.Never && remind > t && seat.Wall.Day(remind) == seat.Wall.Day(t);
     }
 
     private Mark? RoundOf(Folk folk, Line line, int t) =>

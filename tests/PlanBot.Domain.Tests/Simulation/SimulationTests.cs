@@ -6,7 +6,7 @@ namespace PlanBot.Domain.Tests.Simulation;
 public sealed class SimulationTests
 {
     /// <summary>In the half year of 2014 Egypt changed its clocks four times and Morocco three times; in the autumn of 2026 the built-in public holidays hold, and clocks change in both hemispheres.</summary>
-    public static TheoryData<int, string, int> Times => new() { { 1, "2014-04-28", 184 } };
+    public static TheoryData<int, string, int> Times => new() { { 1, "2014-04-28", 184 }, { 2, "2026-09-20", 45 } };
 
     [Theory]
     [MemberData(nameof(Times))]
@@ -19,6 +19,8 @@ public sealed class SimulationTests
         Parallel.Invoke(model.Run, bot.Run);
 
         Assert.True(bot.Log.Count > 200 * days, $"{bot.Log.Count} cards are too few to prove anything");
+        Assert.All(["return", "stand-up", "nudge", "check-ins", "check-in", "stand-up-reminder", "stand-up-missing", "digest"], kind => Assert.Contains(bot.Log, l => l.What.StartsWith(kind + "|", StringComparison.Ordinal)));
+        Assert.Contains(bot.Log, l => l.What.Contains('^', StringComparison.Ordinal));
         var expected = model.Log.ToHashSet();
         var actual = bot.Log.ToHashSet();
         Assert.Equal(bot.Log.Count, actual.Count);

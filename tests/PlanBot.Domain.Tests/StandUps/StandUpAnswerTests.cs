@@ -43,6 +43,18 @@ public sealed class StandUpAnswerTests
     }
 
     [Fact]
+    public void What_begins_later_is_not_on_the_form_and_can_be_chosen_as_stopped()
+    {
+        var plan = Asked.Plan;
+        plan = plan with { Tasks = plan.Tasks.With(plan.Tasks.FindCode("1.1")! with { Start = Monday.AddDays(20) }) };
+        var card = plan.Takes(new OpenStandUp(), Ann, Open).Card();
+        Assert.Equal(["percent_00003"], card.Values().Keys.Where(k => k.StartsWith("percent_", StringComparison.Ordinal)));
+        Assert.Contains("1 more task of yours is not shown: say “my tasks”", card.Words(), StringComparison.Ordinal);
+        Assert.Contains("1.1 Sign the lease", card.Words(), StringComparison.Ordinal);
+        Assert.Equal("No lawyer", plan.Takes(plan.Filled(Ann, Open, ("a_way", "No lawyer"), ("blocks", "00002")), Ann, Open).State.Tasks.FindCode("1.1")!.Blocker!.What);
+    }
+
+    [Fact]
     public void Answers_ticks_and_percents_are_saved_and_stand_in_the_summary()
     {
         var plan = Asked.Plan;
@@ -54,7 +66,16 @@ public sealed class StandUpAnswerTests
         var summary = decision.State.Wakes(At(Monday, "11:00")).Messages.OfType<Message.ToChannel>().Single().Card.Words();
         Assert.Contains("1 of 3 answered", summary, StringComparison.Ordinal);
         Assert.Contains("Moved: Met the landlord", summary, StringComparison.Ordinal);
-        Assert.Contains("Next: Sign", summary, StringComparison.Ordinal);
+        Assert.Contains("Next: Sign\n1.1 Sign the lease · Done · 100 %\n1.2 Hire the team · In progress · 55 %", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_only_named_what_is_in_the_way_stands_on_top_of_the_summary_and_not_again_below()
+    {
+        var plan = Asked.Plan;
+        var after = plan.Takes(plan.Filled(Ann, Open, ("a_way", "No permit"), ("blocks", "00002")), Ann, Open).State;
+        var words = after.Wakes(At(Monday, "11:00")).Messages.OfType<Message.ToChannel>().Single().Card.Words();
+        Assert.Contains("1 of 3 answered\nIn the way\n• Ann, task 1.1 Sign the lease: No permit\nTo answer", words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +85,7 @@ public sealed class StandUpAnswerTests
         var after = plan.Takes(plan.Filled(Ann, Open, ("a_moved", "Called"), ("a_way", "No permit"), ("blocks", "00002"), ("unblocker", "Bob")), Ann, Open).State;
         Assert.Equal(new Blocker("No permit", "Bob", null, Monday), after.Tasks.FindCode("1.1")!.Blocker);
         var words = after.Wakes(At(Monday, "11:00")).Messages.OfType<Message.ToChannel>().Single().Card.Words();
-        Assert.True(words.IndexOf("Ann, task 1.1: No permit · Bob can help", StringComparison.Ordinal) < words.IndexOf("Moved: Called", StringComparison.Ordinal));
+        Assert.True(words.IndexOf("Ann, task 1.1 Sign the lease: No permit · Bob can help", StringComparison.Ordinal) < words.IndexOf("Moved: Called", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -201,6 +222,19 @@ public sealed class StandUpAnswerTests
         Assert.Equal(At(Monday.AddDays(1), "09:30"), chinese.Until);
         var answered = plan.Takes(plan.Filled(Bob, Open, ("a_moved", "x")), Bob, Open).State;
         Assert.Empty(Somebody(Bob).Hears(answered, messages, Open).Messages);
+    }
+
+    [Fact]
+    public void Why_this_card_says_the_rule_when_one_was_asked_before_and_how_to_change_it()
+    {
+        var (plan, first) = Asked;
+        string Told(Plan at, IEnumerable<Message> messages, string time) => Somebody(Bob).Hears(at, messages, At(Monday, time)).Messages.OfType<Message.ToChat>().Single().Card.Words();
+        var question = Told(plan, first, "09:30");
+        Assert.Contains("The stand-up “North” asks the members of the channel, each in their own chat, from 09:30 to 11:00, and reminds once whoever has not answered.\nYou are asked for the first time.\n", question, StringComparison.Ordinal);
+        Assert.Contains("Ines, who manages the plan, sets days, times and people", question, StringComparison.Ordinal);
+        var (later, second) = plan.Wakes(At(Monday, "10:15"));
+        Assert.Contains("You were asked at 09:30 today; this is the one reminder.", Told(later, second, "10:15"), StringComparison.Ordinal);
+        Assert.DoesNotContain("reminds", Told(plan.With(s => s with { RemindPercent = 0 }), first, "09:30"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
@@ -58,9 +59,9 @@ public sealed class StandUpRecordsTests
     public void Who_did_not_answer_stands_in_the_records_for_the_plan_manager_alone()
     {
         var (forAnn, forInes, inChannel) = (Shows(Answered, Ann), Shows(Answered, Ines), Shows(Answered, Ines, channel: "19:north"));
-        Assert.DoesNotContain("Bob · no answer", Offered(forAnn), StringComparison.Ordinal);
-        Assert.Contains("Bob · no answer", Offered(forInes), StringComparison.Ordinal);
-        Assert.DoesNotContain("Bob · no answer", Offered(inChannel), StringComparison.Ordinal);
+        Assert.DoesNotContain("No answer: Bob", Offered(forAnn), StringComparison.Ordinal);
+        Assert.Contains("No answer: Bob", Offered(forInes), StringComparison.Ordinal);
+        Assert.DoesNotContain("No answer: Bob", Offered(inChannel), StringComparison.Ordinal);
         Assert.Equal((false, true), (((Reply.Export)forAnn.Reply!).StandUps!.WithMissing, ((Reply.Export)forInes.Reply!).StandUps!.WithMissing));
         Assert.Equal(Tongue.English.Say("Plan.Outsider"), Shows(Answered, "eve@contoso.com").Notice());
         Assert.Contains("means nobody", Shows(Answered, Ann, "Zoe").Notice(), StringComparison.Ordinal);
@@ -96,5 +97,19 @@ public sealed class StandUpRecordsTests
         Assert.Contains("In the way: No permit", told, StringComparison.Ordinal);
         var unblocked = plan.Takes(new Domain.Tasks.UnblockTask(new("", "north", "00002")), Ann, At(Monday, "11:30")).State;
         Assert.Empty(Somebody(Bob).Hears(unblocked, Replies("sign 1.1 today").Messages, At(Monday, "12:00")).Messages);
+    }
+
+    [Fact]
+    public void Who_can_remove_the_blocker_says_on_the_card_that_it_is_solved()
+    {
+        var plan = Answered;
+        var replied = plan.Takes(new FollowUp("s1", Monday, "sign 1.1 today") { MessageId = "m1" }, Ines, At(Monday, "12:00"));
+        var card = Somebody(Bob).Hears(plan, replied.Messages, At(Monday, "12:00")).Messages.OfType<Message.ToChat>().Single().Card;
+        var button = Nodes(Json(card)).Single(n => (string?)n["verb"] == "block.answer");
+        Assert.Equal("It is solved", (string?)button["title"]);
+        var pressed = Assert.IsType<AnswerBlocker>(CardReader.Read(new("block.answer", button["data"]!.AsObject().ToDictionary(d => d.Key, d => d.Value!.ToString(), StringComparer.Ordinal))));
+        var solved = plan.Takes(pressed, Bob, At(Monday, "12:01"));
+        Assert.Contains("nothing is in the way of 1.1", solved.Notice(), StringComparison.Ordinal);
+        Assert.Null(solved.State.Tasks.FindCode("1.1")!.Blocker);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
+using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 using PlanBot.Playground;
@@ -18,12 +19,16 @@ internal sealed class BotInTeams : IAsyncDisposable
 
     public PlaygroundPage Page { get; private set; } = null!;
 
-    public static async Task<BotInTeams> StartAsync(BrowserFixture fixture)
+    /// <summary>Another owner of the plan.</summary>
+    public Colleague Marek { get; private set; } = null!;
+
+    /// <summary>With the plan of the north region, in English unless another language is asked for.</summary>
+    public static async Task<BotInTeams> StartAsync(BrowserFixture fixture, Tongue? tongue = null)
     {
         var bot = new BotInTeams();
         try
         {
-            await bot.OpenAsync(fixture);
+            await bot.OpenAsync(fixture, RegionPlan.Make(tongue ?? Tongue.English));
             return bot;
         }
         catch
@@ -36,25 +41,26 @@ internal sealed class BotInTeams : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Page is not null) await Page.DisposeAsync();
+        Marek?.Dispose();
         if (playground is not null) await playground.DisposeAsync();
         if (app is not null) await app.DisposeAsync();
         data.Dispose();
     }
 
-    private async Task OpenAsync(BrowserFixture fixture)
+    private async Task OpenAsync(BrowserFixture fixture, Plan plan)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         app = PlanBotHost.Build(
             [$"--PlanBot:Data={data.Path}", $"--urls={address}", "--environment=Development"],
             builder => builder.Logging.ClearProviders());
         app.Services.GetRequiredService<BotClock>().MoveTo(RegionPlan.FirstMorning);
-        var plan = RegionPlan.Make();
         await app.Services.GetRequiredService<Acquaintance>().SpreadAsync(plan);
         await app.Services.GetRequiredService<Turn<Plan>>().TakeAsync(plan.Id, new Tick(), (_, _) => new Decision<Plan>(plan));
         await app.StartAsync();
         app.Services.GetRequiredService<Readiness>().Declare();
         var start = await AgentsPlayground.StartAsync(address, fixture.PlaygroundDirectory, FreePort.Next(), default);
         playground = start is PlaygroundStart.Started(var started) ? started : throw new InvalidOperationException(start.ToString());
+        Marek = Colleague.Marek(playground.Address);
         Page = await PlaygroundPage.OpenAsync(fixture.Browser, playground.Address);
     }
 }

@@ -9,6 +9,9 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
 {
     public const float Patience = 30_000;
     private const int Width = 1400, Height = 1300;
+
+    /// <summary>What a card has of a telephone that is 360 pixels wide, between its margins.</summary>
+    private const int PhoneWidth = 328;
     public const string PersonalChat = "Personal Chat";
     public const string Channel = "North region - Operating plan";
 
@@ -101,6 +104,16 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
     }
 
+    /// <summary>Chooses the same in every list of that label.</summary>
+    public async Task ChooseEachAsync(ILocator card, string label, string option)
+    {
+        foreach (var list in await card.GetByRole(AriaRole.Combobox, new() { Name = label }).AllAsync())
+        {
+            await list.ClickAsync();
+            await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+        }
+    }
+
     public async Task PictureAsync(ILocator card, string name)
     {
         // The chat scrolls by itself, and what lies outside it is not drawn: a long card gets a window in which it fits.
@@ -108,6 +121,22 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         if (height > Height / 2) await page.SetViewportSizeAsync(Width, height + Height);
         await card.ScreenshotAsync(new() { Path = Screenshots.Of(name) });
         if (height > Height / 2) await page.SetViewportSizeAsync(Width, Height);
+    }
+
+    /// <summary>A picture of a card as wide as a telephone shows it; nothing on it may be cut off there.</summary>
+    public async Task NarrowPictureAsync(ILocator card, string name)
+    {
+        await card.EvaluateAsync($"card => {{ card.style.width = '{PhoneWidth}px'; card.style.minWidth = '0'; }}");
+        await PictureAsync(card, name);
+        var cut = await card.EvaluateAsync<string[]>(
+            """
+            card => [...card.querySelectorAll('*')]
+                .filter(e => e.offsetParent && e.getBoundingClientRect().width > 1 && (e.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
+                    || (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.matches('input, textarea'))))
+                .map(e => `${e.tagName} ${e.className}: ${e.textContent.slice(0, 60)}`)
+            """);
+        await card.EvaluateAsync("card => { card.style.width = ''; card.style.minWidth = ''; }");
+        Assert.Empty(cut);
     }
 
     public Task PictureAsync(string name) => page.ScreenshotAsync(new() { Path = Screenshots.Of(name) });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Tests.Browser;
@@ -7,7 +8,10 @@ namespace PlanBot.Tests.Browser;
 /// <summary>A small plan of the Playground's people. Inês manages it; on its first day one of her five tasks is late, and so is one of Marek's.</summary>
 internal static class RegionPlan
 {
-    public const string Name = "North 2027";
+    public const string Name = "North 2027", ChineseName = "北区 2027";
+
+    /// <summary>The titles of the tasks in Chinese, in their order.</summary>
+    private static readonly ImmutableArray<string> InChinese = ["单店营收", "海港店开业", "施工许可", "招聘门店团队", "车站店翻新", "安装新门面", "店内装修", "会员", "会员之夜", "复购优惠", "会员调研"];
 
     /// <summary>A Wednesday, an hour before the nudges and three working days before the review on Monday at 10:00.</summary>
     public static readonly DateTimeOffset FirstMorning = new(2026, 12, 2, 8, 0, 0, TimeSpan.Zero);
@@ -19,7 +23,19 @@ internal static class RegionPlan
     /// <summary>Known by name only: one is a member of the channel's team, the other is not.</summary>
     private static readonly Participant Freya = Participant.Named("Freya Lindqvist", null), Stranger = Participant.Named("Someone Else", null);
 
-    public static Plan Make() => new()
+    /// <summary>The plan, its words and its channel's in a language.</summary>
+    public static Plan Make(Tongue tongue)
+    {
+        var plan = Make();
+        return tongue.IsChinese ? plan with
+        {
+            Name = ChineseName,
+            Settings = plan.Settings with { Tongue = tongue },
+            Tasks = TaskTree.Build([.. plan.Tasks.All.Select((t, i) => t with { Title = InChinese[i] })]),
+        } : plan;
+    }
+
+    private static Plan Make() => new()
     {
         Id = "north-2027",
         Name = Name,

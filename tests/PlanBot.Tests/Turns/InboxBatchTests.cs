@@ -16,7 +16,7 @@ public sealed class InboxBatchTests
         var (held, reached) = (new TaskCompletionSource(), new TaskCompletionSource());
         world.Store.BeforeCommit = (_, _) => { reached.TrySetResult(); return held.Task; };
         var blocking = world.People.TakeAsync(TestPlans.Ann, new PersonTick(), (person, _) => new(person! with { Name = "Ann" }));
-        await reached.Task;
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
 
         var handed = HandAsync(world, line);
         var told = world.People.TakeAsync(TestPlans.Ann, new PersonTick(), (person, _) => new(person! with { Inbox = [] }));

@@ -37,9 +37,9 @@ public sealed class StandUpTests
         await world.RestartsAsync();
         await world.Passes("+90m");
         await world.SettledAsync("plan|north");
-        var summary = Assert.Single(channel.Cards.Skip(before), c => c.Text.Contains("Stand-up North", StringComparison.Ordinal));
+        var summary = Assert.Single(channel.Cards.Skip(before), c => c.Text.Contains("Stand-up “North”", StringComparison.Ordinal));
         Assert.Contains("1 of 2 answered", summary.Text, StringComparison.Ordinal);
-        Assert.Contains("Ann, task 1.1: No permit · Bob can help", summary.Text, StringComparison.Ordinal);
+        Assert.Contains("Ann, task 1.1 Sign the lease: No permit · Bob can help", summary.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(summary.Text.Split('\n'), line => line == "Bob");
 
         var late = await bob.Says("stand-up");
