@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanBot.Domain.Calendar;
 
 namespace PlanBot.Domain;
 
@@ -14,8 +15,7 @@ public sealed record CardData(string Verb, IReadOnlyDictionary<string, string> F
     public int? Int(string name) => int.TryParse(this[name], NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     /// <summary>A date as <c>Input.Date</c> sends it: yyyy-MM-dd.</summary>
-    public DateOnly? Date(string name) =>
-        DateOnly.TryParseExact(this[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    public DateOnly? Date(string name) => IsoDay.Read(this[name]);
 
     /// <summary>An instant, as the ticks of its UTC time.</summary>
     public DateTimeOffset? Instant(string name) =>

@@ -62,6 +62,7 @@ public static class Decide
         SaveSettings save => PlanDecisions.Decide(plan, save, now),
         UndoSettings undo => PlanDecisions.Decide(plan, undo, now),
         ShowSettingsHistory ask => PlanDecisions.Decide(plan, ask),
+        NameSponsor i => Sponsoring.Decide(plan, i, now),
         ExportPlan ask => PlanDecisions.Decide(plan, ask),
         LinkChannel link => Linking.Decide(plan, link, now),
         ShowDeliveries ask => DeliveriesCard.Decide(plan, ask),

@@ -26,11 +26,20 @@ internal sealed class BotOptions
 
     /// <summary>Messages a second to one tenant by all instances together, 0 to 1000; Teams takes 50. 0 turns this limit and those for one conversation off, for load tests.</summary>
     [Range(0, 1000)]
-    public double SendsPerSecond { get; set; } = 47.5;
+    public double SendsPerSecond { get; set; } = 48;
 
     /// <summary>Memory for plans kept warm, in MB, 1 to 4096.</summary>
     [Range(1, 4096)]
     public int WarmMegabytes { get; set; } = 48;
+
+    /// <summary>The ids of the tenants whose people may use the bot; default the app's own.</summary>
+    public string[] Tenants { get; set; } = [];
+
+    /// <summary>The apps, by id, that may call with a token of Entra instead of one of the Bot Service; none by default.</summary>
+    public string[] EntraCallers { get; set; } = [];
+
+    /// <summary>The tenants, by id, whose tokens those apps may have.</summary>
+    public string[] EntraTenants { get; set; } = [];
 
     /// <summary>Hosts to which the bot may send, beside those of Teams: for sovereign clouds.</summary>
     public string[] ServiceHosts { get; set; } = [];

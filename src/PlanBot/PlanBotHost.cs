@@ -18,6 +18,7 @@ using PlanBot.Rows;
 using PlanBot.Sending;
 using PlanBot.Storage;
 using PlanBot.Teams;
+using PlanBot.Teams.Tokens;
 using PlanBot.Turns;
 using PlanBot.Upkeep;
 
@@ -88,7 +89,8 @@ internal static class PlanBotHost
     {
         services.AddOptions<BotOptions>().Bind(configuration.GetSection("PlanBot")).ValidateDataAnnotations().ValidateOnStart();
         var options = configuration.GetSection("PlanBot").Get<BotOptions>() ?? new BotOptions();
-        var mode = new HostMode(environment.IsDevelopment() && string.IsNullOrEmpty(configuration["MicrosoftAppId"]));
+        var registration = AppRegistration.Read(configuration, options);
+        var mode = new HostMode(environment.IsDevelopment() && registration is null);
         services.AddSingleton(mode);
         services.AddSingleton<TimeProvider>(p => new StorageTime(TimeProvider.System, p.GetRequiredService<IStore>));
         services.AddSingleton<BotClock>();
@@ -101,8 +103,12 @@ internal static class PlanBotHost
         services.AddSingleton(new WarmStates<Person>(options.WarmMegabytes * 1024L * 1024 / 4));
         services.AddSingleton(p => MakeTurn<Plan>(p));
         services.AddSingleton(p => MakeTurn<Person>(p));
-        services.AddSingleton(_ => new ConnectorClient(
-            new HttpClient(ConnectorClient.CreateHandler()), new ServiceUrls([.. ServiceUrls.TeamsHosts, .. options.ServiceHosts], mode.IsLocal))
+        var serviceUrls = new ServiceUrls([.. ServiceUrls.TeamsHosts, .. options.ServiceHosts], mode.IsLocal);
+        services.AddSingleton(p => new Callers(mode, registration is null ? null
+            : new InboundTokens(registration.Rules, serviceUrls, new HttpClient(ConnectorClient.CreateHandler()), p.GetRequiredService<TimeProvider>())));
+        services.AddSingleton(p => new ConnectorClient(
+            new HttpClient(registration is null ? ConnectorClient.CreateHandler()
+                : new OutboundTokens(registration.Credential, ConnectorClient.CreateHandler(), p.GetRequiredService<ILogger<OutboundTokens>>())), serviceUrls)
         { Timeout = TimeSpan.FromSeconds(options.ConnectorTimeoutSeconds) });
         services.AddSingleton(_ => new FileDownloads(
             new HttpClient(ConnectorClient.CreateHandler()), [.. FileDownloads.SharePointHosts, .. options.FileHosts], mode.IsLocal));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
@@ -16,10 +17,14 @@ namespace PlanBot;
 /// <summary>Takes what the queue holds: gives time to plans and people, and carries messages to their next place. Any instance may take any work; a second delivery does nothing.</summary>
 internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, Contact contact, DailyPass pass, BotClock clock, ILogger<Worker> log) : BackgroundService
 {
-    private const int TimeHands = 8;
+    /// <summary>The most wake-ups of plans that an instance has under way.</summary>
+    public const int TimeHands = 8;
 
     /// <summary>The most messages that an instance has under way. Most of a send is waiting: for the store, for its turn within Teams' limits, for Teams.</summary>
     public const int SendHands = 24;
+
+    /// <summary>The most receivers to whom what waits in one outbox is brought at once.</summary>
+    private const int HandedAtOnce = 8;
 
     /// <summary>How often a pointer looks for a commit that did not come; some of the looks may have been for other messages of the partition that had to wait.</summary>
     private const int MostLooks = 4;
@@ -52,43 +57,48 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         TimeSpan? wait = null;
         var outbox = await Outbox.ReadAsync(store, partition, people.IdOf(partition) is not null, asksVersion, clock.Now, cancel);
         foreach (var (row, why) in outbox.Broken) Log.BrokenRow(log, partition, row.Key, why.Message);
-        var handed = new List<Row>();
+        var handed = new ConcurrentBag<Row>();
         ExceptionDispatchInfo? first = null;
         try
         {
-            foreach (var row in outbox.Waiting)
+            // What is for different receivers does not wait for each other: a store commits many at once as fast as one.
+            var waiting = outbox.Waiting.Select(row => (Row: row, Message: MessageRow.Hop(row))).ToList();
+            await Parallel.ForEachAsync(waiting.Where(w => w.Message is not null).GroupBy(w => ReceiverOf(w.Message!), StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = HandedAtOnce }, async (one, _) =>
             {
-                leaving.ThrowIfCancellationRequested();
-                try
-                {
-                    if (MessageRow.Hop(row) is { } message)
-                    {
-                        await HandAsync(message, cancel);
-                        handed.Add(row);
-                    }
-                    else if (await outbound.SendAsync(outbox, row, cancel) is { } again && (wait is null || again < wait))
-                    {
-                        wait = again;
-                    }
-                }
-                catch (BrokenHeadException broken)
-                {
-                    // It waits until that row is put right; the daily pass looks again.
-                    Log.BrokenRow(log, broken.Partition, IPartition<Plan>.Head, broken.Why.Message);
-                }
-                catch (Exception fault) when (fault is not (StorageException or OperationCanceledException))
-                {
-                    // The message that fails must not stop those behind it; that it does is told when they are through.
-                    first ??= ExceptionDispatchInfo.Capture(fault);
-                }
-            }
+                foreach (var (row, message) in one)
+                    if (await TryAsync(() => HandAsync(message!, cancel))) handed.Add(row);
+            });
+            foreach (var (row, message) in waiting)
+                if (message is null)
+                    await TryAsync(async () => wait = await outbound.SendAsync(outbox, row, cancel) is { } again && !(again >= wait) ? again : wait);
         }
         finally
         {
-            await ForgetAsync(partition, handed);
+            await ForgetAsync(partition, [.. handed]);
         }
         first?.Throw();
         return (wait, outbox);
+
+        // The message that fails must not stop those behind it; that it does is told when they are through.
+        async Task<bool> TryAsync(Func<Task> carry)
+        {
+            leaving.ThrowIfCancellationRequested();
+            try
+            {
+                await carry();
+                return true;
+            }
+            catch (BrokenHeadException broken)
+            {
+                // It waits until that row is put right; the daily pass looks again.
+                Log.BrokenRow(log, broken.Partition, IPartition<Plan>.Head, broken.Why.Message);
+            }
+            catch (Exception fault) when (fault is not (StorageException or OperationCanceledException))
+            {
+                Interlocked.CompareExchange(ref first, ExceptionDispatchInfo.Capture(fault), null);
+            }
+            return false;
+        }
     }
 
     /// <summary>Time for a person: what can be told becomes a card, which the caller carries.</summary>
@@ -97,7 +107,8 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         if (await people.ReadAsync(personId) is { } person) await TickAsync(person);
     }
 
-    private async Task TickAsync(Person person)
+    /// <summary>The same for a person as this instance knows them; the commit finds out if that is old.</summary>
+    public async Task TickAsync(Person person)
     {
         var theirs = await PlansOfAsync(person);
         await people.TakeAsync(person.Id, new PersonTick(), (state, now) => state is null ? null : Decide.For(state, theirs, new PersonTick(), now), carries: true);
@@ -105,7 +116,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
 
     private async Task SettleAsync(Message.ToAsked message)
     {
-        if (await people.ReadAsync(message.PersonId) is not { Nudged.Length: > 0 } person) return;
+        if (await people.ReadAsync(message.PersonId) is not { } person || (person.Nudged.IsEmpty && person.Escalated.IsEmpty)) return;
         var theirs = await PlansOfAsync(person);
         await people.TakeAsync(person.Id, message.Settled, (state, now) => state is null ? null : Decide.For(state, theirs, message.Settled, now));
     }
@@ -172,7 +183,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     }
 
     /// <summary>A wake-up that was superseded is dropped; one that comes before its commit looks again, and one that had to hop goes on waiting.</summary>
-    private bool IsDue(Work work, (DateTimeOffset? At, long Version) wake, int looks, out TimeSpan? wait)
+    public bool IsDue(Work work, (DateTimeOffset? At, long Version) wake, int looks, out TimeSpan? wait)
     {
         var left = (work.At ?? clock.Now) - clock.Now;
         wait = wake.At != work.At ? (wake.Version < work.Version && looks < MostLooks ? TimeSpan.FromSeconds(5) : null)
@@ -187,7 +198,8 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
         switch (handed)
         {
             case Message.ToPerson message:
-                await contact.HandAsync(message.PersonId, new HandLine(message.Line));
+                // What was told already must not be told again because the process ended between handing on and forgetting.
+                await contact.HandAsync(message.PersonId, new HandLine(message.Line) { MessageId = $"{message.Line.PlanId}|{message.Key}" });
                 break;
             case Message.Introduction message:
                 await contact.HandAsync(message.PersonId, new Introduce(message.Name, message.Chat, message.PlanId));
@@ -205,6 +217,17 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 throw new InvalidOperationException($"{handed.GetType().Name} is handed to nobody.");
         }
     }
+
+    /// <summary>For whom a message is: what is for one of them is brought in order.</summary>
+    private static string ReceiverOf(Message message) => message switch
+    {
+        Message.ToPerson m => m.PersonId,
+        Message.Introduction m => m.PersonId,
+        Message.ToAsked m => m.PersonId,
+        Message.ToPlan m => m.PlanId,
+        Message.ChannelLost m => m.PersonId,
+        _ => "",
+    };
 
     /// <summary>Removes what was handed on, together; one by one where another worker was first with some of it. What took a row's place meanwhile is newer, and is carried next.</summary>
     private async Task ForgetAsync(string partition, IReadOnlyList<Row> handed)

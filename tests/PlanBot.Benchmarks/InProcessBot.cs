@@ -10,7 +10,7 @@ internal sealed class InProcessBot : IAsyncDisposable
     private readonly ServiceProvider services;
 
     /// <summary>Without the limits of Teams, unless they are asked for or the environment sets them: what is measured is the bot.</summary>
-    public InProcessBot(string? storage = null, bool keepsLimits = false)
+    public InProcessBot(string? storage = null, bool keepsLimits = false, Action<IServiceCollection>? adjust = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(keepsLimits ? [] : [new("PlanBot:SendsPerSecond", "0")])
             .AddEnvironmentVariables().AddInMemoryCollection([new("PlanBot:Data", data), new("ConnectionStrings:Storage", storage)]).Build();
@@ -18,6 +18,7 @@ internal sealed class InProcessBot : IAsyncDisposable
         parts.AddLogging(logging => logging.AddFilter(_ => false));
         parts.AddSingleton<IConfiguration>(configuration);
         PlanBotHost.AddParts(parts, configuration, new HostingEnvironment { EnvironmentName = Environments.Development });
+        adjust?.Invoke(parts);
         services = parts.BuildServiceProvider();
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace PlanBot.Domain.Calendar;
 
@@ -15,21 +14,16 @@ public sealed record Absence(DateOnly From, DateOnly Until, Deputy? Deputy)
     public bool Overlaps(Absence other) => From <= other.Until && other.From <= Until;
 
     /// <summary>As a row keeps it: <c>2026-12-24..2027-01-02|ann@contoso.com|Ann</c>.</summary>
-    public override string ToString() => Text(From) + ".." + Text(Until) + (Deputy is null ? "" : $"|{Deputy.PersonId}|{Deputy.Name}");
+    public override string ToString() => From.ToIso() + ".." + Until.ToIso() + (Deputy is null ? "" : $"|{Deputy.PersonId}|{Deputy.Name}");
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null when it is something else.</summary>
     public static Absence? Read(string text)
     {
         var parts = text.Split('|', 3);
         var days = parts[0].Split("..");
-        return days is [var from, var until] && Day(from) is { } first && Day(until) is { } last && first <= last
+        return days is [var from, var until] && IsoDay.Read(from) is { } first && IsoDay.Read(until) is { } last && first <= last
             ? new(first, last, parts is [_, { Length: > 0 } person, var name] ? new(person, name) : null) : null;
     }
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <summary>Who stands in for somebody who is away.</summary>

@@ -21,7 +21,12 @@ public sealed record Availability
     public ImmutableArray<Absence> Absences { get; init; } = [];
 
     /// <summary>The absence that covers a day of theirs.</summary>
-    public Absence? AwayOn(DateOnly day) => Absences.FirstOrDefault(a => a.Covers(day));
+    public Absence? AwayOn(DateOnly day)
+    {
+        foreach (var absence in Absences)
+            if (absence.Covers(day)) return absence;
+        return null;
+    }
 
     /// <summary>Equal when all that is said is.</summary>
     public bool Equals(Availability? other) =>

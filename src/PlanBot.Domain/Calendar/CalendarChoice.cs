@@ -35,8 +35,7 @@ public sealed record CalendarChoice
     public WorkingCalendar For(string? region, WorkingHours? hours)
     {
         var made = results is { } known && known.IsOf(this) ? known : results = new(this);
-        var calendar = region is null || region == Region ? made.Own : made.Of(region);
-        return (hours ?? Hours) == calendar.Hours ? calendar : calendar with { Hours = hours ?? Hours };
+        return made.Of(region == Region ? null : region, hours ?? Hours);
     }
 
     /// <inheritdoc/>
@@ -47,20 +46,21 @@ public sealed record CalendarChoice
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Weekdays.Length, Hours, HoursPerDay, Region, DaysOff, WorkedDays);
 
-    /// <summary>The calendars that were asked for, one for each region.</summary>
+    /// <summary>The calendars that were asked for, one for each region and hours: each counts its days once.</summary>
     private sealed class Results(CalendarChoice choice)
     {
-        private ImmutableDictionary<string, WorkingCalendar> regions = ImmutableDictionary<string, WorkingCalendar>.Empty;
-
-        internal WorkingCalendar Own { get; } = In(choice, choice.Region, choice.WorkedDays);
+        private readonly WorkingCalendar own = In(choice, choice.Region, choice.WorkedDays);
+        private ImmutableDictionary<(string?, WorkingHours), WorkingCalendar> others = ImmutableDictionary<(string?, WorkingHours), WorkingCalendar>.Empty;
 
         internal bool IsOf(CalendarChoice asked) => ReferenceEquals(asked, choice);
 
-        internal WorkingCalendar Of(string region)
+        /// <summary>That of a region, null for the plan's own.</summary>
+        internal WorkingCalendar Of(string? region, WorkingHours hours)
         {
-            if (regions.TryGetValue(region, out var made)) return made;
-            made = PublicHolidays.Find(region) is null ? Own : In(choice, region, NamedDays.None);
-            regions = regions.SetItem(region, made); // asked at once from two sides, it is made twice, and both are right
+            if (region is null && hours == own.Hours) return own;
+            if (others.TryGetValue((region, hours), out var made)) return made;
+            made = (region is null || PublicHolidays.Find(region) is null ? own : In(choice, region, NamedDays.None)) with { Hours = hours };
+            others = others.SetItem((region, hours), made); // asked at once from two sides, it is made twice, and both are right
             return made;
         }
 

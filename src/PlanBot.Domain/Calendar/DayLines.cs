@@ -12,11 +12,9 @@ public static class DayLines
     /// <summary>The most characters of the text; a row of the storage holds 32,768 in one column.</summary>
     public const int LongestText = 32_000;
 
-    private const string Format = "yyyy-MM-dd";
-
     /// <summary>The days as lines.</summary>
     public static string Write(NamedDays days) =>
-        string.Join('\n', days.Runs().Select(run => Text(run.From) + (run.To > run.From ? ".." + Text(run.To) : "") + (run.Name is { } name ? $" {name}" : "")));
+        string.Join('\n', days.Runs().Select(run => run.From.ToIso() + (run.To > run.From ? ".." + run.To.ToIso() : "") + (run.Name is { } name ? $" {name}" : "")));
 
     /// <summary>The days of a text. A line that cannot be read, or that comes after <see cref="MostDays"/>, is a fault, and the rest still counts.</summary>
     public static (NamedDays Days, ImmutableArray<CalendarFault> Faults) Read(string? text) => Read(text, DayName.Of);
@@ -33,7 +31,7 @@ public static class DayLines
             var gap = line.IndexOfAny(' ', '\t');
             var dates = gap < 0 ? line : line[..gap];
             var dots = dates.IndexOf("..");
-            if (!IsDate(dots < 0 ? dates : dates[..dots], out var from) || !IsDate(dots < 0 ? dates : dates[(dots + 2)..], out var to))
+            if (IsoDay.Read(dots < 0 ? dates : dates[..dots]) is not { } from || IsoDay.Read(dots < 0 ? dates : dates[(dots + 2)..]) is not { } to)
                 faults.Add(new(number, "Calendar.NoDay", line[..Math.Min(line.Length, 40)].ToString()));
             else if (to < from)
                 faults.Add(new(number, "Calendar.Backwards", from, to));
@@ -47,9 +45,4 @@ public static class DayLines
         }
         return ([.. days], faults.ToImmutable());
     }
-
-    private static bool IsDate(ReadOnlySpan<char> text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
-
-    private static string Text(DateOnly date) => date.ToString(Format, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
@@ -54,7 +55,7 @@ internal sealed class CheckInForm
     {
         ImmutableArray<(string, string)> data =
         [
-            ("plan", plan.Id), ("week", week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("page", Text(page)),
+            ("plan", plan.Id), ("week", week.ToIso()), ("page", Text(page)),
             ("tasks", string.Join(',', rows.Select(r => r.Task.Id))), ("codes", string.Join('|', rows.Select(r => r.Task.Code))),
         ];
         yield return new ExecuteAction(tongue.Say("CheckIn.Save"), CheckInReader.SaveVerb, data) { Style = ActionStyle.Positive };

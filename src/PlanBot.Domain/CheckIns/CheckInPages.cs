@@ -42,28 +42,29 @@ internal sealed class CheckInPages
     }
 
     /// <summary>The pages of a person's form.</summary>
-    internal static CheckInPages Of(Plan plan, string personId, DateOnly week, DateOnly today)
-    {
-        var tasks = new List<PlanTask>();
-        foreach (var task in plan.TasksOf(personId))
-            if (!task.IsCancelled
-                && (task.IsOpen || plan.Answers.ContainsKey(new(week, personId, task.Id))))
-                tasks.Add(task);
-        var kept = plan.Entries.GetValueOrDefault(new(week, personId))?.Order ?? [];
-        return new(Sorted(plan, tasks, kept, today));
-    }
+    internal static CheckInPages Of(Plan plan, string personId, DateOnly week, DateOnly today) => new(Sorted(plan, personId, week, today));
 
     /// <summary>The ids of a person's tasks in the order that the form has now.</summary>
-    internal static ImmutableArray<string> OrderOf(Plan plan, string personId, DateOnly week, DateOnly today) => [.. Of(plan, personId, week, today).Tasks.Select(t => t.Id)];
+    internal static ImmutableArray<string> OrderOf(Plan plan, string personId, DateOnly week, DateOnly today) => [.. Sorted(plan, personId, week, today).Select(t => t.Id)];
 
     /// <summary>In the kept order; a task that came later stands at the end.</summary>
-    private static List<PlanTask> Sorted(Plan plan, List<PlanTask> tasks, ImmutableArray<string> kept, DateOnly today)
+    private static List<PlanTask> Sorted(Plan plan, string personId, DateOnly week, DateOnly today)
     {
+        var kept = plan.Entries.GetValueOrDefault(new(week, personId))?.Order ?? [];
         var places = new Dictionary<string, int>(kept.Length, StringComparer.Ordinal);
         for (var i = 0; i < kept.Length; i++) places.TryAdd(kept[i], i);
-        return [.. tasks.Select(task => (Task: task, Place: places.GetValueOrDefault(task.Id, int.MaxValue), Reason: places.ContainsKey(task.Id) ? null : NudgeReason.Of(plan, task, today)))
-            .OrderBy(t => t.Place).ThenBy(t => t.Reason is null).ThenBy(t => t.Reason)
-            .ThenBy(t => t.Task.UpdatedAt ?? DateTimeOffset.MinValue).ThenBy(t => t.Task.Due ?? DateOnly.MaxValue).ThenBy(t => t.Task.Order).Select(t => t.Task)];
+        var ranked = new List<(int Place, NudgeReason? Reason, PlanTask Task)>();
+        foreach (var task in plan.TasksOf(personId))
+            if (!task.IsCancelled && (task.IsOpen || plan.Answers.ContainsKey(new(week, personId, task.Id))))
+                ranked.Add(places.TryGetValue(task.Id, out var place) ? (place, null, task) : (int.MaxValue, NudgeReason.Of(plan, task, today), task));
+        ranked.Sort(static (a, b) =>
+            a.Place.CompareTo(b.Place) is var byPlace and not 0 ? byPlace
+            : (a.Reason is null).CompareTo(b.Reason is null) is var isWell and not 0 ? isWell
+            : a.Reason?.CompareTo(b.Reason) is { } byReason and not 0 ? byReason
+            : (a.Task.UpdatedAt ?? DateTimeOffset.MinValue).CompareTo(b.Task.UpdatedAt ?? DateTimeOffset.MinValue) is var byUpdate and not 0 ? byUpdate
+            : (a.Task.Due ?? DateOnly.MaxValue).CompareTo(b.Task.Due ?? DateOnly.MaxValue) is var byDue and not 0 ? byDue
+            : a.Task.Order.CompareTo(b.Task.Order));
+        return ranked.ConvertAll(static r => r.Task);
     }
 
     /// <summary>Every task, in the order of the form.</summary>

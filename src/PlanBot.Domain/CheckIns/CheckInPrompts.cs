@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
@@ -29,20 +29,26 @@ internal static class CheckInPrompts
 
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
-        lines = [.. lines.Where(line => !IsRemindedAnyway(person, plans.FirstOrDefault(p => p.Id == line.PlanId), line.About, now))];
         var due = lines.Select(line => Due(person, plans.FirstOrDefault(p => p.Id == line.PlanId), line.About, now)).OfType<DueCheckIn>().ToList();
-        if (due.Count > 0 && due.All(d => d.IsReminder) && NudgeCards.Tell(person, plans, [], now) is { Messages.Length: > 0 } shared) return shared;
+        if (due.Count > 0 && due.All(d => d.IsReminder) && NudgeCards.Tell(person, plans, [], now) is { Messages.Length: > 0 } shared) return shared with { State = Without(shared.State, lines) };
         var told = Without(person, lines);
         if (due.Count == 0) return new(told);
         var presence = new Presence(person, plans);
         var card = due is [{ IsReminder: false } only] ? new CheckInForm(only.Plan, person.AsActor, now).Page(0, []) : Card(due, person.Tongue);
         card = Why.On(card, person.Tongue, Reasons(due, person.Tongue));
-        var key = $"check-in|{presence.Today(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{string.Join(',', due.Select(d => $"{d.Plan.Id}:{CheckInRound.AboutOf(d.Round.Key)}{(d.IsReminder ? "+" : "")}"))}";
+        var key = $"check-in|{presence.Today(now).ToIso()}|{string.Join(',', due.Select(d => $"{d.Plan.Id}:{CheckInRound.AboutOf(d.Round.Key)}{(d.IsReminder ? "+" : "")}"))}";
         return new(told)
         {
             Messages = [new Message.ToChat(key, person.Chat!, card) { Plans = [.. due.Select(d => d.Plan.Id)], Until = due.Max(d => d.Round.CutOff) }],
         };
     }
+
+    /// <summary>The check-ins whose reminder waits to be told, of today or earlier: the day's nudge card takes them along.</summary>
+    internal static ImmutableArray<DueCheckIn> Waiting(Person person, ImmutableArray<Plan> plans, DateTimeOffset now) =>
+    [
+        .. person.Inbox.Where(l => l.Kind is LineKind.CheckIn && !(l.At > now))
+            .Select(l => Due(person, plans.FirstOrDefault(p => p.Id == l.PlanId), l.About, now)).OfType<DueCheckIn>().Where(d => d.IsReminder),
+    ];
 
     /// <summary>The check-ins of which a person was reminded today, and that are still due.</summary>
     internal static ImmutableArray<DueCheckIn> Reminded(Person person, ImmutableArray<Plan> plans, DateOnly today, DateTimeOffset now) =>
@@ -92,15 +98,6 @@ internal static class CheckInPrompts
         if (plan?.Of(person.Id) is not { } self || Round.Open(plan, now) is not { } round || CheckInRound.AboutOf(round.Key) != about) return null;
         var standing = new RoundBook(plan, round).Of(self);
         return standing.IsComplete ? null : new(plan, round, standing.Left, standing.Entry is { RemindedAt: { } at, OpenedAt: { } asked } && at > asked ? plan.ZoneOf(self).DateAt(asked) : null);
-    }
-
-    /// <summary>A question that had to wait until the day of the reminder, which takes its place: told by itself, the one would follow the other within the hour.</summary>
-    private static bool IsRemindedAnyway(Person person, Plan? plan, string about, DateTimeOffset now)
-    {
-        if (plan?.Of(person.Id) is not { } self || Round.Open(plan, now) is not { } round || CheckInRound.AboutOf(round.Key) != about) return false;
-        var (zone, today) = (plan.ZoneOf(self), plan.ZoneOf(self).DateAt(now));
-        return plan.Entries.GetValueOrDefault(new(round.Key, person.Id)) is { OpenedAt: { } asked, RemindedAt: null } && zone.DateAt(asked) < today
-            && new RoundBook(plan, round).RemindedAt(self, asked) is { } reminds && zone.DateAt(reminds) == today;
     }
 
     private static AdaptiveCard Card(IReadOnlyCollection<DueCheckIn> due, Tongue tongue)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -21,8 +20,8 @@ public static class CheckInRound
         if (Closing(plan, now) is { } closing) return Close(plan, closing, now);
         if (!IsOn(plan)) return null;
         var book = new RoundBook(plan, Round.Open(plan, now));
-        var due = new List<(DateTimeOffset At, Participant Person, bool Reminds)>();
-        foreach (var moment in Moments(plan, book, new Dictionary<Availability, DateTimeOffset?>()))
+        var due = new List<Moment>();
+        foreach (var moment in Moments(plan, book))
             if (moment.At <= now) due.Add(moment);
         return due.Count == 0 ? null : Ask(plan, book, due, now);
     }
@@ -40,54 +39,57 @@ public static class CheckInRound
         if (plan.OpenRound is not null && !(asked < round.CutOff)) return round.CutOff;
         if (asked is { } due) return due > now ? due : now;
         // Nobody is to be asked in this round any more, and nobody was: the next one begins when it has closed, at the earliest.
-        for (var ahead = 0; ahead < MostAhead && RoundBook.Owners(plan).Any(); ahead++)
+        for (var ahead = 0; ahead < MostAhead && !RoundBook.Owners(plan).IsEmpty; ahead++)
         {
             var closed = round.CutOff;
             round = Round.Open(plan, closed);
             if (NextAsked(plan, round) is { } at) return at > closed ? at : closed;
         }
-        return RoundBook.Owners(plan).Any() ? round.CutOff : null;
+        return !RoundBook.Owners(plan).IsEmpty ? round.CutOff : null;
     }
 
     /// <summary>When the next person of a round is asked or reminded; null when nobody is.</summary>
     private static DateTimeOffset? NextAsked(Plan plan, Round round)
     {
         DateTimeOffset? next = null;
-        foreach (var (at, _, _) in Moments(plan, new RoundBook(plan, round), new Dictionary<Availability, DateTimeOffset?>()))
+        foreach (var (at, _, _, _) in Moments(plan, new RoundBook(plan, round)))
             if (!(at >= next)) next = at;
         return next;
     }
 
     /// <summary>The line of a round for a person; a reminder takes the place of a question that was not told yet.</summary>
-    internal static string AboutOf(DateOnly round) => round.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string AboutOf(DateOnly round) => round.ToIso();
 
     private static bool IsOn(Plan plan) => plan.Settings.Rounds.Rhythm is not RoundRhythm.Off;
 
-    /// <summary>When each person is to be asked, or reminded, who was not yet. People who work alike share the moment of the question.</summary>
-    private static IEnumerable<(DateTimeOffset At, Participant Person, bool Reminds)> Moments(Plan plan, RoundBook book, Dictionary<Availability, DateTimeOffset?> asked)
+    /// <summary>When each person is to be asked, or reminded, who was not yet. People who work alike share both moments.</summary>
+    private static IEnumerable<Moment> Moments(Plan plan, RoundBook book)
     {
-        foreach (var person in RoundBook.Owners(plan))
+        foreach (var alike in plan.Tasks.OwnersIn(plan).Alike)
         {
-            var entry = plan.Entries.GetValueOrDefault(new(book.Round.Key, person.PersonId!));
-            if (entry is { OpenedAt: not null, RemindedAt: not null }) continue;
-            if (!asked.TryGetValue(person.Availability, out var ask)) asked[person.Availability] = ask = book.AskedAt(person);
-            if (ask is not { } at || at < plan.CreatedAt) continue;
-            if (entry?.OpenedAt is null) yield return (at, person, false);
-            else if (book.RemindedAt(person, at) is { } remind && remind > entry.OpenedAt) yield return (remind, person, true);
+            if (book.AskedAt(alike[0]) is not { } at || at < plan.CreatedAt) continue;
+            var reminder = book.RemindedAt(alike[0], at);
+            foreach (var person in alike)
+            {
+                var entry = plan.Entries.GetValueOrDefault(new(book.Round.Key, person.PersonId!));
+                if (entry is { OpenedAt: not null, RemindedAt: not null } || !RoundBook.IsOwner(plan, person)) continue;
+                if (entry?.OpenedAt is not { } opened) yield return new(at, person, false, reminder);
+                else if (reminder > opened) yield return new(reminder.Value, person, true, reminder);
+            }
         }
     }
 
-    private static Decision<Plan> Ask(Plan plan, RoundBook book, List<(DateTimeOffset At, Participant Person, bool Reminds)> due, DateTimeOffset now)
+    private static Decision<Plan> Ask(Plan plan, RoundBook book, List<Moment> due, DateTimeOffset now)
     {
         var entries = plan.Entries.ToBuilder();
         var messages = ImmutableArray.CreateBuilder<Message>();
         var round = book.Round;
-        foreach (var (at, person, reminds) in due.OrderBy(d => d.At).ThenBy(d => d.Person.PersonId, StringComparer.Ordinal).Take(Slice))
+        foreach (var (_, person, reminds, reminder) in due.OrderBy(d => d.At).ThenBy(d => d.Person.PersonId, StringComparer.Ordinal).Take(Slice))
         {
             var key = new EntryKey(round.Key, person.PersonId!);
             var entry = plan.Entries.GetValueOrDefault(key) ?? new(key);
             // After a downtime the question may come when the reminder is due: then one is enough.
-            var isRemindedToo = !reminds && book.RemindedAt(person, at) is { } remind && remind <= now;
+            var isRemindedToo = !reminds && reminder <= now;
             entries[key] = entry with
             {
                 OpenedAt = entry.OpenedAt ?? now,
@@ -132,4 +134,7 @@ public static class CheckInRound
                 ],
             };
     }
+
+    /// <summary>When a person is asked, or reminded.</summary>
+    private readonly record struct Moment(DateTimeOffset At, Participant Person, bool Reminds, DateTimeOffset? Reminder);
 }

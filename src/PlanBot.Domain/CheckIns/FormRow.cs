@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
@@ -34,7 +35,7 @@ internal sealed record FormRow(PlanTask Task, CheckInEntry Entry, IReadOnlyList<
             if (value is not null) fields[field] = Ellipsis.Cut(Typed.Clean(value), length);
         }
 
-        static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        static string? Day(DateOnly? date) => date?.ToIso();
     }
 
     /// <summary>A task with what a person typed, checked.</summary>

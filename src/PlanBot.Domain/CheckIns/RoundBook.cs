@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Plans;
 
@@ -24,9 +25,11 @@ internal sealed class RoundBook
     /// <summary>The round.</summary>
     internal Round Round { get; }
 
-    /// <summary>Everybody whom PlanBot asks about an open task, or who reported in the round.</summary>
-    internal static IEnumerable<Participant> Owners(Plan plan) =>
-        plan.People.Values.Where(p => p.PersonId is { } id && plan.TasksOf(id).Any(t => t.IsOpen)).DistinctBy(p => p.PersonId);
+    /// <summary>Everybody whom PlanBot asks about an open task.</summary>
+    internal static ImmutableArray<Participant> Owners(Plan plan) => plan.Tasks.OpenOwnersIn(plan);
+
+    /// <summary>True for a person whom PlanBot asks about an open task.</summary>
+    internal static bool IsOwner(Plan plan, Participant person) => plan.TasksOf(person.PersonId!).Any(t => t.IsOpen);
 
     /// <summary>How it stands with one person.</summary>
     internal Standing Of(Participant person)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanBot.Domain.Calendar;
 
 namespace PlanBot.Domain.CheckIns;
 
@@ -20,8 +21,7 @@ internal static class Typed
     }
 
     /// <summary>A day, as <c>Input.Date</c> sends it.</summary>
-    internal static DateOnly? Date(string? typed) =>
-        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    internal static DateOnly? Date(string? typed) => IsoDay.Read(typed);
 
     /// <summary>A choice by its exact name; a number or a list of names, which the runtime would take too, is none.</summary>
     internal static T? Choice<T>(string? typed) where T : struct, Enum =>

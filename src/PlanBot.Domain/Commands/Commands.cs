@@ -65,6 +65,7 @@ public static partial class Commands
         "Import" => new ExplainImport(),
         "Export" => About(said, reader, new ExportPlan()),
         "Settings" => About(said, reader, new OpenSettings()),
+        "Sponsor" => new AboutPlan(null, new NameSponsor(NameIn(said)), said.Text) { ChannelId = reader.ChannelId },
         "DryRun" => About(said, reader, new ForetellPlan(null)),
         "Deliveries" => About(said, reader, new ShowDeliveries()),
         "Link" => About(said, reader, new LinkChannel(null, [])),
@@ -85,11 +86,11 @@ public static partial class Commands
     /// <summary>"Report 1.2.1 60%" and "progress 1.2.1 60%" report; no plan is called that.</summary>
     private static bool IsReport(Spoken said) => said.Rest().Length > 0 && char.IsAsciiDigit(said.Folded[said.At]) && said.Folded.IndexOf('%', said.At) >= 0;
 
-    private static AboutPlan About(Spoken said, CommandReader reader, PlanInput ask)
-    {
-        var name = said.Rest().Trim('"', '“', '”', '「', '」', '《', '》', '.', '。', '?', '？', '!', '！', ' ');
-        return new(name.Length == 0 ? null : name, ask, said.Text) { ChannelId = reader.ChannelId };
-    }
+    private static AboutPlan About(Spoken said, CommandReader reader, PlanInput ask) => new(NameIn(said), ask, said.Text) { ChannelId = reader.ChannelId };
+
+    /// <summary>What is said behind the command, without quotation marks and a closing mark; null when nothing is.</summary>
+    private static string? NameIn(Spoken said) =>
+        said.Rest().Trim('"', '“', '”', '「', '」', '《', '》', '.', '。', '?', '？', '!', '！', ' ') is { Length: > 0 } name ? name : null;
 
     private static PersonInput ReadLanguage(Spoken said)
     {

@@ -22,8 +22,7 @@ internal sealed record Escalated(Plan Plan, PlanTask Task, Lateness Late, Rung R
     {
         var presence = new Presence(person, plans);
         var today = presence.Today(now);
-        var hasBegun = lines.Any(l => l.On < today || plans.Any(p => p.Id == l.PlanId && NudgeRound.HasBegun(p, person.Id, now)));
-        if (person.NudgedOn != today && hasBegun && presence.Next(now) == now) return NudgeCards.Tell(person, plans, lines, now);
+        if (person.NudgedOn != today && lines.Any(l => NudgeCards.TurnOf(l, person, plans, presence, now) == now)) return NudgeCards.Tell(person, plans, lines, now);
         ImmutableArray<Line> critical = [.. lines.Where(l => l.IsCritical)];
         if (critical.IsEmpty) return new(person);
         var told = person with { Inbox = person.Inbox.RemoveRange(critical) };
@@ -46,7 +45,7 @@ internal sealed record Escalated(Plan Plan, PlanTask Task, Lateness Late, Rung R
         if (plan?.Tasks.Find(taskId) is not { } task || plan.Tasks.IsSummary(task) || Lateness.Of(plan, task, now) is not { } late) return null;
         var highest = late.Highest(plan, task);
         if (highest is Rung.Owner) return null;
-        var rung = Ladder.ForLate.LastOrDefault(r => late.WasTold(plan, task, r) && plan.On(task, r) is { } on && (on.PersonId == person.Id || plan.StandInFor(on, now)?.PersonId == person.Id), highest);
+        var rung = Ladder.ForLate.LastOrDefault(r => late.WasTold(plan, task, r) && plan.ActsFor(person.Id, plan.On(task, r), now), highest);
         return new(plan, task, late, rung);
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
@@ -32,7 +32,7 @@ internal static class EscalationActs
         {
             Messages =
             [
-                new Message.ToPerson($"asked|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{task.Id}|{input.By.PersonId}", personId,
+                new Message.ToPerson($"asked|{day.ToIso()}|{task.Id}|{input.By.PersonId}", personId,
                     new Line(plan.Id, day) { Kind = LineKind.News, About = News.Asked(task, input.By) }),
             ],
         };

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -35,7 +35,8 @@ public static class EscalationRound
     /// <summary>Whom to tell of a late task now, apart from its owner.</summary>
     internal static ImmutableArray<(Rung Rung, Participant Person)> Whom(Plan plan, PlanTask task, DateTimeOffset now)
     {
-        if (Lateness.Of(plan, task, now) is not { } late) return [];
+        // Nearly every late task ends here, in every round: nobody is told before the lowest rung above its owner.
+        if (plan.Settings.Ladder.FirstAboveOwner is not { } first || Lateness.Of(plan, task, now) is not { } late || late.Days < first) return [];
         var (ladder, highest, zone) = (plan.Settings.Ladder, late.Highest(plan, task), plan.ZoneOf(late.Owner));
         if (task.Escalation?.ToldAt(highest) is { } last && zone.DateAt(last) >= zone.DateAt(now)) return [];
         var above = Ladder.ForLate.Where(rung => rung > highest && ladder.DaysOf(rung) is not null).ToList();
@@ -43,6 +44,11 @@ public static class EscalationRound
         return above is not [var next, ..] || late.Days < Math.Max(1, ladder.DaysOf(next)!.Value) ? []
             : Rungs.Whom(plan, task, above, rung => ladder.DaysOf(rung) == ladder.DaysOf(next), Known(plan, task, late, now), now);
     }
+
+    /// <summary>The persons above its owner who were told of a late task.</summary>
+    internal static IEnumerable<string> ToldOf(Plan plan, PlanTask task, DateTimeOffset now) =>
+        Lateness.Of(plan, task, now) is not { } late ? []
+            : Ladder.ForLate.Where(rung => late.WasTold(plan, task, rung)).Select(rung => plan.There(plan.On(task, rung), now)?.PersonId).OfType<string>();
 
     private static IEnumerable<(PlanTask Task, ImmutableArray<(Rung Rung, Participant Person)> Told)> Due(Plan plan, DateTimeOffset now, Dictionary<string, bool> begun)
     {
@@ -60,6 +66,6 @@ public static class EscalationRound
             .SelectMany(p => (string?[])[p.PersonId, plan.There(p, now)?.PersonId]);
 
     private static Message.ToPerson Hand(Plan plan, PlanTask task, Rung rung, string personId, DateOnly day) =>
-        new($"escalation|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{task.Id}|{rung}", personId,
+        new($"escalation|{day.ToIso()}|{task.Id}|{rung}", personId,
             new Line(plan.Id, day) { Kind = LineKind.Escalation, About = task.Id, IsCritical = rung is Rung.Sponsor && plan.Settings.Ladder.CriticalSponsor });
 }

@@ -52,6 +52,9 @@ public sealed record Ladder
     /// <summary>This, or the default ladder where somebody wrote values into the table that cannot stand together.</summary>
     public Ladder Sound() => Fault is null ? this : new();
 
+    /// <summary>After how many working days the first rung above the owner is told, at least 1; null while all are off.</summary>
+    internal int? FirstAboveOwner => (Accountable ?? Manager ?? Sponsor) is { } days ? Math.Max(1, days) : null;
+
     /// <summary>The working days after which a rung of a late task is told; null while it is off.</summary>
     internal int? DaysOf(Rung rung) => rung switch
     {

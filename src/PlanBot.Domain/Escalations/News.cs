@@ -22,12 +22,15 @@ internal static class News
     /// <summary>The subject of a line that somebody needs until a day to take a blocker away.</summary>
     internal static string Promised(PlanTask task, Actor by) => $"promised/{task.Id}/{by.PersonId}";
 
+    /// <summary>The subject of a line that somebody named the reader the sponsor of a plan.</summary>
+    internal static string Sponsor(Actor by) => $"sponsor//{by.PersonId}";
+
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
         var presence = new Presence(person, plans);
         var told = person with { Inbox = person.Inbox.RemoveRange(lines) };
         var tongue = person.Tongue;
-        var news = lines.Select(l => Read(plans, l, tongue)).OfType<(Plan Plan, PlanTask Task, string Text)>().ToList();
+        var news = lines.Select(l => Read(person, plans, l)).OfType<(Plan Plan, PlanTask? Task, string Text)>().ToList();
         if (news.Count == 0) return new(told);
         var title = tongue.Say("News.Title", news.Count);
         return new(told)
@@ -42,7 +45,7 @@ internal static class News
                     [
                         new TextBlock(title) { Heading = Heading.Title },
                         .. news.Take(shown).Select(n => new Container(
-                            [new TextBlock(n.Text), .. TaskLine.For(n.Plan, n.Task, n.Plan.Today(now), tongue, withPlan: true), .. TaskActions.For(n.Plan, n.Task, tongue)]) { Separator = true }),
+                            [new TextBlock(n.Text), .. n.Task is { } task ? [.. TaskLine.For(n.Plan, task, n.Plan.Today(now), tongue, withPlan: true), .. TaskActions.For(n.Plan, task, tongue)] : Array.Empty<Element>()]) { Separator = true }),
                         .. shown < news.Count ? [new TextBlock(tongue.Say("Nudge.More", news.Count - shown)) { Separator = true }] : Array.Empty<Element>(),
                         Why.Part(tongue, tongue.Say("Why.News")),
                     ],
@@ -57,10 +60,13 @@ internal static class News
     }
 
     /// <summary>What is true no more is not told: a question about a task that is closed, a blocker that is back.</summary>
-    private static (Plan, PlanTask, string)? Read(ImmutableArray<Plan> plans, Line line, Tongue tongue)
+    private static (Plan, PlanTask?, string)? Read(Person person, ImmutableArray<Plan> plans, Line line)
     {
-        if (line.About.Split('/', 3) is not [var what, var taskId, var by] || plans.FirstOrDefault(p => p.Id == line.PlanId) is not { } plan || plan.Tasks.Find(taskId) is not { IsOpen: true } task) return null;
+        var tongue = person.Tongue;
+        if (line.About.Split('/', 3) is not [var what, var taskId, var by] || plans.FirstOrDefault(p => p.Id == line.PlanId) is not { } plan) return null;
         var name = (plan.Of(by)?.Name ?? by).CutLine(60);
+        if (what == "sponsor") return plan.Find(plan.Sponsor)?.PersonId == person.Id ? (plan, null, tongue.Say("News.Sponsor", name, plan.Name.CutLine(80))) : null;
+        if (plan.Tasks.Find(taskId) is not { IsOpen: true } task) return null;
         var (code, title) = (Ellipsis.Cut(task.Code, 40), Ellipsis.Cut(task.Title, 80));
         return what switch
         {

@@ -47,8 +47,7 @@ internal static class Rungs
 
     /// <summary>True for whoever stands on a rung of the task's ladders, or stands in there.</summary>
     internal static bool IsOnLadder(this Plan plan, PlanTask task, Actor actor, DateTimeOffset now) =>
-        Enum.GetValues<Rung>().Select(rung => plan.On(task, rung)).OfType<Participant>()
-            .Any(p => p.PersonId == actor.PersonId || plan.StandInFor(p, now)?.PersonId == actor.PersonId);
+        Enum.GetValues<Rung>().Any(rung => plan.ActsFor(actor.PersonId, plan.On(task, rung), now));
 
     private static Participant? Accountable(Plan plan, PlanTask task)
     {

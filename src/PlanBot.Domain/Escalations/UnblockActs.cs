@@ -33,8 +33,7 @@ internal static class UnblockActs
                     ? [new Message.ToPerson($"promised|{UnblockRound.Stamp(now)}|{task.Id}", owner, new Line(plan.Id, today) { Kind = LineKind.News, About = News.Promised(task, input.By) })] : [],
             };
         }
-        var declines = Ladder.ForBlocker.LastOrDefault(rung => rung <= unblocking.Told && plan.On(task, rung) is { } on
-            && (on.PersonId == input.By.PersonId || plan.StandInFor(on, now)?.PersonId == input.By.PersonId), Rung.Owner);
+        var declines = Ladder.ForBlocker.LastOrDefault(rung => rung <= unblocking.Told && plan.ActsFor(input.By.PersonId, plan.On(task, rung), now), Rung.Owner);
         // Only the one whose turn it is can pass it on; whoever was passed over already changes nothing.
         if (declines != unblocking.Told) return EscalationActs.Say(plan, tongue.Say("Unblock.NotYourTurn", code));
         var passed = Save(task with { Unblocking = unblocking with { Declined = declines } }, "Unblock.NotMine", code);

@@ -101,7 +101,7 @@ internal static class UnblockCard
     private static Waiting? Of(Person person, Plan? plan, string taskId, DateTimeOffset now)
     {
         if (plan?.Tasks.Find(taskId) is not { IsOpen: true, Blocker.Unblocker: not null, Unblocking: { Told: { } told } unblocking } task) return null;
-        var rung = Ladder.ForBlocker.LastOrDefault(r => r <= told && plan.On(task, r) is { } on && (on.PersonId == person.Id || plan.StandInFor(on, now)?.PersonId == person.Id), Rung.Owner);
+        var rung = Ladder.ForBlocker.LastOrDefault(r => r <= told && plan.ActsFor(person.Id, plan.On(task, r), now), Rung.Owner);
         return rung is Rung.Owner ? null : new(plan, task, unblocking, rung);
     }
 }

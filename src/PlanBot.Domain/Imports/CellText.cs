@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PlanBot.Domain.Calendar;
 
 namespace PlanBot.Domain.Imports;
 
@@ -28,7 +29,7 @@ public static class CellText
         Cell.Text text => Clean(text.Value),
         Cell.Number { IsPercent: true } number => Number(number.Value) + "%",
         Cell.Number number => Number(number.Value),
-        Cell.Date { Value.TimeOfDay.Ticks: 0 } date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Cell.Date { Value.TimeOfDay.Ticks: 0 } date => DateOnly.FromDateTime(date.Value).ToIso(),
         Cell.Date date => date.Value.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
         Cell.Flag flag => flag.Value ? "yes" : "no",
         Cell.Formula formula => Of(formula.Saved),

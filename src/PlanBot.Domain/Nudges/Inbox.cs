@@ -37,7 +37,7 @@ internal static class Inbox
         [LineKind.News] = News.Tell,
     }.ToImmutableSortedDictionary();
 
-    /// <summary>Puts a line into the inbox, in place of an earlier one of its subject; delivered twice it changes nothing. Whom a plan asks has a part in it.</summary>
+    /// <summary>Puts a line into the inbox as the last, instead of an earlier one of its subject; delivered twice it changes nothing. Whom a plan asks has a part in it.</summary>
     internal static Decision<Person> Hand(Person person, HandLine input, DateTimeOffset now)
     {
         var line = input.Line;
@@ -46,7 +46,7 @@ internal static class Inbox
         var at = line.At > now ? line.At.Value : now + Gather;
         return new(person with
         {
-            Inbox = known is null ? person.Inbox.Add(line) : person.Inbox.Replace(known, line),
+            Inbox = (known is null ? person.Inbox : person.Inbox.Remove(known)).Add(line),
             Plans = person.Plans.Add(line.PlanId),
             TellAt = person.TellAt < at ? person.TellAt : at,
         })
@@ -79,12 +79,9 @@ internal static class Inbox
         // What could have been told now and was not had its turn today. A nudge waits for its plan's time, so that it shares the card of that day.
         DateTimeOffset? Again(Line line)
         {
-            var plan = line.Kind is LineKind.Nudge or LineKind.Escalation ? plans.FirstOrDefault(p => p.Id == line.PlanId) : null;
-            if (told.NudgedOn != today && plan is not null && NudgeRound.TimeOf(plan, told.Id, now) > now) return presence.Next(NudgeRound.TimeOf(plan, told.Id, now)!.Value);
-            var next = open > now ? open : presence.Next(presence.Tomorrow(now));
-            if (plan is null || next is not { } day) return next;
-            var nudged = presence.Zone.At(presence.Today(day), plan.Settings.NudgeAt);
-            return nudged > day ? presence.Next(nudged) : next;
+            if (line.Kind is not (LineKind.Nudge or LineKind.Escalation)) return open > now ? open : presence.Next(presence.Tomorrow(now));
+            var turn = told.NudgedOn == today ? null : NudgeCards.TurnOf(line, told, plans, presence, now);
+            return turn > now ? turn : NudgeCards.TurnOf(line, told, plans, presence, presence.Tomorrow(now));
         }
     }
 }

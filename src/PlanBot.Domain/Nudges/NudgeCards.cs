@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
@@ -12,18 +11,20 @@ namespace PlanBot.Domain.Nudges;
 /// <summary>The nudges of a person: at most one card a day for all plans together, shown anew when what it names is settled elsewhere.</summary>
 internal static class NudgeCards
 {
+    private const int FarthestDays = 366;
+
     /// <summary>Tells what is true now of every plan whose round has reached the person today or that left a line: what was settled meanwhile is not told. After today's card the lines wait.</summary>
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
         var presence = new Presence(person, plans);
         var today = presence.Today(now);
-        if (person.NudgedOn == today) return new(person);
+        if (person.NudgedOn == today || (!lines.IsEmpty && !lines.Any(l => l.IsCritical || TurnOf(l, person, plans, presence, now) == now))) return new(person);
         var nudges = Open(person, plans, now);
         var due = person.Inbox.Where(l => l.Kind is LineKind.Nudge or LineKind.Escalation && !(l.At > now)).ToList();
         var escalated = Escalated.Of(person, plans, due.Where(l => l.Kind is LineKind.Escalation).Select(l => (l.PlanId, l.About)), now);
         var emptied = person with { Inbox = person.Inbox.RemoveRange(due) };
         if (nudges.Count + escalated.Count == 0) return new(emptied);
-        var checkIns = CheckInPrompts.Reminded(person, plans, today, now);
+        var checkIns = CheckInPrompts.Waiting(person, plans, now);
         var (reminders, why, reminded) = StandUpCards.Shared(person, plans, now);
         emptied = CheckInPrompts.Without(emptied, checkIns) with { Inbox = CheckInPrompts.Without(emptied, checkIns).Inbox.RemoveRange(reminded) };
         return new(emptied with { NudgedOn = today, Nudged = Named(nudges), Escalated = [.. escalated.Select(e => new NudgedTask(e.Plan.Id, e.Task.Id))] })
@@ -38,6 +39,24 @@ internal static class NudgeCards
                 },
             ],
         };
+    }
+
+    /// <summary>
+    /// The first moment from an instant on at which a line has its turn: its reader may be spoken to, on a day on which its plan is worked, and the plan's time has come; or it has not, but later
+    /// that day they cannot be spoken to any more. So what waits from another day shares the card of its plan's day, whatever else wakes its reader. Null when there is no such moment for a year.
+    /// </summary>
+    internal static DateTimeOffset? TurnOf(Line line, Person person, ImmutableArray<Plan> plans, Presence presence, DateTimeOffset from)
+    {
+        var plan = plans.FirstOrDefault(p => p.Id == line.PlanId);
+        for (var there = presence.Next(from); there is { } moment && moment < from.AddDays(FarthestDays);)
+        {
+            if (plan is null) return moment;
+            if (NudgeRound.TimeFrom(plan, person.Id, moment) is not { } at) return null;
+            if (at <= moment) return moment;
+            if (NudgeRound.TimeOf(plan, person.Id, moment) is not null) return presence.Next(at) is { } then && presence.Today(then) == presence.Today(moment) ? then : moment;
+            there = presence.Next(NudgeRound.DayOf(plan, person.Id, at));
+        }
+        return null;
     }
 
     /// <summary>The day's card, sent or about to be, is shown anew: what still needs the person first, then what was settled since.</summary>
@@ -74,5 +93,5 @@ internal static class NudgeCards
 
     private static ImmutableArray<NudgedTask> Named(IEnumerable<Nudge> nudges) => [.. nudges.Take(NudgeCard.Most).Select(n => new NudgedTask(n.Plan.Id, n.Task.Id))];
 
-    private static string KeyOf(DateOnly day) => "nudge|" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string KeyOf(DateOnly day) => "nudge|" + day.ToIso();
 }

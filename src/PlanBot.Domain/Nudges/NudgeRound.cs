@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -15,7 +15,7 @@ namespace PlanBot.Domain.Nudges;
 public sealed record Nudge(Plan Plan, PlanTask Task, NudgeReason Reason)
 {
     /// <summary>Late or nearly so: while its owner is away, the deputy is told.</summary>
-    public bool CannotWait => Reason.Kind is NudgeKind.Overdue or NudgeKind.DueSoon;
+    public bool CannotWait => Reason.Kind is NudgeKind.Overdue or NudgeKind.DueSoon || Reason.Days <= Plan.Settings.DueSoonDays;
 }
 
 /// <summary>A plan's daily round: on each working day of a person, at the plan's nudge time where they are, one line to whoever owns a task that needs attention.</summary>
@@ -33,17 +33,18 @@ public static class NudgeRound
     private static readonly TimeSpan LargestSkew = TimeSpan.FromHours(1);
 
     /// <summary>The tasks about which a person is asked now, worst first: open, not snoozed, and not reported on today. Who stands in for somebody is asked about what cannot wait.</summary>
-    public static IEnumerable<Nudge> LinesFor(Plan plan, string personId, DateTimeOffset now)
+    public static IEnumerable<Nudge> LinesFor(Plan plan, string personId, DateTimeOffset now) => Open(plan, personId, now).OrderBy(n => n.Reason).ThenBy(n => n.Task.Order);
+
+    private static IEnumerable<Nudge> Open(Plan plan, string personId, DateTimeOffset now)
     {
-        var self = plan.Of(personId);
-        var own = self is not null && plan.AwayAt(self, now) is not null ? [] : plan.TasksOf(personId).Select(t => Nudging(plan, t, now)).OfType<Nudge>();
-        var others = from away in plan.People.Values
-                     where away.PersonId is not null && plan.StandInFor(away, now)?.PersonId == personId
-                     from task in plan.TasksOf(away.PersonId!)
-                     let nudge = Nudging(plan, task, now)
-                     where nudge is { CannotWait: true }
-                     select nudge;
-        return own.Concat(others).OrderBy(n => n.Reason).ThenBy(n => n.Task.Order);
+        var today = plan.Today(now);
+        if (plan.Of(personId) is not { } self || plan.AwayAt(self, now) is null)
+            foreach (var task in plan.TasksOf(personId))
+                if (Nudging(plan, task, today) is { } own) yield return own;
+        foreach (var away in plan.Tasks.OwnersIn(plan).Absent)
+            if (plan.StandInFor(away, now)?.PersonId == personId)
+                foreach (var task in plan.TasksOf(away.PersonId!))
+                    if (Nudging(plan, task, today) is { CannotWait: true } theirs) yield return theirs;
     }
 
     /// <summary>True on a working day of the person on which they are not away, from the plan's nudge time on.</summary>
@@ -52,14 +53,28 @@ public static class NudgeRound
     /// <summary>The nudge time of a person's today; null on a day that they do not work.</summary>
     internal static DateTimeOffset? TimeOf(Plan plan, string personId, DateTimeOffset now) => Today(plan, Whom(plan, personId), now);
 
+    /// <summary>The nudge time of the first day, that of an instant or later, on which a person works and is not away; null when there is none for a year.</summary>
+    internal static DateTimeOffset? TimeFrom(Plan plan, string personId, DateTimeOffset from) =>
+        Whom(plan, personId) is var person && Today(plan, person, from) is { } today ? today : After(plan, person, from);
+
+    /// <summary>When the day of an instant begins, by the clock by which the plan nudges a person.</summary>
+    internal static DateTimeOffset DayOf(Plan plan, string personId, DateTimeOffset at)
+    {
+        var zone = plan.ZoneOf(Whom(plan, personId));
+        return zone.At(zone.DateAt(at), TimeOnly.MinValue);
+    }
+
     /// <summary>Hands a line to the next people whose nudge time has come; null when nobody's has. Days that were missed are not caught up.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
         if (NextDue(plan, now) is not { } due || due > now) return null;
-        var waiting = (from person in Asked(plan)
-                       let at = Today(plan, person, now)
-                       where at <= now && IsAhead(plan, at.Value, person.PersonId!, now) && LinesFor(plan, person.PersonId!, now).Any()
-                       select (At: at.Value, Id: person.PersonId!, Day: plan.ZoneOf(person).DateAt(now)))
+        var waiting = (from alike in plan.Tasks.OwnersIn(plan).Alike
+                       let at = Today(plan, alike[0], now)
+                       where at <= now
+                       let day = plan.ZoneOf(alike[0]).DateAt(now)
+                       from person in alike
+                       where IsAhead(plan, at.Value, person.PersonId!, now) && Open(plan, person.PersonId!, now).Any()
+                       select (At: at.Value, Id: person.PersonId!, Day: day))
             .OrderBy(w => w.At).ThenBy(w => w.Id, StringComparer.Ordinal).ToList();
         ImmutableArray<(DateTimeOffset At, string Id, DateOnly Day)> slice = [.. waiting.Take(Slice)];
         return new(slice.Length < waiting.Count ? plan with { NudgedUntil = slice[^1].At, NudgedUpTo = slice[^1].Id } : plan with { NudgedUntil = now, NudgedUpTo = null, RoundDays = Held(plan, now) })
@@ -72,8 +87,9 @@ public static class NudgeRound
     public static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now)
     {
         DateTimeOffset? next = null;
-        foreach (var person in Asked(plan).DistinctBy(p => p.Availability))
+        foreach (var alike in plan.Tasks.OwnersIn(plan).Alike)
         {
+            var person = alike[0];
             var at = Today(plan, person, now) is { } today && (today > now || IsAhead(plan, today, null, now)) ? today : After(plan, person, now);
             if (!(at >= next)) next = at;
         }
@@ -84,7 +100,7 @@ public static class NudgeRound
     internal static Decision<Plan> Moved(Plan before, Plan after, string personId, DateTimeOffset now)
     {
         var (was, at) = (Today(before, Whom(before, personId), now), Today(after, Whom(after, personId), now));
-        return was is null || at is null || !IsAhead(before, was.Value, personId, now) || IsAhead(after, at.Value, personId, now) || !LinesFor(after, personId, now).Any() ? new(after)
+        return was is null || at is null || !IsAhead(before, was.Value, personId, now) || IsAhead(after, at.Value, personId, now) || !Open(after, personId, now).Any() ? new(after)
             : new(after) { Messages = [Hand(after, personId, after.ZoneOf(Whom(after, personId)).DateAt(now))] };
     }
 
@@ -103,22 +119,19 @@ public static class NudgeRound
             SubmitStandUp standUp => after.StandUpLog.Find(new(standUp.Day, standUp.StandUpId, standUp.By.PersonId))?.Reported ?? [],
             _ => [],
         };
-        var day = before.Today(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var settled = from id in reported
-                      let was = before.Tasks.Find(id)
-                      where was is not null && Nudging(before, was, now) is not null
-                      where after.Tasks.Find(id) is not { } task || Nudging(after, task, now) is null
-                      let owner = before.OwnerOf(was)
-                      let asked = (before.StandInFor(owner, now) ?? owner).PersonId
-                      where HasBegun(before, asked, now)
-                      select new Message.ToAsked($"settled|{day}|{id}", asked, new(before.Id, id, input.CardId));
-        return decision with { Messages = [.. decision.Messages, .. settled] };
+        var today = before.Today(now);
+        var day = today.ToIso();
+        var told = from id in reported
+                   let was = before.Tasks.Find(id)
+                   where was is not null && Nudging(before, was, today) is not null
+                   where after.Tasks.Find(id) is not { } task || Nudging(after, task, today) is null
+                   let owner = before.OwnerOf(was)
+                   let asked = (before.StandInFor(owner, now) ?? owner).PersonId
+                   where HasBegun(before, asked, now)
+                   from person in EscalationRound.ToldOf(before, was, now).Prepend(asked).Distinct(StringComparer.Ordinal)
+                   select new Message.ToAsked($"settled|{day}|{id}|{person}", person, new(before.Id, id, input.CardId));
+        return decision with { Messages = [.. decision.Messages, .. told] };
     }
-
-    /// <summary>Whoever may have to be asked: each known person of the plan, and whom they named to stand in.</summary>
-    private static IEnumerable<Participant> Asked(Plan plan) =>
-        plan.People.Values.Concat(plan.People.Values.SelectMany(p => p.Availability.Absences).Select(a => a.Deputy).OfType<Deputy>().Select(d => Whom(plan, d.PersonId)))
-            .Where(p => p.PersonId is not null).DistinctBy(p => p.PersonId);
 
     private static Participant Whom(Plan plan, string personId) => plan.Of(personId) ?? new Participant(personId, personId, null, personId);
 
@@ -151,15 +164,12 @@ public static class NudgeRound
         || (at == mark && plan.NudgedUpTo is { } last && (personId is null || string.CompareOrdinal(personId, last) > 0));
 
     private static Message.ToPerson Hand(Plan plan, string personId, DateOnly day) =>
-        new($"nudge|{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{personId}", personId, new Line(plan.Id, day));
+        new($"nudge|{day.ToIso()}|{personId}", personId, new Line(plan.Id, day));
 
-    private static Nudge? Nudging(Plan plan, PlanTask task, DateTimeOffset now)
-    {
-        var today = plan.Today(now);
-        return !(task.SnoozedUntil > today)
-            && !(task.UpdatedAt is { } updated && plan.Today(updated) == today)
-            && NudgeReason.Of(plan, task, today) is { } reason
-            && (reason.Kind is not NudgeKind.Overdue || reason.Days >= plan.Settings.Ladder.Owner)
+    private static Nudge? Nudging(Plan plan, PlanTask task, DateOnly today) =>
+        !(task.SnoozedUntil > today)
+        && !(task.UpdatedAt is { } updated && plan.Today(updated) == today)
+        && NudgeReason.Of(plan, task, today) is { } reason
+        && (reason.Kind is not NudgeKind.Overdue || reason.Days >= plan.Settings.Ladder.Owner)
             ? new(plan, task, reason) : null;
-    }
 }

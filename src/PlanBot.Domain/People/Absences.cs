@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
@@ -39,7 +38,7 @@ internal static class Absences
         var away = person with { Own = person.Own with { Absences = [.. kept.Append(absence).OrderBy(a => a.From)] } };
         var lines = Lines(away, today).Append(tongue.Say("Away.WhileAway")).ToList();
         if (deputy?.Availability.Absences.FirstOrDefault(absence.Overlaps) is { } both) lines.Add(tongue.Say("Away.DeputyAway", deputy.Name.CutLine(60), both.From, both.Until));
-        return new(WaitForReturn(away, absence, replaced)) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Saved"), lines, away, today)) };
+        return new(WaitForReturn(away, absence, replaced, presence.Zone)) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Saved"), lines, away, today)) };
     }
 
     internal static Decision<Person> Decide(Person person, ImmutableArray<Plan> plans, ComeBack input, DateTimeOffset now)
@@ -66,7 +65,7 @@ internal static class Absences
     {
         var presence = new Presence(person, plans);
         var today = presence.Today(now);
-        var over = person.Own.Absences.Where(a => a.Until < today && lines.Any(l => l.About == Day(a.From))).ToList();
+        var over = person.Own.Absences.Where(a => a.Until < today && lines.Any(l => l.About == a.From.ToIso())).ToList();
         var back = person with
         {
             Inbox = person.Inbox.RemoveAll(lines.Contains),
@@ -77,7 +76,7 @@ internal static class Absences
         {
             Messages =
             [
-                new Message.ToChat($"return|{Day(today)}", person.Chat!, ReturnCard.Of(back, plans, over[^1] with { From = over[0].From }, now))
+                new Message.ToChat($"return|{today.ToIso()}", person.Chat!, ReturnCard.Of(back, plans, over[^1] with { From = over[0].From }, now))
                 {
                     Until = presence.Tomorrow(now),
                 },
@@ -89,9 +88,9 @@ internal static class Absences
     private static Plan Knowing(Plan plan, Person back) =>
         plan.Of(back.Id) is { } self ? plan with { People = plan.People.SetItem(self.Key, self with { Availability = back.Availability }) } : plan;
 
-    private static Person WaitForReturn(Person person, Absence absence, IReadOnlyCollection<Absence> replaced)
+    private static Person WaitForReturn(Person person, Absence absence, IReadOnlyCollection<Absence> replaced, Zone zone)
     {
-        var line = new Line("", absence.Until.AddDays(1)) { Kind = LineKind.Return, About = Day(absence.From), At = (person.Availability.Zone ?? Zone.Utc).At(absence.Until.AddDays(1), TimeOnly.MinValue) };
+        var line = new Line("", absence.Until.AddDays(1)) { Kind = LineKind.Return, About = absence.From.ToIso(), At = zone.At(absence.Until.AddDays(1), TimeOnly.MinValue) };
         return person with
         {
             Inbox = person.Inbox.RemoveAll(l => replaced.Any(a => IsReturnFrom(l, a))).Add(line),
@@ -99,7 +98,7 @@ internal static class Absences
         };
     }
 
-    private static bool IsReturnFrom(Line line, Absence absence) => line.Kind is LineKind.Return && line.About == Day(absence.From);
+    private static bool IsReturnFrom(Line line, Absence absence) => line.Kind is LineKind.Return && line.About == absence.From.ToIso();
 
     /// <summary>Absences that are over are kept for a while, without their deputies: clocks that stood still on those days must not count them afterwards.</summary>
     private static IEnumerable<Absence> Kept(IEnumerable<Absence> absences, DateOnly today) =>
@@ -120,7 +119,7 @@ internal static class Absences
         Actions =
         [
             .. person.Own.Absences.Where(a => a.Until >= today).Take(4)
-                .Select(a => new ExecuteAction(tongue.Say(a.Covers(today) ? "Away.Back" : "Away.Cancel", a.From), CancelVerb, ("from", Day(a.From)))),
+                .Select(a => new ExecuteAction(tongue.Say(a.Covers(today) ? "Away.Back" : "Away.Cancel", a.From), CancelVerb, ("from", a.From.ToIso()))),
         ],
     };
 
@@ -128,8 +127,6 @@ internal static class Absences
         string.Join(tongue.IsChinese ? "、" : ", ", people.Take(8).Select(p => p.Name.CutLine(40)));
 
     private static string Plain(string name) => new([.. name.CutLine(80).Where(c => c is not ('|' or ';'))]);
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Decision<Person> Say(Person person, string phrase, params ReadOnlySpan<object?> values) => new(person) { Reply = new Reply.Notice(person.Tongue.Say(phrase, values)) };
 }

@@ -11,7 +11,7 @@ internal sealed class Presence(Person person, ImmutableArray<Plan> plans)
     private const int FarthestDays = 400;
 
     private readonly ImmutableArray<WorkingCalendar> calendars = plans.IsEmpty ? [WorkingCalendar.MondayToFriday]
-        : [.. plans.Select(p => p.Settings.CalendarFor(person.Own)).Distinct()];
+        : plans is [var only] ? [only.Settings.CalendarFor(person.Own)] : [.. plans.Select(p => p.Settings.CalendarFor(person.Own)).Distinct()];
 
     /// <summary>Where the person is.</summary>
     public Zone Zone { get; } = person.Availability.Zone ?? (plans.IsEmpty ? Zone.Utc : plans[0].Settings.Zone);

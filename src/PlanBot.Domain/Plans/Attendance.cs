@@ -27,11 +27,15 @@ internal static class Attendance
         for (var seen = new HashSet<string?>(StringComparer.Ordinal) { participant.PersonId }; ;)
         {
             if (away.Deputy is not { } deputy || !seen.Add(deputy.PersonId)) return null;
-            var standIn = plan.People.Values.FirstOrDefault(p => p.PersonId == deputy.PersonId) ?? new Participant(deputy.PersonId, deputy.Name, null, deputy.PersonId);
+            var standIn = plan.Of(deputy.PersonId) ?? new Participant(deputy.PersonId, deputy.Name, null, deputy.PersonId);
             if (plan.AwayAt(standIn, now) is not { } next) return standIn;
             away = next;
         }
     }
+
+    /// <summary>True when a person is the participant, or stands in for them now.</summary>
+    internal static bool ActsFor(this Plan plan, string personId, Participant? participant, DateTimeOffset now) =>
+        participant is not null && (participant.PersonId == personId || plan.StandInFor(participant, now)?.PersonId == personId);
 
     /// <summary>Whom somebody means by a name, with or without an @: the whole name or address before its beginning, the beginning before any part.</summary>
     internal static List<Participant> Called(this IEnumerable<Participant> people, string name)
@@ -50,5 +54,5 @@ internal static class Attendance
     }
 
     /// <summary>The participant of a person; null when the plan names them as somebody's deputy at most.</summary>
-    internal static Participant? Of(this Plan plan, string personId) => plan.People.Values.FirstOrDefault(p => p.PersonId == personId);
+    internal static Participant? Of(this Plan plan, string personId) => plan.Tasks.OwnersIn(plan).Of(personId);
 }

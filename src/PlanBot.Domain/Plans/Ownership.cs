@@ -9,10 +9,13 @@ internal sealed class Ownership
     private readonly string manager;
     private readonly Participant[] owners;
     private readonly Dictionary<string, List<int>> leaves = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Participant> persons = new(StringComparer.Ordinal);
 
     internal Ownership(Plan plan)
     {
         (people, manager) = (plan.People, plan.Manager);
+        foreach (var participant in people.Values)
+            if (participant.PersonId is { } id) persons.TryAdd(id, participant);
         owners = new Participant[plan.Tasks.All.Length];
         for (var place = 0; place < owners.Length; place++)
         {
@@ -22,10 +25,25 @@ internal sealed class Ownership
             if (!leaves.TryGetValue(person, out var theirs)) leaves[person] = theirs = [];
             theirs.Add(place);
         }
+        Absent = [.. persons.Values.Where(p => !p.Availability.Absences.IsEmpty)];
+        var deputies = Absent.SelectMany(p => p.Availability.Absences).Select(a => a.Deputy?.PersonId).OfType<string>().Distinct(StringComparer.Ordinal);
+        Alike = [.. persons.Values.Concat(deputies.Where(id => !persons.ContainsKey(id)).Select(id => new Participant(id, id, null, id))).GroupBy(p => p.Availability, (_, alike) => alike.ToImmutableArray())];
     }
+
+    /// <summary>The persons of the plan, each once, in order of their keys.</summary>
+    internal IReadOnlyCollection<Participant> Persons => persons.Values;
+
+    /// <summary>The persons of the plan who told of absences, past ones too.</summary>
+    internal ImmutableArray<Participant> Absent { get; }
+
+    /// <summary>Each person of the plan and whom they named to stand in, those together who said the same of when they work: what depends on that alone is worked out once for all of them.</summary>
+    internal ImmutableArray<ImmutableArray<Participant>> Alike { get; }
 
     /// <summary>The owner of the task at a place.</summary>
     internal Participant this[int place] => owners[place];
+
+    /// <summary>The participant of a person; null when the plan does not name them.</summary>
+    internal Participant? Of(string personId) => persons.GetValueOrDefault(personId);
 
     /// <summary>The places of the leaves about which a person is asked, in outline order.</summary>
     internal IReadOnlyList<int> LeavesOf(string personId) => leaves.TryGetValue(personId, out var theirs) ? theirs : [];

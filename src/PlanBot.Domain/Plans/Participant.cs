@@ -25,6 +25,9 @@ public sealed record Participant(string Key, string Name, string? Email, string?
     public static string KeyOf(string name, string? email) =>
         string.IsNullOrWhiteSpace(email) ? "~" + name.Trim().ToLowerInvariant() : email.Trim().ToLowerInvariant();
 
+    /// <summary>True for what can be an e-mail address, of 200 characters at most.</summary>
+    internal static bool IsAddress(string text) => text.IndexOf('@') is var at and > 0 && at < text.Length - 3 && text.IndexOf('.', at) > 0 && !text.Any(char.IsWhiteSpace) && text.Length <= 200;
+
     /// <summary>A participant as a plan names them: an e-mail address is enough to know the person, a name alone is not.</summary>
     public static Participant Named(string name, string? email)
     {

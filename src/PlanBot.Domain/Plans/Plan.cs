@@ -116,8 +116,8 @@ public sealed record Plan
 
     /// <summary>The owner, the plan manager and the sponsor may report on a task, whoever is Accountable for it, and while the owner is away, who stands in for them.</summary>
     public bool MayReport(PlanTask task, Actor actor, DateTimeOffset now) =>
-        IsManager(actor) || OwnerOf(task).PersonId == actor.PersonId || Find(task.Accountable)?.PersonId == actor.PersonId || Find(Sponsor)?.PersonId == actor.PersonId
-        || this.StandInFor(OwnerOf(task), now)?.PersonId == actor.PersonId;
+        IsManager(actor) || Find(task.Accountable)?.PersonId == actor.PersonId || Find(Sponsor)?.PersonId == actor.PersonId
+        || this.ActsFor(actor.PersonId, OwnerOf(task), now);
 }
 
 /// <summary>Where a plan stands in its life.</summary>

@@ -18,6 +18,10 @@ public sealed record UndoSettings(DateTimeOffset Change) : PlanInput;
 /// <summary>Shows the last changes of the settings.</summary>
 public sealed record ShowSettingsHistory : PlanInput;
 
+/// <summary>Names the plan's sponsor, or asks who it is.</summary>
+/// <param name="Name">A name or e-mail address as it was said, or a word for nobody; null asks.</param>
+public sealed record NameSponsor(string? Name) : PlanInput;
+
 /// <summary>Asks for the plan as a file.</summary>
 public sealed record ExportPlan : PlanInput;
 

@@ -12,6 +12,7 @@ public sealed class TaskTree
 
     private readonly ImmutableArray<PlanTask> all;
     private readonly Outline outline;
+    private OpenOwners? openOwners;
 
     private TaskTree(ImmutableArray<PlanTask> all, Outline outline) => (this.all, this.outline) = (all, outline);
 
@@ -62,6 +63,14 @@ public sealed class TaskTree
     /// <summary>Who is asked about each task among these people; worked out once for all trees of one outline.</summary>
     internal Ownership OwnersIn(Plan plan) =>
         outline.Owners is { } known && known.IsOf(plan) ? known : outline.Owners = new Ownership(plan);
+
+    /// <summary>Whom PlanBot asks about an open leaf, in order of their keys; worked out once for this tree and these people.</summary>
+    internal ImmutableArray<Participant> OpenOwnersIn(Plan plan)
+    {
+        var (owners, known) = (OwnersIn(plan), openOwners);
+        if (known is null || !ReferenceEquals(known.Of, owners)) openOwners = known = new(owners, [.. owners.Persons.Where(p => owners.LeavesOf(p.PersonId!).Any(place => all[place].IsOpen))]);
+        return known.People;
+    }
 
     /// <summary>A task's place in <see cref="All"/>; -1 for one that is not there.</summary>
     internal int PlaceOf(PlanTask task) => outline.ById.TryGetValue(task.Id, out var place) ? place : -1;
@@ -115,6 +124,8 @@ public sealed class TaskTree
         }
         return weight == 0 ? 0 : sum / weight;
     }
+
+    private sealed record OpenOwners(Ownership Of, ImmutableArray<Participant> People);
 
     private enum Basis { Durations, Budgets, Weights }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Reviews;
@@ -26,7 +26,7 @@ public static class Digests
     {
         if (plan is not { Channel: { } channel, ChannelInactive: null } || NextDue(plan, now) is not { } due || due > now) return null;
         var meeting = Pending(plan, now);
-        var day = plan.Settings.Zone.DateAt(meeting).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = plan.Settings.Zone.DateAt(meeting).ToIso();
         var card = DigestCard.For(Digest.Of(plan, now, meeting), plan, plan.Settings.Tongue, plan.Settings.Rounds.NamesMissing);
         return new(plan with { DigestedFor = meeting }) { Messages = [new Message.ToChannel($"digest|{day}", channel, card)] };
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
@@ -56,7 +56,7 @@ internal static class FollowUps
         {
             Messages =
             [
-                new Message.ToChat($"follow-up|{open[0].Line.Key}|{now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", person.Chat!, TaskCards.Fit(Math.Min(open.Count, 8), count => Why.On(new()
+                new Message.ToChat($"follow-up|{open[0].Line.Key}|{DateOnly.FromDateTime(now.UtcDateTime).ToIso()}", person.Chat!, TaskCards.Fit(Math.Min(open.Count, 8), count => Why.On(new()
                 {
                     Lang = tongue.Tag,
                     FallbackText = title,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
@@ -23,7 +23,7 @@ internal static class StandUpCards
             else if (messages.Count < room)
             {
                 told = Without(told, line);
-                messages.Add(new Message.ToChat($"stand-up|{plan.Id}|{standUp.Id}|{Text(line.On)}", person.Chat!, new StandUpForm(plan, standUp, participant, person.AsActor, line.On, now).Prompt())
+                messages.Add(new Message.ToChat($"stand-up|{plan.Id}|{standUp.Id}|{line.On.ToIso()}", person.Chat!, new StandUpForm(plan, standUp, participant, person.AsActor, line.On, now).Prompt())
                 {
                     Plans = [plan.Id], Until = line.Until,
                 });
@@ -43,7 +43,7 @@ internal static class StandUpCards
         {
             Messages =
             [
-                new Message.ToChat($"stand-up-reminder|{Text(lines[0].On)}|{string.Join('|', open.Select(o => o.Plan.Id + o.StandUp.Id))}", person.Chat!, Why.On(new()
+                new Message.ToChat($"stand-up-reminder|{lines[0].On.ToIso()}|{string.Join('|', open.Select(o => o.Plan.Id + o.StandUp.Id))}", person.Chat!, Why.On(new()
                 {
                     Lang = tongue.Tag,
                     FallbackText = Line(open[0], lines[0].On, tongue),
@@ -91,7 +91,7 @@ internal static class StandUpCards
         {
             Messages =
             [
-                new Message.ToChat($"stand-up-missing|{Text(lines[0].On)}|{string.Join('|', missing.Select(m => m.Line.PlanId + m.StandUp.Id))}", person.Chat!, TaskCards.Fit(missing.Count, count => Why.On(new()
+                new Message.ToChat($"stand-up-missing|{lines[0].On.ToIso()}|{string.Join('|', missing.Select(m => m.Line.PlanId + m.StandUp.Id))}", person.Chat!, TaskCards.Fit(missing.Count, count => Why.On(new()
                 {
                     Lang = tongue.Tag,
                     FallbackText = title,
@@ -125,11 +125,9 @@ internal static class StandUpCards
     }
 
     private static ExecuteAction Answer(Plan plan, StandUp standUp, DateOnly day, string title) =>
-        new(title, StandUpReader.OpenVerb, ("plan", plan.Id), ("standUp", standUp.Id), ("day", Text(day)));
+        new(title, StandUpReader.OpenVerb, ("plan", plan.Id), ("standUp", standUp.Id), ("day", day.ToIso()));
 
     private static bool IsSame(Line one, Line other) => one.PlanId == other.PlanId && one.About == other.About && one.On == other.On;
 
     private static Person Without(Person person, Line line) => person with { Inbox = person.Inbox.Remove(line) };
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

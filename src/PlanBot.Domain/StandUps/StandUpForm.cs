@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
@@ -83,7 +83,7 @@ internal sealed class StandUpForm(Plan plan, StandUp standUp, Participant person
         ];
     }
 
-    private ImmutableArray<(string, string)> Named => [("plan", plan.Id), ("standUp", standUp.Id), ("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
+    private ImmutableArray<(string, string)> Named => [("plan", plan.Id), ("standUp", standUp.Id), ("day", day.ToIso())];
 
     private AdaptiveCard Draw(IReadOnlyList<PlanTask> shown, IReadOnlyList<PlanTask> tasks, int choices, CardData data, IReadOnlyList<string> faults) => new()
     {

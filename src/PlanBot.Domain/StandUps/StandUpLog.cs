@@ -53,6 +53,15 @@ public sealed class StandUpLog
     public StandUpLog With(StandUpEntry entry) =>
         new(days.SetItem((entry.Key.Day, entry.Key.StandUpId), days.GetValueOrDefault((entry.Key.Day, entry.Key.StandUpId), Nobody).SetItem(entry.Key.PersonId, entry)));
 
+    /// <summary>The log with entries, each in place of an earlier one of its key.</summary>
+    public StandUpLog WithAll(IEnumerable<StandUpEntry> entries)
+    {
+        var after = days.ToBuilder();
+        foreach (var day in entries.GroupBy(e => (e.Key.Day, e.Key.StandUpId)))
+            after[day.Key] = after.GetValueOrDefault(day.Key, Nobody).SetItems(day.Select(e => KeyValuePair.Create(e.Key.PersonId, e)));
+        return new(after.ToImmutable());
+    }
+
     /// <summary>The log without the days before one.</summary>
     public StandUpLog Since(DateOnly first) => days.Keys.All(k => k.Day >= first) ? this : new(days.RemoveRange(days.Keys.Where(k => k.Day < first)));
 }

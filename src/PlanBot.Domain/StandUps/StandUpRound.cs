@@ -1,4 +1,4 @@
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
@@ -30,7 +30,7 @@ public static class StandUpRound
             if (standUp.IsOff) continue;
             var schedule = new StandUpSchedule(plan, standUp);
             if (Unasked(plan, standUp, schedule, now).Any()) return now;
-            foreach (var person in schedule.People.DistinctBy(p => p.Availability)) Earlier(schedule.Next(person, now)?.At);
+            foreach (var alike in schedule.Alike) Earlier(schedule.Next(alike[0], now)?.At);
             foreach (var day in Pending(plan, standUp))
             {
                 Earlier(schedule.ClosesForAll(day));
@@ -47,7 +47,7 @@ public static class StandUpRound
     }
 
     /// <summary>The key of a summary's message, whose place its updates take.</summary>
-    internal static string SummaryKey(string standUpId, DateOnly day) => $"stand-up|{standUpId}|{Text(day)}";
+    internal static string SummaryKey(string standUpId, DateOnly day) => $"stand-up|{standUpId}|{day.ToIso()}";
 
     /// <summary>Late answers stand in the summary that was posted; nothing is sent before there is one.</summary>
     internal static IEnumerable<Message> Update(Plan plan, StandUp standUp, DateOnly day)
@@ -56,33 +56,35 @@ public static class StandUpRound
             yield return new Message.ToChannel(SummaryKey(standUp.Id, day) + "|again", channel, StandUpSummary.Card(plan, standUp, day)) { Replaces = SummaryKey(standUp.Id, day) };
     }
 
-    private static IEnumerable<(Participant Person, DateOnly Day)> Unasked(Plan plan, StandUp standUp, StandUpSchedule schedule, DateTimeOffset now)
+    /// <summary>Whoever is to be asked now, with what their entry says beside who they are, and until when an answer is taken.</summary>
+    private static IEnumerable<(Participant Person, StandUpEntry Like, DateTimeOffset Until)> Unasked(Plan plan, StandUp standUp, StandUpSchedule schedule, DateTimeOffset now)
     {
-        // Whoever works alike is asked at one moment: it is worked out once for all of them.
-        foreach (var alike in schedule.People.GroupBy(p => p.Availability))
+        foreach (var alike in schedule.Alike)
         {
-            var one = alike.First();
+            var one = alike[0];
             var day = schedule.ZoneOf(one).DateAt(now);
             if (schedule.Opens(one, day) is var opens && (opens > now || opens < standUp.StartedAt) || now >= schedule.Closes(one, day) || !schedule.Expects(one, day)) continue;
+            var (like, until) = (default(StandUpEntry), default(DateTimeOffset));
             foreach (var person in alike)
-                if (plan.StandUpLog.Find(new(day, standUp.Id, person.PersonId!)) is null) yield return (person, day);
+            {
+                if (plan.StandUpLog.Find(new(day, standUp.Id, person.PersonId!)) is not null) continue;
+                if (like is null) (like, until) = (schedule.Entry(one, day), schedule.LateEnd(one, day));
+                yield return (person, like, until);
+            }
         }
     }
 
     private static Decision<Plan>? Prompt(Plan plan, StandUp standUp, DateTimeOffset now)
     {
-        var schedule = new StandUpSchedule(plan, standUp);
-        var due = Unasked(plan, standUp, schedule, now).OrderBy(d => d.Person.PersonId, StringComparer.Ordinal).Take(Slice).ToList();
+        var due = Unasked(plan, standUp, new StandUpSchedule(plan, standUp), now).OrderBy(d => d.Person.PersonId, StringComparer.Ordinal).Take(Slice).ToList();
         if (due.Count == 0) return null;
-        var log = plan.StandUpLog;
-        foreach (var (person, day) in due)
-            log = log.With(schedule.Entry(person, day) with { PromptedAt = now });
-        return new(plan with { StandUpLog = log })
+        var asked = due.Select(d => d.Like with { Key = d.Like.Key with { PersonId = d.Person.PersonId! }, Name = d.Person.Name, PromptedAt = now });
+        return new(plan with { StandUpLog = plan.StandUpLog.WithAll(asked) })
         {
             Messages =
             [
-                .. due.Select(d => new Message.ToPerson($"stand-up|{standUp.Id}|{Text(d.Day)}|{d.Person.PersonId}", d.Person.PersonId!,
-                    new Line(plan.Id, d.Day) { Kind = LineKind.StandUp, About = standUp.Id, Until = Bounded(schedule.LateEnd(d.Person, d.Day), now) })),
+                .. due.Select(d => new Message.ToPerson($"stand-up|{standUp.Id}|{d.Like.Key.Day.ToIso()}|{d.Person.PersonId}", d.Person.PersonId!,
+                    new Line(plan.Id, d.Like.Key.Day) { Kind = LineKind.StandUp, About = standUp.Id, Until = Bounded(d.Until, now) })),
             ],
         };
     }
@@ -92,11 +94,11 @@ public static class StandUpRound
         var schedule = new StandUpSchedule(plan, standUp);
         var due = Pending(plan, standUp).SelectMany(day => plan.StandUpLog.Of(standUp.Id, day)).Where(e => IsToBeReminded(plan, schedule, e, now)).Take(Slice).ToList();
         if (due.Count == 0) return null;
-        return new(plan with { StandUpLog = due.Aggregate(plan.StandUpLog, (log, entry) => log.With(entry with { RemindedAt = now })) })
+        return new(plan with { StandUpLog = plan.StandUpLog.WithAll(due.Select(e => e with { RemindedAt = now })) })
         {
             Messages =
             [
-                .. due.Select(e => new Message.ToPerson($"stand-up-reminder|{standUp.Id}|{Text(e.Key.Day)}|{e.Key.PersonId}", e.Key.PersonId,
+                .. due.Select(e => new Message.ToPerson($"stand-up-reminder|{standUp.Id}|{e.Key.Day.ToIso()}|{e.Key.PersonId}", e.Key.PersonId,
                     new Line(plan.Id, e.Key.Day) { Kind = LineKind.StandUpReminder, About = standUp.Id, Until = e.ClosesAt })),
             ],
         };
@@ -127,7 +129,7 @@ public static class StandUpRound
     private static IEnumerable<Message> Missing(Plan plan, StandUp standUp, DateOnly day, DateTimeOffset now)
     {
         if (!standUp.NamesMissing && plan.People[plan.Manager].PersonId is { } manager && plan.StandUpLog.Of(standUp.Id, day).Any(e => e.IsOpen))
-            yield return new Message.ToPerson($"stand-up-missing|{standUp.Id}|{Text(day)}", manager,
+            yield return new Message.ToPerson($"stand-up-missing|{standUp.Id}|{day.ToIso()}", manager,
                 new Line(plan.Id, day) { Kind = LineKind.StandUpMissing, About = standUp.Id, Until = now + Stale });
     }
 
@@ -135,6 +137,4 @@ public static class StandUpRound
     private static IEnumerable<DateOnly> Pending(Plan plan, StandUp standUp) => plan.StandUpLog.DaysOf(standUp.Id, standUp.SummarisedFor);
 
     private static DateTimeOffset Bounded(DateTimeOffset until, DateTimeOffset now) => until > now.AddDays(30) ? now.AddDays(30) : until;
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.StandUps;
@@ -8,13 +10,19 @@ internal sealed class StandUpSchedule(Plan plan, StandUp standUp)
 {
     private const int FarthestDays = 400, FarthestBack = 14;
 
+    private ImmutableArray<Participant> people;
+    private ImmutableArray<ImmutableArray<Participant>> alike;
+
     /// <summary>Who is asked. Who is no known person, or was taken out of the plan, is not.</summary>
-    internal IEnumerable<Participant> People => (standUp.Who is StandUpPeople.Owners
-        ? plan.People.Values.Where(p => p.PersonId is { } id && plan.TasksOf(id).Any(t => t.IsOpen))
-        : standUp.Members.Select(plan.Find).OfType<Participant>().Where(p => p.PersonId is not null)).DistinctBy(p => p.PersonId);
+    internal ImmutableArray<Participant> People => !people.IsDefault ? people
+        : people = standUp.Who is StandUpPeople.Owners ? RoundBook.Owners(plan) : [.. standUp.Members.Select(plan.Find).OfType<Participant>().Where(p => p.PersonId is not null).DistinctBy(p => p.PersonId)];
+
+    /// <summary>The same, those together who said the same of when they work: a moment that depends on that alone is worked out once for all of them.</summary>
+    internal ImmutableArray<ImmutableArray<Participant>> Alike => !alike.IsDefault ? alike : alike = [.. People.GroupBy(p => p.Availability, (_, alike) => alike.ToImmutableArray())];
 
     /// <summary>The person as one who is asked, or was asked on a day; null for anybody else.</summary>
-    internal Participant? Find(string personId, DateOnly? day = null) => People.FirstOrDefault(p => p.PersonId == personId)
+    internal Participant? Find(string personId, DateOnly? day = null) =>
+        (standUp.Who is not StandUpPeople.Owners ? People.FirstOrDefault(p => p.PersonId == personId) : plan.Of(personId) is { } owner && RoundBook.IsOwner(plan, owner) ? owner : null)
         ?? (day is { } asked && plan.StandUpLog.Find(new(asked, standUp.Id, personId)) is not null ? plan.Of(personId) : null);
 
     /// <summary>The clock by which it opens for a person.</summary>
@@ -85,14 +93,12 @@ internal sealed class StandUpSchedule(Plan plan, StandUp standUp)
         var last = DateTimeOffset.MinValue;
         foreach (var entry in plan.StandUpLog.Of(standUp.Id, day))
             if (entry.ClosesAt > last) last = entry.ClosesAt;
-        foreach (var person in People.DistinctBy(p => p.Availability))
-            if (Expects(person, day) && Opens(person, day) >= standUp.StartedAt && Closes(person, day) is var closes && closes > last && !IsAnsweredByAll(person, day)) last = closes;
+        // Of who has an entry already, its own close counts.
+        foreach (var alike in Alike)
+            if (alike[0] is var one && Expects(one, day) && Opens(one, day) >= standUp.StartedAt && Closes(one, day) is var closes && closes > last
+                && !alike.All(p => plan.StandUpLog.Find(new(day, standUp.Id, p.PersonId!)) is not null)) last = closes;
         return last;
     }
-
-    /// <summary>Everybody who works as this person does has an entry already, whose own close counts.</summary>
-    private bool IsAnsweredByAll(Participant like, DateOnly day) =>
-        People.Where(p => p.Availability == like.Availability).All(p => plan.StandUpLog.Find(new(day, standUp.Id, p.PersonId!)) is not null);
 
     /// <summary>The day on which it opens where the person is.</summary>
     private DateOnly Theirs(Participant person, DateOnly day) => standUp.IsSameMoment ? plan.ZoneOf(person).DateAt(Opens(person, day)) : day;

@@ -106,7 +106,7 @@ internal sealed class StandUpSettingsForm(Plan plan, IReadOnlyDictionary<string,
         {
             var found = Find(name.TrimStart('@'));
             if (found is [{ PersonId: not null } only]) keys.Add(only.Key);
-            else if (found.Count == 0 && IsAddress(name))
+            else if (found.Count == 0 && Participant.IsAddress(name))
             {
                 var added = Participant.Named(name, name);
                 Plan = Plan with { People = Plan.People.Add(added.Key, added) };
@@ -163,8 +163,6 @@ internal sealed class StandUpSettingsForm(Plan plan, IReadOnlyDictionary<string,
 
     /// <summary>The usual words in either language stay those of each reader's language.</summary>
     private static bool IsUsual(string id, string text) => Tongue.All.Any(t => t.Say($"StandUp.Ask.{id}") == text);
-
-    private static bool IsAddress(string name) => name.IndexOf('@') is var at and > 0 && at < name.Length - 3 && name.IndexOf('.', at) > 0 && !name.Any(char.IsWhiteSpace) && name.Length <= 200;
 
     private T ReadChoice<T>(string field, IReadOnlyList<T> choices, Func<T, string> value)
     {

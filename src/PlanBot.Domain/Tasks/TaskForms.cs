@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
@@ -50,8 +51,8 @@ internal static class TaskForms
         (TaskForm Form, (string, string?)[] Typed)? back = input switch
         {
             UpdateTask i => (TaskForm.Update, [("percent", i.PercentComplete.ToString(CultureInfo.InvariantCulture)), ("comment", i.Comment)]),
-            ForecastTask i => (TaskForm.Forecast, [("finish", Iso(i.Finish)), ("reason", i.Reason)]),
-            BlockTask i => (TaskForm.Block, [("what", i.What), ("unblocker", i.Unblocker), ("until", Iso(i.Until)), ("hours", i.AnswerHours?.ToString(CultureInfo.InvariantCulture))]),
+            ForecastTask i => (TaskForm.Forecast, [("finish", i.Finish.ToIso()), ("reason", i.Reason)]),
+            BlockTask i => (TaskForm.Block, [("what", i.What), ("unblocker", i.Unblocker), ("until", i.Until?.ToIso()), ("hours", i.AnswerHours?.ToString(CultureInfo.InvariantCulture))]),
             SnoozeTask i => (TaskForm.Snooze, [("days", i.Days.ToString(CultureInfo.InvariantCulture)), ("reason", i.Reason)]),
             _ => null,
         };
@@ -61,8 +62,8 @@ internal static class TaskForms
     private static Dictionary<string, string> Known(PlanTask task, TaskForm form, DateOnly today) => form switch
     {
         TaskForm.Update => Filled(("percent", task.PercentComplete.ToString(CultureInfo.InvariantCulture))),
-        TaskForm.Forecast => Filled(("finish", task.Expected is { } finish && finish >= today ? Iso(finish) : null)),
-        TaskForm.Block => Filled(("what", task.Blocker?.What), ("unblocker", task.Blocker?.Unblocker), ("until", Iso(task.Blocker?.By)), ("hours", task.Blocker?.AnswerHours?.ToString(CultureInfo.InvariantCulture))),
+        TaskForm.Forecast => Filled(("finish", task.Expected is { } finish && finish >= today ? finish.ToIso() : null)),
+        TaskForm.Block => Filled(("what", task.Blocker?.What), ("unblocker", task.Blocker?.Unblocker), ("until", task.Blocker?.By?.ToIso()), ("hours", task.Blocker?.AnswerHours?.ToString(CultureInfo.InvariantCulture))),
         _ => [],
     };
 
@@ -103,6 +104,4 @@ internal static class TaskForms
 
     private static Dictionary<string, string> Filled(params (string Name, string? Text)[] fields) =>
         fields.Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!, StringComparer.Ordinal);
-
-    private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

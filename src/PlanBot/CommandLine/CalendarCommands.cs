@@ -9,7 +9,10 @@ namespace PlanBot.CommandLine;
 /// <summary><c>planbot calendar show</c> and <c>calendar import</c>: the working days of a plan.</summary>
 internal static class CalendarCommands
 {
-    public static Command Calendar() => new("calendar", Cli.Say("Cli.Calendar")) { Show(), Import() };
+    public static Command Calendar() => new("calendar", Cli.Say("Cli.Calendar")) 
+    {
+        Show(), PlanImport.Of("Cli.CalendarImport", "Cli.CalendarFile", "Cli.Yes", CalendarFile.MostBytes, ImportAsync),
+    };
 
     private static Command Show()
     {
@@ -28,40 +31,19 @@ internal static class CalendarCommands
         return command;
     }
 
-    private static Command Import()
+    private static async Task<int> ImportAsync(PlanImport import)
     {
-        var which = new Argument<string>("plan") { Description = Cli.Say("Cli.PlanArgument") };
-        var file = new Argument<FileInfo>("file") { Description = Cli.Say("Cli.CalendarFile") };
-        var yes = new Option<bool>("--yes") { Description = Cli.Say("Cli.Yes") };
-        var command = new Command("import", Cli.Say("Cli.CalendarImport")) { which, file, yes };
-        command.SetAction(async parsed =>
-        {
-            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data));
-            return await ImportAsync(parts, parsed.GetValue(which)!, parsed.GetValue(file)!, parsed.GetValue(yes));
-        });
-        return command;
-    }
-
-    private static async Task<int> ImportAsync(CliParts parts, string name, FileInfo file, bool yes)
-    {
-        if (!file.Exists) return FileCommands.Refuse(Cli.Say("Cli.NoSuchFile", file.FullName));
-        if (await parts.FindAsync(name) is not { } plan) return Cli.Refused;
-        if (plan.Find(plan.Manager) is not { PersonId: { } personId } manager) return FileCommands.Refuse(Cli.Say("Cli.NoManager"));
-        // A file that is too large is refused by what reads it; its last bytes are not needed for that.
-        var bytes = new byte[Math.Min(file.Length, CalendarFile.MostBytes + 1)];
-        await using (var stream = file.OpenRead()) await stream.ReadExactlyAsync(bytes);
-        switch (await parts.Get<CalendarImport>().OfferAsync(plan, bytes))
+        switch (await import.Parts.Get<CalendarImport>().OfferAsync(import.Plan, import.Bytes))
         {
             case DaysRead.Faulty(var faults):
-                return FileCommands.Refuse(CardText.Of(DayOffers.Faults(faults, file.Name, Cli.Tongue)));
+                return FileCommands.Refuse(CardText.Of(DayOffers.Faults(faults, import.FileName, Cli.Tongue)));
             case DaysRead.Offered(var offer, var read, var draft):
                 Console.WriteLine(CardText.Of(DayOffers.Preview(offer, read, draft, Cli.Tongue)));
                 if (offer.ChangesNothing) return 0;
-                var confirmed = yes || FileCommands.Confirmed();
-                var by = new Actor(personId, manager.Name, Cli.Tongue);
-                var answer = await parts.Get<ImportFlow>().FinishAsync(draft, (confirmed ? new ConfirmImport() : (Domain.PlanInput)new CancelImport()) with { By = by });
+                var confirmed = import.Yes || FileCommands.Confirmed();
+                var answer = await import.Parts.Get<ImportFlow>().FinishAsync(draft, (confirmed ? new ConfirmImport() : (Domain.PlanInput)new CancelImport()) with { By = import.By });
                 if (answer is Reply.Notice(var refusal)) return FileCommands.Refuse(refusal);
-                Console.WriteLine(confirmed ? Cli.Say("Calendar.Taken", plan.Name) : Cli.Say("Cli.NotImported"));
+                Console.WriteLine(confirmed ? Cli.Say("Calendar.Taken", import.Plan.Name) : Cli.Say("Cli.NotImported"));
                 return confirmed ? 0 : Cli.Refused;
             case var other:
                 throw new InvalidOperationException($"No arm for {other.GetType().Name}.");

@@ -35,7 +35,7 @@ internal static class Cli
         {
             return Fail(Say("Cli.DataFault", fault.Message));
         }
-        catch (StorageSettingException fault)
+        catch (Exception fault) when (fault is StorageSettingException or RegistrationException)
         {
             return Fail(Say("Cli.SettingFault", fault.Message));
         }

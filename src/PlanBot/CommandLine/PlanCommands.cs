@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 
@@ -59,7 +59,7 @@ internal static class PlanCommands
 
     private static string Line(TaskJson task) => string.Join("  ",
         task.Code.PadRight(10), Percent(task.PercentComplete).PadLeft(6), task is { IsSummary: true, Status: not nameof(TaskState.Cancelled) } ? "" : Enum.TryParse<TaskState>(task.Status, out var state) ? Cli.Tongue.Name(state) : task.Status,
-        task.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "          ", task.Title, task.Owner ?? "");
+        task.Due?.ToIso() ?? "          ", task.Title, task.Owner ?? "");
 
     private static string Percent(double percent) => Cli.Tongue.Percent(percent);
 

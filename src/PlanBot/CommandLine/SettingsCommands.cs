@@ -10,7 +10,10 @@ internal static class SettingsCommands
 {
     private static readonly Option<FileInfo?> Output = new("--output") { Description = Cli.Say("Cli.SettingsOutput") };
 
-    public static Command Settings() => new("settings", Cli.Say("Cli.Settings")) { Export(), Import(), Schema() };
+    public static Command Settings() => new("settings", Cli.Say("Cli.Settings")) 
+    {
+        Export(), PlanImport.Of("Cli.SettingsImport", "Cli.SettingsFile", "Cli.SettingsYes", SettingsFile.MostBytes, ImportAsync), Schema(),
+    };
 
     private static Command Export()
     {
@@ -31,38 +34,18 @@ internal static class SettingsCommands
         return command;
     }
 
-    private static Command Import()
+    private static async Task<int> ImportAsync(PlanImport import)
     {
-        var which = new Argument<string>("plan") { Description = Cli.Say("Cli.PlanArgument") };
-        var file = new Argument<FileInfo>("file") { Description = Cli.Say("Cli.SettingsFile") };
-        var yes = new Option<bool>("--yes") { Description = Cli.Say("Cli.SettingsYes") };
-        var command = new Command("import", Cli.Say("Cli.SettingsImport")) { which, file, yes };
-        command.SetAction(async parsed =>
-        {
-            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data));
-            return await ImportAsync(parts, parsed.GetValue(which)!, parsed.GetValue(file)!, parsed.GetValue(yes));
-        });
-        return command;
-    }
-
-    private static async Task<int> ImportAsync(CliParts parts, string name, FileInfo file, bool yes)
-    {
-        if (!file.Exists) return FileCommands.Refuse(Cli.Say("Cli.NoSuchFile", file.FullName));
-        if (await parts.FindAsync(name) is not { } plan) return Cli.Refused;
-        if (plan.Find(plan.Manager) is not { PersonId: { } personId } manager) return FileCommands.Refuse(Cli.Say("Cli.NoManager"));
-        // A file that is too large is refused by what reads it; its last bytes are not needed for that.
-        var bytes = new byte[Math.Min(file.Length, SettingsFile.MostBytes + 1)];
-        await using (var stream = file.OpenRead()) await stream.ReadExactlyAsync(bytes);
-        var offer = SettingsFile.Read(bytes, plan.Settings, Cli.Tongue);
+        var offer = SettingsFile.Read(import.Bytes, import.Plan.Settings, Cli.Tongue);
         if (!offer.Faults.IsEmpty) return FileCommands.Refuse(string.Join(Environment.NewLine, offer.Faults.Prepend(Cli.Say("Settings.Refused", offer.Faults.Length))));
         Console.WriteLine(offer.Changes.IsEmpty ? Cli.Say("Settings.Same") : string.Join(Environment.NewLine, offer.Changes));
         if (offer.Changes.IsEmpty) return 0;
-        if (!yes && !Confirmed()) return FileCommands.Refuse(Cli.Say("Cli.SettingsNotSaved"));
-        var save = new SaveSettings(offer.Fields) { By = new Actor(personId, manager.Name, Cli.Tongue) };
-        var taken = await parts.Get<Turn<Plan>>().TakeAsync(plan.Id, save, (state, now) => state is null ? null : Decide.For(state, save, now));
+        if (!import.Yes && !Confirmed()) return FileCommands.Refuse(Cli.Say("Cli.SettingsNotSaved"));
+        var save = new SaveSettings(offer.Fields) { By = import.By };
+        var taken = await import.Parts.Get<Turn<Plan>>().TakeAsync(import.Plan.Id, save, (state, now) => state is null ? null : Decide.For(state, save, now));
         // The bot may have changed the plan since it was shown, so that the values do not fit any more.
         if (taken.Decision is not { History.IsEmpty: false }) return FileCommands.Refuse(Cli.Say("Cli.SettingsNotSaved"));
-        Console.WriteLine(Cli.Say("Cli.SettingsSaved", plan.Name));
+        Console.WriteLine(Cli.Say("Cli.SettingsSaved", import.Plan.Name));
         return 0;
     }
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PlanBot.Conversations;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
 using PlanBot.Files;
@@ -54,12 +54,11 @@ internal static class StandUpCommand
     private static IEnumerable<string> Lines(Plan plan, StandUpEntry entry)
     {
         var json = StandUpJson.Of(plan, entry);
-        yield return $"{json.Day:yyyy-MM-dd}  {json.Name} · {StandUpRecords.State(entry, Cli.Tongue)}";
+        yield return $"{json.Day.ToIso()}  {json.Name} · {StandUpRecords.State(entry, Cli.Tongue)}";
         foreach (var (question, answer) in json.Answers) yield return $"            {question}: {answer}";
     }
 
-    private static DateOnly? Day(string? text, DateOnly instead) => text is null ? instead
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? text, DateOnly instead) => text is null ? instead : IsoDay.Read(text);
 
     private static int Refuse(string phrase, params ReadOnlySpan<object?> values)
     {

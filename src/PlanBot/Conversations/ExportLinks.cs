@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using PlanBot.Cards;
 using PlanBot.Domain;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -76,13 +77,11 @@ internal sealed class ExportLinks(Turn<Plan> plans, StandUpHistory standUps, ISt
     {
         var until = clock.Now.AddMinutes(Minutes).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         // What an id from outside may hold must not be taken for the next part.
-        string[] ofRange = range is null ? [] : [Day(range.From), Day(range.To), range.WithMissing ? "all" : "", Key.Escape(range.PersonId ?? "")];
+        string[] ofRange = range is null ? [] : [range.From.ToIso(), range.To.ToIso(), range.WithMissing ? "all" : "", Key.Escape(range.PersonId ?? "")];
         var text = string.Join('|', [plan.Id, format, tongue.Tag, until, .. ofRange]);
         var token = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)) + "." + Convert.ToHexStringLower(await SignAsync(text));
         return new Uri(new Uri(options.Value.PublicUrl ?? server.Features.Get<IServerAddressesFeature>()!.Addresses.First()), "/files/" + token).AbsoluteUri;
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<(Plan? Plan, string Format, Tongue Tongue, StandUpRange? Range)> ReadAsync(string token)
     {
@@ -93,7 +92,7 @@ internal sealed class ExportLinks(Turn<Plan> plans, StandUpHistory standUps, ISt
         var parts = text.Split('|');
         if (long.Parse(parts[3], CultureInfo.InvariantCulture) < clock.Now.ToUnixTimeSeconds()) return default;
         var range = parts is [_, _, _, _, var from, var to, var all, var person]
-            ? new StandUpRange(DateOnly.ParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture), DateOnly.ParseExact(to, "yyyy-MM-dd", CultureInfo.InvariantCulture), person.Length == 0 ? null : Key.Unescape(person), all == "all") : null;
+            ? new StandUpRange(IsoDay.Read(from)!.Value, IsoDay.Read(to)!.Value, person.Length == 0 ? null : Key.Unescape(person), all == "all") : null;
         return (await plans.ReadAsync(parts[0]), parts[1], Tongue.Of(parts[2]), range);
     }
 

@@ -1,16 +1,16 @@
 using System.Buffers;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PlanBot.Teams;
+using PlanBot.Teams.Tokens;
 
 namespace PlanBot.Conversations;
 
 /// <summary><c>POST /api/messages</c>: who may call, how large a body may be, and how long the caller waits.</summary>
-internal sealed class MessagesEndpoint(AnsweredOnce answers, LateMessages late, HostMode mode, IOptions<BotOptions> options, ILogger<MessagesEndpoint> log)
+internal sealed class MessagesEndpoint(AnsweredOnce answers, LateMessages late, Callers callers, IOptions<BotOptions> options, ILogger<MessagesEndpoint> log)
 {
     private const int MostBytes = 1024 * 1024;
     private const int LongestId = 400;
@@ -18,11 +18,8 @@ internal sealed class MessagesEndpoint(AnsweredOnce answers, LateMessages late, 
 
     public async Task TakeAsync(HttpContext http)
     {
-        if (!MayCall(http))
-        {
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
+        var (caller, claims) = await callers.LookAsync(http);
+        if (IsRefused(http, caller)) return;
         (ActivityReading, byte[])? reading;
         try
         {
@@ -46,18 +43,19 @@ internal sealed class MessagesEndpoint(AnsweredOnce answers, LateMessages late, 
                 await http.Response.WriteAsync(reason);
                 break;
             case (ActivityReading.Read(var activity, var id), var body):
+                if (IsRefused(http, callers.Check(claims, activity))) return;
                 await AnswerAsync(http, activity, body, OnOneShortLine(id));
                 break;
         }
     }
 
-    /// <summary>Until tokens are checked, only the Agents Playground and the like on this very machine may call; a browser page that is open somewhere may not.</summary>
-    private bool MayCall(HttpContext http)
+    /// <summary>The reason goes to the log; whoever calls without proof learns nothing.</summary>
+    private bool IsRefused(HttpContext http, CallerCheck check)
     {
-        var isHere = http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
-        var allowed = mode.IsLocal && isHere && !http.Request.Headers.ContainsKey("Origin");
-        if (!allowed) Log.ActivityRefused(log, "anonymous");
-        return allowed;
+        if (check is not CallerCheck.Refused(var status, var reason)) return false;
+        Log.ActivityRefused(log, reason);
+        http.Response.StatusCode = status;
+        return true;
     }
 
     private async Task AnswerAsync(HttpContext http, Activity activity, byte[] body, string id)

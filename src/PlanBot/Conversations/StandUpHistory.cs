@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
 using PlanBot.Rows;
@@ -30,7 +30,7 @@ internal sealed class StandUpHistory(IStore store, Turn<Plan> plans, AddressBook
         {
             var rows = await store.ReadAsync(plans.Partition(planId), [FateRow.Since(clock.Now, DaysOfThreads)]);
             if ((rows.FirstOrDefault(r => r.Found("ActivityId") as string == root)?.Found("About") as string)?.Split('|') is ["stand-up", var standUp, var text, ..]
-                && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return (planId, standUp, day);
+                && IsoDay.Read(text) is { } day) return (planId, standUp, day);
         }
         return null;
     }

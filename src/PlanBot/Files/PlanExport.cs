@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -45,7 +46,7 @@ public static class PlanExport
     {
         Cell.Text text => CellText.Harmless(text.Value),
         Cell.Number number => number.Value.ToString("R", CultureInfo.InvariantCulture) + (number.IsPercent ? "%" : ""),
-        Cell.Date { Value.TimeOfDay.Ticks: 0 } date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Cell.Date { Value.TimeOfDay.Ticks: 0 } date => DateOnly.FromDateTime(date.Value).ToIso(),
         Cell.Date date => date.Value.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
         _ => "",
     };

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
 using PlanBot.Storage;
@@ -10,7 +10,7 @@ namespace PlanBot.Rows;
 internal static class AnswerRow
 {
     public static string Key(AnswerKey key) =>
-        $"a|{key.Week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{Storage.Key.Escape(key.PersonId)}|{key.TaskId}";
+        $"a|{key.Week.ToIso()}|{Storage.Key.Escape(key.PersonId)}|{key.TaskId}";
 
     public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, new(new(default, "", ""), default, 0, null, null, null, null, null, null), null));
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
 using PlanBot.Storage;
@@ -11,7 +11,7 @@ internal static class EntryRow
 {
     public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, new RoundEntry(new(default, "")), null));
 
-    public static string Key(EntryKey key) => $"r|{key.Round.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|a|{Storage.Key.Escape(key.PersonId)}";
+    public static string Key(EntryKey key) => $"r|{key.Round.ToIso()}|a|{Storage.Key.Escape(key.PersonId)}";
 
     public static Row Write(RoundEntry entry, Plan plan) => new(Key(entry.Key), Fill(new Columns("Round"), entry, plan));
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Storage;
 
@@ -45,5 +45,5 @@ internal static class FateRow
         }
     }
 
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime).ToIso();
 }

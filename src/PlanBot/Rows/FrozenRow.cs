@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
 using PlanBot.Storage;
@@ -27,7 +27,7 @@ internal static class FrozenRow
     public static FrozenTasks Add(FrozenTasks? known, FrozenTask then) =>
         new(then.Meeting, (known?.Meeting == then.Meeting ? known.Tasks : ImmutableDictionary<string, PlanTask>.Empty).SetItem(then.Task.Id, then.Task));
 
-    private static string Key(DateOnly meeting, string id) => $"r|{meeting.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|f|{id}";
+    private static string Key(DateOnly meeting, string id) => $"r|{meeting.ToIso()}|f|{id}";
 
     private static Columns Fill(Columns columns, DateOnly meeting, PlanTask task, Plan? plan) => TaskRow.Fill(columns, task, plan).Of<DateOnly>("Meeting", meeting);
 }

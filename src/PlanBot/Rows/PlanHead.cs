@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -49,7 +48,7 @@ internal static class PlanHead
             .Of("ChannelInactiveSince", plan.ChannelInactive?.Since)
             .Of("NudgedUntil", plan.NudgedUntil)
             .Text("NudgedUpTo", plan.NudgedUpTo)
-            .List("RoundDays", plan.RoundDays.Select(Day))
+            .List("RoundDays", plan.RoundDays.Select(day => day.ToIso()))
             .Of("UnblockAt", plan.UnblockAt)
             .Of("DigestedFor", plan.DigestedFor)
             .Of("OpenRound", plan.OpenRound?.Key)
@@ -94,7 +93,5 @@ internal static class PlanHead
         OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("RoundClosesAt")) : null,
     };
 
-    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly Day(string text) => IsoDay.Read(text) ?? throw RowReading.Not("RoundDays", text);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PlanBot.Domain;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -19,7 +19,7 @@ internal sealed partial class PlanPartition
         var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
         var oldest = today.AddDays(-7 * WeeksKept);
         // Answers, tasks, people and the head lie one after another, with little between them, so that one request reads them all.
-        KeyRange guard = KeyRange.Only(IPartition<Plan>.Head), all = new($"a|{Day(oldest)}", guard.To);
+        KeyRange guard = KeyRange.Only(IPartition<Plan>.Head), all = new($"a|{oldest.ToIso()}", guard.To);
         while (true)
         {
             var rows = await store.ReadAsync(Key(id), [guard, all], cancel);
@@ -29,7 +29,7 @@ internal sealed partial class PlanPartition
             // changed meanwhile is newer than the head that was read first, and a commit under that head's ETag finds out.
             if (rows[^1] is not { Key: IPartition<Plan>.Head } last || last.Text("Generation") != generation) continue;
             // What grows from day to day lies elsewhere; of it, the last days are read.
-            KeyRange rounds = new($"r|{Day(oldest)}", "r|~"), standUps = StandUpEntryRow.Since(today.AddDays(-StandUpLog.DaysKept));
+            KeyRange rounds = new($"r|{oldest.ToIso()}", "r|~"), standUps = StandUpEntryRow.Since(today.AddDays(-StandUpLog.DaysKept));
             var log = await store.ReadAsync(Key(id), rows.Any(r => r.Key.StartsWith(StandUpRow.Prefix, StringComparison.Ordinal)) ? [rounds, standUps] : [rounds], cancel);
             return Read(Key(id), rows[0], [.. rows, .. log], generation);
         }
@@ -55,7 +55,7 @@ internal sealed partial class PlanPartition
         var people = ImmutableSortedDictionary.CreateBuilder<string, Participant>(StringComparer.Ordinal);
         var answers = ImmutableDictionary.CreateBuilder<AnswerKey, Answer>();
         var standUps = ImmutableSortedDictionary.CreateBuilder<string, StandUp>(StringComparer.Ordinal);
-        var log = StandUpLog.Empty;
+        var log = new List<StandUpEntry>();
         var entries = ImmutableDictionary.CreateBuilder<EntryKey, RoundEntry>();
         var changes = ImmutableArray.CreateBuilder<SettingsChange>();
         FrozenTasks? frozen = null;
@@ -76,7 +76,7 @@ internal sealed partial class PlanPartition
             }
             else if (row.Key.StartsWith("sa|", StringComparison.Ordinal))
             {
-                if (byHand.Read(row, StandUpEntryRow.Names, StandUpEntryRow.Read) is { } entry) log = log.With(entry);
+                if (byHand.Read(row, StandUpEntryRow.Names, StandUpEntryRow.Read) is { } entry) log.Add(entry);
             }
             else if (row.Key.StartsWith("r|", StringComparison.Ordinal))
             {
@@ -102,7 +102,7 @@ internal sealed partial class PlanPartition
             plan = plan with
             {
                 Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), Entries = entries.ToImmutable(), Frozen = frozen,
-                SettingsLog = changes.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = log,
+                SettingsLog = changes.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = StandUpLog.Empty.WithAll(log),
             };
             return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };
         }
@@ -111,6 +111,4 @@ internal sealed partial class PlanPartition
             throw new BrokenHeadException(partition, why);
         }
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.StandUps;
 using PlanBot.Storage;
 
@@ -11,13 +11,13 @@ internal static class StandUpEntryRow
 {
     public static readonly FrozenSet<string> Names = Columns.NamesOf(columns => Fill(columns, new(new(default, "", ""))));
 
-    public static string Key(StandUpKey key) => $"sa|{Day(key.Day)}|{Storage.Key.Escape(key.StandUpId)}|{Storage.Key.Escape(key.PersonId)}";
+    public static string Key(StandUpKey key) => $"sa|{key.Day.ToIso()}|{Storage.Key.Escape(key.StandUpId)}|{Storage.Key.Escape(key.PersonId)}";
 
     /// <summary>The rows from one day to another, both included.</summary>
-    public static KeyRange Between(DateOnly from, DateOnly to) => new($"sa|{Day(from)}", $"sa|{Day(to)}|~");
+    public static KeyRange Between(DateOnly from, DateOnly to) => new($"sa|{from.ToIso()}", $"sa|{to.ToIso()}|~");
 
     /// <summary>The rows from a day on.</summary>
-    public static KeyRange Since(DateOnly from) => new($"sa|{Day(from)}", "sa|~");
+    public static KeyRange Since(DateOnly from) => new($"sa|{from.ToIso()}", "sa|~");
 
     public static Row Write(StandUpEntry entry) => new(Key(entry.Key), Fill(new Columns("StandUpEntry"), entry));
 
@@ -73,6 +73,4 @@ internal static class StandUpEntryRow
         }
         return columns;
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

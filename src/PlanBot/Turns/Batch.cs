@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PlanBot.Domain;
 using PlanBot.Storage;
 
@@ -89,7 +90,9 @@ internal sealed class Batch<TState> where TState : class
         var isWriting = false;
         try
         {
+            var since = Stopwatch.GetTimestamp();
             var decision = asked.Decide(State, now);
+            Meters.DecideSeconds.Record(Stopwatch.GetElapsedTime(since).TotalSeconds, new KeyValuePair<string, object?>("input", asked.Input.GetType().Name));
             if (decision is not null && !(ReferenceEquals(decision.State, State) && decision is { Messages.Length: 0, History.Length: 0 }))
             {
                 isWriting = true;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Plans;
 using PlanBot.Rows;
 using PlanBot.Storage;
@@ -33,7 +33,7 @@ internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, TimePr
     /// <summary>Makes sure that a pass is on its way, today's if there was none yet. Each instance does so when it starts.</summary>
     public async Task ScheduleAsync(CancellationToken cancel)
     {
-        if (await store.ReadAsync(Partition, Prefix + Name(Today), cancel) is null) await wakes.PassAsync(Name(Today), NewClaim(), "", AfterStart, cancel);
+        if (await store.ReadAsync(Partition, Prefix + Today.ToIso(), cancel) is null) await wakes.PassAsync(Today.ToIso(), NewClaim(), "", AfterStart, cancel);
         else await PutTomorrowsAsync(cancel);
     }
 
@@ -42,7 +42,7 @@ internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, TimePr
     {
         var isFirst = string.IsNullOrEmpty(work.After);
         // What comes late, after a weekend down, is today's: there is nothing to be found twice.
-        var day = isFirst && string.CompareOrdinal(work.Id, Name(Today)) < 0 ? Name(Today) : work.Id;
+        var day = isFirst && string.CompareOrdinal(work.Id, Today.ToIso()) < 0 ? Today.ToIso() : work.Id;
         if (isFirst && !await ClaimAsync(day, work.Claim ?? "", cancel)) return;
         var entries = await store.ReadAsync(AddressBook.Plans, [new KeyRange(isFirst ? "" : work.After + " ", KeyRange.All.To)], cancel);
         var people = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
@@ -105,7 +105,7 @@ internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, TimePr
 
     private async Task RemoveOldAsync(CancellationToken cancel)
     {
-        var old = await store.ReadAsync(Partition, [new KeyRange(Prefix, Prefix + Name(Today.AddDays(-DaysKept)))], cancel);
+        var old = await store.ReadAsync(Partition, [new KeyRange(Prefix, Prefix + Today.AddDays(-DaysKept).ToIso())], cancel);
         foreach (var chunk in old.Chunk(Limits.Operations))
             await store.CommitAsync(Partition, [.. chunk.Select(r => new RowOperation.Delete(r.Key, ETag.Any))], cancel);
     }
@@ -113,10 +113,8 @@ internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, TimePr
     private ValueTask PutTomorrowsAsync(CancellationToken cancel)
     {
         var tomorrow = Today.AddDays(1);
-        return wakes.PassAsync(Name(tomorrow), NewClaim(), "", new DateTimeOffset(tomorrow, TimeOnly.MinValue, TimeSpan.Zero) + TimeOfDay - time.GetUtcNow(), cancel);
+        return wakes.PassAsync(tomorrow.ToIso(), NewClaim(), "", new DateTimeOffset(tomorrow, TimeOnly.MinValue, TimeSpan.Zero) + TimeOfDay - time.GetUtcNow(), cancel);
     }
-
-    private static string Name(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string NewClaim() => Guid.NewGuid().ToString("N");
 }

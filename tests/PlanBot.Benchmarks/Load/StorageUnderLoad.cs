@@ -70,7 +70,7 @@ internal sealed record StorageTrips(int Reads, int Queries, int Transactions, in
         after.Reads - before.Reads, after.Queries - before.Queries, after.Transactions - before.Transactions, after.Others - before.Others,
         after.Puts - before.Puts, after.Takes - before.Takes, after.Settled - before.Settled);
 
-    public string Per(int turns) =>
+    public string Per(long turns) =>
         $"{(double)Reads / turns:0.00} reads of a row, {(double)Queries / turns:0.00} queries, {(double)Transactions / turns:0.00} transactions, {(double)Others / turns:0.00} others; "
         + $"queues: {(double)Puts / turns:0.00} put, {(double)Takes / turns:0.00} looks, {(double)Settled / turns:0.00} settled";
 }

@@ -50,6 +50,27 @@ public sealed class ZoneTests
     public void A_time_that_comes_twice_happens_once_the_first_time(string zone, string date, string time, string instant) =>
         A_wall_clock_time_is_one_instant(zone, date, time, instant);
 
+    /// <summary>A zone keeps the time between two clock changes that was asked about last; one that was never asked works everything out.</summary>
+    [Fact]
+    public void Whatever_was_asked_before_the_answer_is_the_same()
+    {
+        var random = new Random(1);
+        foreach (var name in (string[])["UTC", "Asia/Kathmandu", "America/New_York", "Africa/Casablanca", "Africa/Cairo", "Australia/Lord_Howe", "Pacific/Apia", "Europe/Dublin"])
+        {
+            var asked = Zone.Find(name)!;
+            for (var i = 0; i < 4000; i++)
+            {
+                var at = new DateTimeOffset(2009 + random.Next(6), 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(365 * 24 * 60));
+                for (var again = 0; again < 3; again++, at = at.AddHours(random.Next(-30, 30)))
+                {
+                    Assert.Equal((Zone.Find(name)!.DateAt(at), Zone.Find(name)!.TimeAt(at)), (asked.DateAt(at), asked.TimeAt(at)));
+                    var (date, time) = (asked.DateAt(at), asked.TimeAt(at).AddMinutes(random.Next(-100, 100)));
+                    Assert.Equal(Zone.Find(name)!.At(date, time), asked.At(date, time));
+                }
+            }
+        }
+    }
+
     /// <summary>Whatever a clock change does, what is later on the wall is not earlier, and what stands on the wall at the instant is that time, or later when that time is skipped.</summary>
     [Fact]
     public void In_every_zone_and_around_every_clock_change_a_later_time_is_never_an_earlier_instant() => Assert.All(NodaTime.DateTimeZoneProviders.Tzdb.Ids, name =>

@@ -96,6 +96,16 @@ public sealed class EscalatedTests
     }
 
     [Fact]
+    public void Whoever_was_told_of_a_late_task_hears_that_it_is_settled()
+    {
+        var world = new LadderWorld().Until(2);
+        var asked = world.Does(new FinishTask(Button(LadderWorld.Late), null), Ann).Messages.OfType<Message.ToAsked>().ToList();
+        Assert.Equal([Ann.PersonId, Bob.PersonId], asked.Select(m => m.PersonId));
+        Assert.Equal(2, asked.Select(m => m.Key).Distinct().Count());
+        Assert.DoesNotContain(new LadderWorld().Until(1).Does(new FinishTask(Button(LadderWorld.Late), null), Ann).Messages.OfType<Message.ToAsked>(), m => m.PersonId == Bob.PersonId);
+    }
+
+    [Fact]
     public void Whoever_stands_on_the_ladder_may_say_that_they_are_on_it_and_nobody_else()
     {
         foreach (var by in new[] { Ann, Bob, Mia, LadderWorld.Sue })

@@ -28,6 +28,13 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public void What_came_first_waits_first_and_a_later_day_begins_to_wait_anew()
+    {
+        var person = Hand(Hand(Hand(Person(Ann), "north", Monday), "south", Monday), "north", Monday.AddDays(1));
+        Assert.Equal(["south", "north"], person.Inbox.Select(l => l.PlanId));
+    }
+
+    [Fact]
     public void Two_plans_make_one_card_worst_first()
     {
         var person = Hand(Hand(Person(Ann), "north", Monday), "south", Monday);

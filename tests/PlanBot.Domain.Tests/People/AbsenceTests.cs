@@ -150,6 +150,23 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public void Whoever_follows_the_plans_clock_returns_by_it()
+    {
+        var shanghai = North with { Settings = North.Settings with { Zone = PlanBot.Domain.Calendar.Zone.Find("Asia/Shanghai")! } };
+        var away = Decide.For(Person(Ann), [shanghai], new GoAway(new(2026, 12, 1), new(2026, 12, 3), null), Morning).State;
+        Assert.Equal(At(new(2026, 12, 3), 16), away.TellAt);
+    }
+
+    [Fact]
+    public void The_deputy_is_told_also_of_what_is_due_soon_and_behind()
+    {
+        var plan = Plan(Leaf("1.1", -30, 2));
+        plan = plan with { People = plan.People.SetItem(Ann.PersonId, plan.People[Ann.PersonId] with { Availability = new() { Absences = [new(Monday, Monday, new(Bob.PersonId, "Bob"))] } }) };
+        var nudge = Assert.Single(NudgeRound.LinesFor(plan, Bob.PersonId, Morning));
+        Assert.Equal(NudgeKind.Behind, nudge.Reason.Kind);
+    }
+
+    [Fact]
     public void A_new_absence_takes_the_place_of_those_that_it_covers()
     {
         var away = Away(Away(Away(Person(Ann), "away 12-01..12-03"), "away 12-24..01-02"), "away 12-02..12-05");

@@ -84,6 +84,43 @@ public sealed class PresenceTests
     }
 
     [Fact]
+    public void A_nudge_that_waits_from_another_day_waits_for_the_plans_time_whatever_else_wakes_its_reader()
+    {
+        var person = Hand(Person(Ann), new Line("north", Monday.AddDays(-1)));
+        var early = Decide.For(person, [North], new PersonTick(), At(Monday, 8, 20));
+        Assert.Empty(early.Messages);
+        Assert.Equal(Morning, early.State.TellAt);
+        Assert.Single(Decide.For(early.State, [North], new PersonTick(), Morning).Messages);
+    }
+
+    [Fact]
+    public void A_nudge_waits_over_a_day_that_its_plan_does_not_work()
+    {
+        var off = North with { Settings = North.Settings with { Working = new() { DaysOff = [Monday] } } };
+        var other = Plan("other", Leaf("9.1", -1, 500));
+        var told = Decide.For(Hand(Person(Ann), new Line("north", Monday.AddDays(-3))), [off, other], new PersonTick(), Morning);
+        Assert.Empty(told.Messages);
+        Assert.Equal(Morning.AddDays(1), told.State.TellAt);
+    }
+
+    /// <summary>Who follows the clocks of their plans speaks by the first one's; when it is Monday there, it may be Sunday still in another plan.</summary>
+    [Fact]
+    public void A_nudge_waits_for_a_day_that_is_worked_by_its_plans_own_clock()
+    {
+        var night = new Availability { Hours = new(new(0, 30), new(9, 0)) };
+        var (east, west) = (In("east", "Asia/Tokyo"), In("west", "Etc/UTC"));
+        var sunday = Decide.For(Hand(Person(Ann) with { Own = night }, new Line("west", Monday.AddDays(-3))), [east, west], new PersonTick(), Moment("2026-11-29 15:30"));
+        Assert.Empty(sunday.Messages);
+        Assert.Equal(Moment("2026-11-30 15:30"), sunday.State.TellAt);
+        Assert.Single(Decide.For(sunday.State, [east, west], new PersonTick(), Moment("2026-11-30 15:30")).Messages);
+
+        Plan In(string id, string zone) => Plan(id, Leaf("1.1", -30, -3)) is var plan ? plan with
+        {
+            Settings = plan.Settings with { Zone = Zone.Find(zone)! }, People = plan.People.SetItem(Ann.PersonId, plan.People[Ann.PersonId] with { Availability = night }),
+        } : plan;
+    }
+
+    [Fact]
     public void A_zone_that_is_new_is_told_to_every_plan_forty_at_a_time()
     {
         var person = Person(Ann) with { Plans = [.. Enumerable.Range(0, 90).Select(i => $"plan{i}")] };
@@ -112,7 +149,8 @@ public sealed class PresenceTests
     /// <summary>When a person who has a line is told it, being looked at from a moment on.</summary>
     private static DateTimeOffset? Next(Person person, string now)
     {
-        var told = Decide.For(person with { Inbox = [new("anytime", Monday)], TellAt = Moment(now) }, [Anytime], new PersonTick(), Moment(now));
+        var plan = Anytime with { People = Anytime.People.SetItem(person.Id, Anytime.People[person.Id] with { Availability = person.Availability }) };
+        var told = Decide.For(person with { Inbox = [new("anytime", Monday)], TellAt = Moment(now) }, [plan], new PersonTick(), Moment(now));
         return told.Messages.IsEmpty ? told.State.TellAt : Moment(now);
     }
 

@@ -86,7 +86,7 @@ public sealed class ClockSkewTests(Azurite azurite) : IClassFixture<Azurite>, IA
             connector.AnswerNext(async context => { reached.TrySetResult(); await go.Task; await context.Response.WriteAsync("""{"id":"1"}"""); }, when: c => c.ConversationId == person.Chat!.ConversationId);
             await Store(0).CommitAsync("person|" + person.Id, [new RowOperation.Put(MessageRow.Write(MessageFor(person, "nudge|a")))]);
             var sending = CarryAsync(first, "person|" + person.Id);
-            await reached.Task;
+            await reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
             for (var other = 0; other < instances.Length; other++) await CarryAsync(other, "person|" + person.Id);
             go.SetResult();
             await sending;

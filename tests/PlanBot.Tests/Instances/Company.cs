@@ -55,12 +55,12 @@ internal sealed class Company(int plans, string serviceUrl, TimeProvider? clock 
         });
     }
 
-    /// <summary>A submitted check-in as Teams delivers it; the same number is the same activity.</summary>
-    public JsonObject CheckIn(CompanyOwner owner, int number) => new()
+    /// <summary>A submitted check-in as Teams delivers it; the same number, pressed as often, is the same activity.</summary>
+    public JsonObject CheckIn(CompanyOwner owner, int number, int pressed = 1) => new()
     {
         ["type"] = "invoke",
         ["name"] = "adaptiveCard/action",
-        ["id"] = $"f:{owner.Number}-{number}",
+        ["id"] = $"f:{owner.Number}-{number}-{pressed}",
         ["channelId"] = "msteams",
         ["serviceUrl"] = serviceUrl,
         ["from"] = new JsonObject { ["id"] = owner.UserId, ["name"] = owner.Name, ["aadObjectId"] = owner.Account },

@@ -25,10 +25,11 @@ internal sealed class Fleet(int size, Func<Task<FleetInstance>> start) : IAsyncD
     public async Task KillOneAsync()
     {
         var i = Random.Shared.Next(size);
-        instances[i].Kill();
-        ended.Add(instances[i]);
+        var victim = instances[i];
+        victim.Kill();
         Kills++;
         instances[i] = await start();
+        ended.Add(victim);
     }
 
     /// <summary>Delivers an invoke until an instance has acknowledged it; gives the body of the answer.</summary>

@@ -16,7 +16,7 @@ public sealed class InboxBatchTests
         var (held, reached) = (new TaskCompletionSource(), new TaskCompletionSource());
         world.Store.BeforeCommit = (_, _) => { reached.TrySetResult(); return held.Task; };
         var blocking = world.People.TakeAsync(TestPlans.Ann, new PersonTick(), (person, _) => new(person! with { Name = "Ann" }));
-        await reached.Task;
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
 
         var handed = HandAsync(world, line);
         var told = world.People.TakeAsync(TestPlans.Ann, new PersonTick(), (person, _) => new(person! with { Inbox = [] }));
@@ -26,6 +26,19 @@ public sealed class InboxBatchTests
 
         Assert.Empty((await world.People.ReadAsync(TestPlans.Ann))!.Inbox);
         Assert.Empty(await world.Store.ReadAsync(world.People.Partition(TestPlans.Ann), [KeyRange.Prefix("i|")]));
+    }
+
+    [Fact]
+    public async Task A_line_that_was_told_and_comes_again_is_passed_over()
+    {
+        await using var world = await TurnWorld.StartAsync();
+        var line = new HandLine(new("north", new DateOnly(2026, 12, 7))) { MessageId = "north|nudge|2026-12-07|" + TestPlans.Ann };
+        await TakeAsync();
+        await world.People.TakeAsync(TestPlans.Ann, new PersonTick(), (person, _) => new(person! with { Inbox = [] }));
+        Assert.True((await TakeAsync()).IsRepeat);
+        Assert.Empty((await world.People.ReadAsync(TestPlans.Ann))!.Inbox);
+
+        Task<PlanBot.Turns.Taken<Person>> TakeAsync() => world.People.TakeAsync(TestPlans.Ann, line, (person, now) => Decide.For(person ?? new Person { Id = TestPlans.Ann }, [], line, now));
     }
 
     private static Task HandAsync(TurnWorld world, Line line)

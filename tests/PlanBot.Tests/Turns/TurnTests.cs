@@ -149,7 +149,7 @@ public sealed class TurnTests
         var (held, reached) = (new TaskCompletionSource(), new TaskCompletionSource());
         world.Store.BeforeCommit = (_, _) => { reached.TrySetResult(); return held.Task; };
         var blocking = world.Plans.TakeAsync("wide", new TurnWorld.Look(), (plan, _) => new Decision<Domain.Plans.Plan>(plan! with { Sponsor = "first" }));
-        await reached.Task;
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
         var tasks = (first(), second(), third());
         world.Store.BeforeCommit = null;
         held.SetResult();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
@@ -20,16 +21,19 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         var address = $"http://127.0.0.1:{FreePort.Next()}";
         var process = Run(["--data", data, "--urls", address, "--no-playground"], settings);
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
+        var (said, faults) = (new ConcurrentQueue<string?>(), new ConcurrentQueue<string?>());
+        process.OutputDataReceived += (_, line) => said.Enqueue(line.Data);
+        process.ErrorDataReceived += (_, line) => faults.Enqueue(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var bot = new BotProcess(process, new HttpClient { BaseAddress = new Uri(address) });
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        // A loaded machine may take long; one that hangs says what it said.
+        var since = Stopwatch.GetTimestamp();
         while (!await bot.IsReadyAsync())
         {
-            Assert.False(process.HasExited, "The bot ended before it was ready.");
-            await Task.Delay(50, limit.Token);
+            Assert.False(process.HasExited, "The bot ended before it was ready: " + string.Join('\n', faults));
+            Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(4), "The bot is still not ready: " + string.Join('\n', said.Concat(faults)));
+            await Task.Delay(50);
         }
         return bot;
     }

@@ -10,10 +10,9 @@ namespace PlanBot.Tests.WholeBot;
 public sealed class HttpTests
 {
     [Theory]
-    [InlineData("--MicrosoftAppId=7d2f7d2f-1111-2222-3333-444455556666")]
     [InlineData("--environment=Production")]
     [InlineData("--environment=Staging")]
-    public async Task Without_authentication_only_Development_without_an_app_id_is_open(string setting)
+    public async Task Without_an_app_id_only_Development_is_open(string setting)
     {
         await using var world = await World.StartAsync([TestPlans.North()], null, setting);
         var ann = world.Person("Ann");

@@ -119,7 +119,7 @@ public sealed class OutboxTests
         var (reached, go) = (new TaskCompletionSource(), new TaskCompletionSource());
         world.Connector.AnswerNext(async context => { reached.TrySetResult(); await go.Task; await context.Response.WriteAsync("""{"id":"1"}"""); }, when: c => c.Body.Contains("nudge|a", StringComparison.Ordinal));
         await PostAsync(world, ann, "nudge|a");
-        await reached.Task;
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.Services.GetRequiredService<Worker>().CarryAsync(Partition, default)));
         go.SetResult();
         await world.SettledAsync(Partition);

@@ -39,7 +39,7 @@ public sealed class ShutdownTests
         var activity = world.Activity("message", ann, ann.Conversation);
         activity["text"] = "plans";
         using var accepted = await world.PostAsync(activity.ToJsonString());
-        await reached.Task;
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
         var restarting = world.RestartsAsync();
         go.SetResult();
         await restarting;

@@ -26,7 +26,7 @@ public sealed class StorageTroubleTests
             return await EmbeddedStore.OpenAsync(Path.Combine(folder.Path, "planbot.db"), cancel: cancel);
         });
         var start = PlanBotHost.StartAsync(app, Tongue.English, default);
-        await asked.Task;
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(2));
 
         using var http = new HttpClient { BaseAddress = new(app.Urls.Single()) };
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(http.GetAsync("/health/live")));
@@ -51,7 +51,7 @@ public sealed class StorageTroubleTests
             throw new StorageException("No route to host.", reason: StorageFailureReason.Unreachable);
         });
         var start = PlanBotHost.StartAsync(app, Tongue.English, default);
-        await asked.Task;
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(2));
         await app.StopAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
     }

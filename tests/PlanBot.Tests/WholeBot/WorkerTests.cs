@@ -20,11 +20,12 @@ public sealed class WorkerTests
         await ann.Says("help");
         var store = (WatchedStore)world.Services.GetRequiredService<IStore>();
         var (people, partition) = (world.Services.GetRequiredService<Turn<Person>>(), "person|ann@contoso.com");
+        await world.SettledAsync(partition);
         var person = (await people.ReadAsync(TestPlans.Ann))!;
         await store.CommitAsync(partition, [new RowOperation.Put(MessageRow.Write(MessageFor(person, "nudge|first")))]);
-        store.BeforeCommit = async (_, operations) =>
+        store.BeforeCommit = async (changed, operations) =>
         {
-            if (operations[0].Key != "head") return;
+            if (changed != partition || operations[0].Key != "head") return;
             store.BeforeCommit = null;
             await world.Connector.WaitAsync(_ => Sent(world, "nudge|first") == 1);
             await world.SettledAsync(partition);
@@ -40,15 +41,18 @@ public sealed class WorkerTests
         var ann = world.Person("Ann");
         await ann.Says("help");
         var store = (WatchedStore)world.Services.GetRequiredService<IStore>();
+        const string Partition = "person|ann@contoso.com";
+        await world.SettledAsync(Partition);
         var person = (await world.Services.GetRequiredService<Turn<Person>>().ReadAsync(TestPlans.Ann))!;
-        await store.CommitAsync("person|ann@contoso.com", [new RowOperation.Put(MessageRow.Write(MessageFor(person, "nudge|first")))]);
+        await store.CommitAsync(Partition, [new RowOperation.Put(MessageRow.Write(MessageFor(person, "nudge|first")))]);
         var (firstIsSent, secondIsCommitted) = (new TaskCompletionSource(), new TaskCompletionSource());
-        store.BeforeCommit = async (_, operations) =>
+        store.BeforeCommit = async (changed, operations) =>
         {
-            if (operations[0].Key == "head") await firstIsSent.Task;
+            if (changed != Partition) return;
+            if (operations[0].Key == "head") await firstIsSent.Task.WaitAsync(TimeSpan.FromMinutes(1));
             if (!operations.Any(o => o.Key.StartsWith("d|", StringComparison.Ordinal))) return;
             firstIsSent.TrySetResult();
-            await secondIsCommitted.Task;
+            await secondIsCommitted.Task.WaitAsync(TimeSpan.FromMinutes(1));
         };
         await world.Services.GetRequiredService<Turn<Person>>().TakeAsync(TestPlans.Ann, new PersonTick(), (state, _) => new Decision<Person>(state!) { Messages = [MessageFor(person, "nudge|second")] });
         secondIsCommitted.SetResult();
