@@ -55,21 +55,6 @@ public sealed class CheckInRoundTests
     }
 
     [Fact]
-    public void Pain_18_A_question_that_waited_for_the_next_day_comes_as_the_reminder_and_not_beside_it()
-    {
-        foreach (var late in (bool[])[false, true])
-        {
-            var waits = late ? new RoundWorld(Task("1.1", -30, -7), Task("1.2", -30, -7)) : new RoundWorld();
-            waits.GoTo(Opens.AddMinutes(-1));
-            waits.People[Ann.PersonId] = waits.People[Ann.PersonId] with { Interrupted = new(Week.AddDays(3), 3) };
-            waits.GoTo(Closes.AddMinutes(-1));
-            var told = Assert.Single(waits.Sent, s => s.To == Ann.PersonId && Words(s.Message.Card).Contains("check-in", StringComparison.OrdinalIgnoreCase));
-            Assert.Equal(Reminds, new DateTimeOffset(told.At.Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero));
-            Assert.Contains("2 tasks left", Words(told.Message.Card));
-        }
-    }
-
-    [Fact]
     public void A_page_that_is_missing_is_reminded_of_with_what_is_left()
     {
         world.GoTo(Opens.AddHours(1));
@@ -161,7 +146,7 @@ public sealed class CheckInRoundTests
         Assert.StartsWith("nudge|", friday.Message.Key, StringComparison.Ordinal);
         Assert.Contains("1 check-in is still due", Words(friday.Message.Card));
         Assert.Contains("2 tasks left", Words(friday.Message.Card));
-        Assert.Contains("You were asked on Thu 3 Dec; this is the one reminder.", Words(friday.Message.Card));
+        Assert.Contains("The plan asked on Thu 3 Dec; this is the one reminder.", Words(friday.Message.Card));
     }
 
     [Fact]
@@ -172,7 +157,7 @@ public sealed class CheckInRoundTests
         Assert.Contains("asks everybody with open tasks for a check-in", Told(Opens, Ann.PersonId));
         Assert.Contains("You are asked for the first time.", Told(Opens, Ann.PersonId));
         Assert.Contains("Mia, who manages the plan, sets days and times with “settings”.", Told(Opens, Ann.PersonId));
-        Assert.Contains("You were asked on Thu 3 Dec; this is the one reminder.", Told(Reminds, Ann.PersonId));
+        Assert.Contains("The plan asked on Thu 3 Dec; this is the one reminder.", Told(Reminds, Ann.PersonId));
         Assert.Contains("whether the digest names who has not reported", Told(Closes, Mia.PersonId));
     }
 
