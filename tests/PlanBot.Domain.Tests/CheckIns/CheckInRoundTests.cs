@@ -55,6 +55,21 @@ public sealed class CheckInRoundTests
     }
 
     [Fact]
+    public void Pain_18_A_question_that_waited_for_the_next_day_comes_as_the_reminder_and_not_beside_it()
+    {
+        foreach (var late in (bool[])[false, true])
+        {
+            var waits = late ? new RoundWorld(Task("1.1", -30, -7), Task("1.2", -30, -7)) : new RoundWorld();
+            waits.GoTo(Opens.AddMinutes(-1));
+            waits.People[Ann.PersonId] = waits.People[Ann.PersonId] with { Interrupted = new(Week.AddDays(3), 3) };
+            waits.GoTo(Closes.AddMinutes(-1));
+            var told = Assert.Single(waits.Sent, s => s.To == Ann.PersonId && Words(s.Message.Card).Contains("check-in", StringComparison.OrdinalIgnoreCase));
+            Assert.Equal(Reminds, new DateTimeOffset(told.At.Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero));
+            Assert.Contains("2 tasks left", Words(told.Message.Card));
+        }
+    }
+
+    [Fact]
     public void A_page_that_is_missing_is_reminded_of_with_what_is_left()
     {
         world.GoTo(Opens.AddHours(1));
