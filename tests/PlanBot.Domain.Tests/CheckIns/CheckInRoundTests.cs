@@ -142,6 +142,18 @@ public sealed class CheckInRoundTests
     }
 
     [Fact]
+    public void A_question_that_comes_when_its_reminder_was_handed_over_is_not_a_second_reminder()
+    {
+        var late = new RoundWorld(Task("1.1"));
+        late.GoTo(Reminds.AddHours(1));
+        var question = new Domain.People.Line("p1", Week.AddDays(3)) { Kind = Domain.People.LineKind.CheckIn, About = "2026-11-30", Until = Closes };
+        var handed = Domain.Decide.For(late.People[Ann.PersonId], [late.Plan], new HandLine(question), late.Now).State;
+        var told = Domain.Decide.For(handed, [late.Plan], new PersonTick(), late.Now.AddSeconds(1));
+        Assert.Empty(told.Messages);
+        Assert.Empty(told.State.Inbox);
+    }
+
+    [Fact]
     public void A_reminder_that_had_to_wait_stands_on_the_next_days_card()
     {
         var late = new RoundWorld(Task("1.1", -30, -7));
