@@ -34,7 +34,7 @@ internal static class CheckInPrompts
             if (RemindedSoon(person, plans.FirstOrDefault(p => p.Id == line.PlanId), line.About, now) is not { } reminds) continue;
             (person, lines) = (person with { Inbox = person.Inbox.Replace(line, line with { At = reminds }) }, lines.Remove(line));
         }
-        var due = lines.Select(line => Due(person, plans.FirstOrDefault(p => p.Id == line.PlanId), line.About, now)).OfType<DueCheckIn>().ToList();
+        var due = lines.Select(line => Due(person, plans.FirstOrDefault(p => p.Id == line.PlanId), line.About, now, line.On)).OfType<DueCheckIn>().ToList();
         if (due.Count > 0 && due.All(d => d.IsReminder) && NudgeCards.Tell(person, plans, [], now) is { Messages.Length: > 0 } shared) return shared with { State = Without(shared.State, lines) };
         var told = Without(person, lines);
         if (due.Count == 0) return new(told);
@@ -52,7 +52,7 @@ internal static class CheckInPrompts
     internal static ImmutableArray<DueCheckIn> Waiting(Person person, ImmutableArray<Plan> plans, DateTimeOffset now) =>
     [
         .. person.Inbox.Where(l => l.Kind is LineKind.CheckIn && !(l.At > now))
-            .Select(l => Due(person, plans.FirstOrDefault(p => p.Id == l.PlanId), l.About, now)).OfType<DueCheckIn>().Where(d => d.IsReminder),
+            .Select(l => Due(person, plans.FirstOrDefault(p => p.Id == l.PlanId), l.About, now, l.On)).OfType<DueCheckIn>().Where(d => d.IsReminder),
     ];
 
     /// <summary>The check-ins of which a person was reminded today, and that are still due.</summary>
@@ -98,11 +98,14 @@ internal static class CheckInPrompts
 
     private static Person Without(Person person, ImmutableArray<Line> lines) => person with { Inbox = person.Inbox.RemoveAll(lines.Contains) };
 
-    private static DueCheckIn? Due(Person person, Plan? plan, string about, DateTimeOffset now)
+    /// <summary>What is due of a person; null when nothing is, and for a question, handed over on a day, that comes when its reminder was handed over too: one of the two is told.</summary>
+    private static DueCheckIn? Due(Person person, Plan? plan, string about, DateTimeOffset now, DateOnly? on = null)
     {
         if (plan?.Of(person.Id) is not { } self || Round.Open(plan, now) is not { } round || CheckInRound.AboutOf(round.Key) != about) return null;
-        var standing = new RoundBook(plan, round).Of(self);
-        return standing.IsComplete ? null : new(plan, round, standing.Left, standing.Entry is { RemindedAt: { } at, OpenedAt: { } asked } && at > asked ? plan.ZoneOf(self).DateAt(asked) : null);
+        var (standing, zone) = (new RoundBook(plan, round).Of(self), plan.ZoneOf(self));
+        if (standing.IsComplete) return null;
+        if (standing.Entry is not { RemindedAt: { } reminded, OpenedAt: { } asked } || reminded <= asked) return new(plan, round, standing.Left, null);
+        return on < zone.DateAt(reminded) ? null : new(plan, round, standing.Left, zone.DateAt(asked));
     }
 
     /// <summary>A question that had to wait until the day of the reminder comes as the reminder, if that is still ahead: told by itself, the one would follow the other within the hour.</summary>

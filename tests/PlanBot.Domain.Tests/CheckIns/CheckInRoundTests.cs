@@ -142,6 +142,18 @@ public sealed class CheckInRoundTests
     }
 
     [Fact]
+    public void A_question_that_comes_when_its_reminder_was_handed_over_is_not_a_second_reminder()
+    {
+        var late = new RoundWorld(Task("1.1"));
+        late.GoTo(Reminds.AddHours(1));
+        var question = new Domain.People.Line("p1", Week.AddDays(3)) { Kind = Domain.People.LineKind.CheckIn, About = "2026-11-30", Until = Closes };
+        var handed = Domain.Decide.For(late.People[Ann.PersonId], [late.Plan], new HandLine(question), late.Now).State;
+        var told = Domain.Decide.For(handed, [late.Plan], new PersonTick(), late.Now.AddSeconds(1));
+        Assert.Empty(told.Messages);
+        Assert.Empty(told.State.Inbox);
+    }
+
+    [Fact]
     public void A_reminder_that_had_to_wait_stands_on_the_next_days_card()
     {
         var late = new RoundWorld(Task("1.1", -30, -7));
@@ -161,7 +173,7 @@ public sealed class CheckInRoundTests
         Assert.StartsWith("nudge|", friday.Message.Key, StringComparison.Ordinal);
         Assert.Contains("1 check-in is still due", Words(friday.Message.Card));
         Assert.Contains("2 tasks left", Words(friday.Message.Card));
-        Assert.Contains("You were asked on Thu 3 Dec; this is the one reminder.", Words(friday.Message.Card));
+        Assert.Contains("The plan asked on Thu 3 Dec; this is the one reminder.", Words(friday.Message.Card));
     }
 
     [Fact]
@@ -172,7 +184,7 @@ public sealed class CheckInRoundTests
         Assert.Contains("asks everybody with open tasks for a check-in", Told(Opens, Ann.PersonId));
         Assert.Contains("You are asked for the first time.", Told(Opens, Ann.PersonId));
         Assert.Contains("Mia, who manages the plan, sets days and times with “settings”.", Told(Opens, Ann.PersonId));
-        Assert.Contains("You were asked on Thu 3 Dec; this is the one reminder.", Told(Reminds, Ann.PersonId));
+        Assert.Contains("The plan asked on Thu 3 Dec; this is the one reminder.", Told(Reminds, Ann.PersonId));
         Assert.Contains("whether the digest names who has not reported", Told(Closes, Mia.PersonId));
     }
 

@@ -160,8 +160,13 @@ internal sealed partial class Model
         return seat.Wall.Day(mark.Asked) < seat.Wall.Day(t) && ask is >= 0 and < Wall.Never && remind is < Wall.Never && remind > t && seat.Wall.Day(remind) == seat.Wall.Day(t);
     }
 
-    private Mark? RoundOf(Folk folk, Line line, int t) =>
-        ProjectOf(line.Plan).Current(t) is { } round && Day(round.Week) == line.About && Left(SeatOf(folk, line), round) > 0 ? round.Marks.GetValueOrDefault(SeatOf(folk, line)) : null;
+    /// <summary>What the line asks for still; of a question and its reminder that were both handed over, the reminder.</summary>
+    private Mark? RoundOf(Folk folk, Line line, int t)
+    {
+        var seat = SeatOf(folk, line);
+        if (ProjectOf(line.Plan).Current(t) is not { } round || Day(round.Week) != line.About || Left(seat, round) == 0) return null;
+        return round.Marks.GetValueOrDefault(seat) is var mark && mark is { IsReminder: true } && line.On < seat.Wall.Day(mark.Reminded) ? null : mark;
+    }
 
     private Project ProjectOf(string id) => projects.First(p => p.Id == id);
 
