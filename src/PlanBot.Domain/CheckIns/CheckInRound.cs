@@ -96,7 +96,7 @@ public static class CheckInRound
                 RemindedAt = reminds || isRemindedToo ? now : null,
                 Order = entry.Order.IsEmpty ? CheckInPages.OrderOf(plan, person.PersonId!, round.Key, today) : entry.Order,
             };
-            if (book.Of(person).IsComplete) continue;
+            if (book.IsComplete(person)) continue;
             var day = plan.ZoneOf(person).DateAt(now);
             messages.Add(new Message.ToPerson($"check-in|{about}|{(reminds ? "reminder" : "question")}|{person.PersonId}", person.PersonId!,
                 new Line(plan.Id, day) { Kind = LineKind.CheckIn, About = about, Until = round.CutOff }));

@@ -34,6 +34,16 @@ internal sealed class RoundBook
     /// <summary>How it stands with one person.</summary>
     internal Standing Of(Participant person)
     {
+        var (tasks, covered) = Count(person);
+        var entry = plan.Entries.GetValueOrDefault(new(Round.Key, person.PersonId!));
+        return new(person, entry, tasks, covered, covered == 0 && (entry is null ? AskedAt(person) is null : entry.IsExcused));
+    }
+
+    /// <summary>True for a person who has said everything.</summary>
+    internal bool IsComplete(Participant person) => Count(person) is var (tasks, covered) && tasks == covered;
+
+    private (int Tasks, int Covered) Count(Participant person)
+    {
         var (tasks, covered) = (0, 0);
         foreach (var task in plan.TasksOf(person.PersonId!))
         {
@@ -42,8 +52,7 @@ internal sealed class RoundBook
             tasks++;
             if (isAnswered || task.UpdatedAt >= since.Value) covered++;
         }
-        var entry = plan.Entries.GetValueOrDefault(new(Round.Key, person.PersonId!));
-        return new(person, entry, tasks, covered, covered == 0 && (entry is null ? AskedAt(person) is null : entry.IsExcused));
+        return (tasks, covered);
     }
 
     /// <summary>Everybody's standing, in order of their names.</summary>
