@@ -101,7 +101,7 @@ internal sealed class Company(int plans, string serviceUrl, TimeProvider? clock 
                 if (percent != PercentOf(last)) faults.Add($"{owner.Id}: check-in {last} said {PercentOf(last)} %, the plan says {percent} %");
                 for (var n = 0; n <= last; n++)
                 {
-                    var times = told.Where(t => t.Key.EndsWith($"|f:{owner.Number}-{n}", StringComparison.Ordinal)).Sum(t => t.Value);
+                    var times = told.Where(t => t.Key.Contains($"|f:{owner.Number}-{n}-", StringComparison.Ordinal)).Sum(t => t.Value);
                     if (times != 1) faults.Add($"{owner.Id}: check-in {n} was decided {times} times");
                 }
             }
