@@ -22,11 +22,15 @@ internal sealed partial class Model
     /// <summary>True on a day that they work there and are not away, from when the clock first shows the plan's time or later; a time outside their hours is moved into them.</summary>
     private static bool IsNudgeTime(Project project, Seat seat, int t)
     {
-        var (hours, time) = (seat.Calendar.Hours, project.Plan.Settings.NudgeAt);
-        if (time < hours.From) time = hours.From;
-        if (time >= hours.To) time = hours.To.AddMinutes(-1);
         var day = seat.Wall.Day(t);
-        return t >= seat.Wall.At(day, time) && seat.Works(day);
+        if (seat.NudgeDay != day)
+        {
+            var (hours, time) = (seat.Calendar.Hours, project.Plan.Settings.NudgeAt);
+            if (time < hours.From) time = hours.From;
+            if (time >= hours.To) time = hours.To.AddMinutes(-1);
+            (seat.NudgeDay, seat.NudgeFrom) = (day, seat.Wall.At(day, time));
+        }
+        return t >= seat.NudgeFrom && seat.Works(day);
     }
 
     /// <summary>What somebody is asked about: their own tasks while they are there, and what cannot wait of those for whom they stand in.</summary>

@@ -164,7 +164,7 @@ internal sealed partial class Model
         internal readonly WorkingCalendar Calendar = calendar;
         internal readonly List<Job> Jobs = [];
         internal List<Away> Known = [];
-        internal int KnownSince = -1, Looked = -1;
+        internal int KnownSince = -1, Looked = -1, NudgeDay = -1, NudgeFrom;
 
         internal bool HasOpenWork
         {
