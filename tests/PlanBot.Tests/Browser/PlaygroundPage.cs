@@ -63,8 +63,23 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         await Expect(Editors.Last).ToHaveTextAsync("");
     }
 
-    /// <summary>Posts to the channel, the bot mentioned first, and gives the card that answers with that text; it keeps its place until the next post.</summary>
+    /// <summary>
+    /// Posts to the channel, the bot mentioned first, and gives the card that answers with that text; it keeps its place until the next post. Once in many runs the
+    /// Playground showed a post and for half a minute no answer to it: whoever sits there posts again.
+    /// </summary>
     public async Task<ILocator> AskInChannelAsync(string text, string answer)
+    {
+        try
+        {
+            return await AskOnceInChannelAsync(text, answer);
+        }
+        catch (TimeoutException)
+        {
+            return await AskOnceInChannelAsync(text, answer);
+        }
+    }
+
+    private async Task<ILocator> AskOnceInChannelAsync(string text, string answer)
     {
         var before = await CountAsync(answer);
         await Editors.First.ClickAsync();
