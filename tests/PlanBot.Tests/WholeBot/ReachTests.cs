@@ -71,6 +71,8 @@ public sealed class ReachTests
         Refuse(world, ann.Chat, "BotNotInConversationRoster");
         await world.Passes("+2h");
         await world.Connector.WaitAsync(_ => channel.Cards.Any(c => c.Text.Contains("I cannot reach you", StringComparison.Ordinal)));
+        // A day that passes while a message is under way outlasts its claim.
+        await world.SettledAsync("plan|north");
         await world.Passes("+1d");
         await world.Passes("+1d");
         var mention = Assert.Single(world.Connector.Messages, m => m.Body.Contains("I cannot reach you", StringComparison.Ordinal));
