@@ -38,7 +38,8 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
         var now = clock.Now;
         // Another pointer must not hurry what was told to wait.
         if (row.Time("NotBefore") is { } after && after > now && after < now + LongestWait) return after - now;
-        if (row.Time("ClaimedUntil") is { } until && until > now && until < now + ClaimFor + ClaimFor) return until - now;
+        // A claim goes by the real clock: one that is moved on for a try-out must not end it while the message is under way.
+        if (row.Time("ClaimedUntil") is { } until && time.GetUtcNow() is var real && until > real && until < real + ClaimFor + ClaimFor) return until - real;
         if (row.Time("Until") is { } tooLate && now >= tooLate) return await EndAsync(outbox, row, row.ETag, Fate.GivenUp, Reasons.TooLate, null);
         string? updates = null;
         if (row.Text("Replaces") is { } earlier)
@@ -110,7 +111,7 @@ internal sealed class Outbound(IStore store, ConnectorClient connector, TenantPa
     /// <summary>One transaction claims the row and counts it in its conversation; null when another worker was first with either.</summary>
     private async Task<ETag?> ClaimAsync(Outbox outbox, Row row, string conversation, DateTimeOffset expected, CancellationToken cancel)
     {
-        var claimed = new RowOperation.Replace(MessageRow.With(row, null, ("ClaimedUntil", clock.Now + ClaimFor)), row.ETag);
+        var claimed = new RowOperation.Replace(MessageRow.With(row, null, ("ClaimedUntil", time.GetUtcNow() + ClaimFor)), row.ETag);
         var counted = pace.IsKept ? outbox.Write(conversation, outbox.SentTo(conversation).Add(expected)) : null;
         if (await store.CommitAsync(outbox.Partition, counted is null ? [claimed] : [claimed, counted], cancel) is not CommitResult.Committed(var etags)) return null;
         if (counted is not null) outbox.Committed(counted, etags[1]);
