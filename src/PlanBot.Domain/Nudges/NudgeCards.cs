@@ -11,8 +11,6 @@ namespace PlanBot.Domain.Nudges;
 /// <summary>The nudges of a person: at most one card a day for all plans together, shown anew when what it names is settled elsewhere.</summary>
 internal static class NudgeCards
 {
-    private const int FarthestDays = 366;
-
     /// <summary>Tells what is true now of every plan whose round has reached the person today or that left a line: what was settled meanwhile is not told. After today's card the lines wait.</summary>
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
@@ -48,7 +46,7 @@ internal static class NudgeCards
     internal static DateTimeOffset? TurnOf(Line line, Person person, ImmutableArray<Plan> plans, Presence presence, DateTimeOffset from)
     {
         var plan = plans.FirstOrDefault(p => p.Id == line.PlanId);
-        for (var there = presence.Next(from); there is { } moment && moment < from.AddDays(FarthestDays);)
+        for (var there = presence.Next(from); there is { } moment && moment < from.AddDays(NudgeRound.FarthestDays);)
         {
             if (plan is null) return moment;
             if (NudgeRound.TimeFrom(plan, person.Id, moment) is not { } at) return null;

@@ -27,7 +27,7 @@ public static class NudgeRound
     /// <summary>How many days of rounds a plan remembers.</summary>
     public const int DaysKept = 20;
 
-    private const int FarthestDays = 366;
+    internal const int FarthestDays = 366;
 
     /// <summary>A mark further ahead than clocks differ comes of a clock that was put back.</summary>
     private static readonly TimeSpan LargestSkew = TimeSpan.FromHours(1);

@@ -8,7 +8,8 @@ public abstract record CallerCheck
     }
 
     /// <summary>The proof holds.</summary>
-    public sealed record Trusted : CallerCheck;
+    /// <param name="Claims">What the token says; null where no token is asked for.</param>
+    public sealed record Trusted(CallerClaims? Claims) : CallerCheck;
 
     /// <summary>The proof does not hold, or not for this activity.</summary>
     /// <param name="Status">401 for a token that proves nothing, 403 for one that does not fit what was sent.</param>

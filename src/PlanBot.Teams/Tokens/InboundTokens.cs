@@ -30,18 +30,18 @@ public sealed class InboundTokens
     }
 
     /// <summary>Checks the token alone, before anything of the body is read.</summary>
-    /// <returns>The token's claims, or why it proves nothing.</returns>
-    public async Task<(CallerCheck Check, CallerClaims? Claims)> ReadAsync(string? authorization, CancellationToken cancel = default)
+    /// <returns>Trusted with the token's claims, or why it proves nothing.</returns>
+    public async Task<CallerCheck> ReadAsync(string? authorization, CancellationToken cancel = default)
     {
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return (CallerCheck.Unproved("no bearer token"), null);
+            return CallerCheck.Unproved("no bearer token");
         }
 
         var text = authorization[Scheme.Length..].Trim();
         if (text.Length > LongestToken || !handler.CanReadToken(text))
         {
-            return (CallerCheck.Unproved("no token in the right form"), null);
+            return CallerCheck.Unproved("no token in the right form");
         }
 
         JsonWebToken token;
@@ -51,27 +51,30 @@ public sealed class InboundTokens
         }
         catch (Exception fault) when (fault is ArgumentException or SecurityTokenException)
         {
-            return (CallerCheck.Unproved("no token in the right form"), null);
+            return CallerCheck.Unproved("no token in the right form");
         }
 
         // What the library would refuse as well is refused before keys are asked for.
         if (!Algorithms.Contains(token.Alg, StringComparer.Ordinal))
         {
-            return (CallerCheck.Unproved("signed by no accepted algorithm"), null);
+            return CallerCheck.Unproved("signed by no accepted algorithm");
         }
 
         var isEntra = rules.EntraCallers.Count > 0 && IsOfEntra(token.Issuer);
         if (string.IsNullOrEmpty(token.Kid) || await (isEntra ? entra : botService).FindAsync(token.Kid, cancel) is not var (issuer, key))
         {
-            return (CallerCheck.Unproved("signed by no published key"), null);
+            return CallerCheck.Unproved("signed by no published key");
         }
 
         var result = await handler.ValidateTokenAsync(token, Parameters(isEntra ? token.Issuer : issuer, key.Key));
-        return result.IsValid
-            ? isEntra && !rules.EntraCallers.Contains(CallerOf(token), StringComparer.OrdinalIgnoreCase)
-                ? (CallerCheck.Unproved("made for an app that may not call"), null)
-                : (new CallerCheck.Trusted(), new CallerClaims(Claim(token, "serviceurl"), key.Endorsements, isEntra))
-            : (CallerCheck.Unproved(result.Exception is SecurityTokenException why ? why.GetType().Name : "not to be validated"), null);
+        if (!result.IsValid)
+        {
+            return CallerCheck.Unproved(result.Exception is SecurityTokenException why ? why.GetType().Name : "not to be validated");
+        }
+
+        return isEntra && !rules.EntraCallers.Contains(CallerOf(token), StringComparer.OrdinalIgnoreCase)
+            ? CallerCheck.Unproved("made for an app that may not call")
+            : new CallerCheck.Trusted(new(Claim(token, "serviceurl"), key.Endorsements, isEntra));
     }
 
     /// <summary>Checks that what was sent is what the token is for.</summary>
@@ -105,7 +108,7 @@ public sealed class InboundTokens
         string?[] said = [activity.Conversation?.TenantId, activity.ChannelData?.Tenant?.Id, activity.From?.TenantId];
         return !said.Any(tenant => tenant is not null) || said.Any(tenant => tenant is not null && !tenants.Contains(tenant))
             ? CallerCheck.Unfit("from a tenant that is not allowed")
-            : new CallerCheck.Trusted();
+            : new CallerCheck.Trusted(claims);
     }
 
     private TokenValidationParameters Parameters(string issuer, SecurityKey key) => new()

@@ -18,7 +18,7 @@ internal sealed class MessagesEndpoint(AnsweredOnce answers, LateMessages late, 
 
     public async Task TakeAsync(HttpContext http)
     {
-        var (caller, claims) = await callers.LookAsync(http);
+        var caller = await callers.LookAsync(http);
         if (IsRefused(http, caller)) return;
         (ActivityReading, byte[])? reading;
         try
@@ -43,7 +43,7 @@ internal sealed class MessagesEndpoint(AnsweredOnce answers, LateMessages late, 
                 await http.Response.WriteAsync(reason);
                 break;
             case (ActivityReading.Read(var activity, var id), var body):
-                if (IsRefused(http, callers.Check(claims, activity))) return;
+                if (IsRefused(http, callers.Check(caller, activity))) return;
                 await AnswerAsync(http, activity, body, OnOneShortLine(id));
                 break;
         }
