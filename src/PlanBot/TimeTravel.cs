@@ -13,6 +13,7 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
 {
     private const int MostStops = 400;
     private const string Partition = "bot";
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(366);
 
     /// <summary>Who moves it every minute gets no further.</summary>
@@ -113,10 +114,21 @@ internal sealed class TimeTravel(BotClock clock, AddressBook addresses, Turn<Pla
         }
     }
 
-    /// <summary>What has to wait, as Teams' limits may ask, is left to the queue: nothing else knows of it.</summary>
+    /// <summary>
+    /// A worker may be about the same messages, and Teams' limits may ask to wait a moment: the answer comes after them. What has to wait longer is left
+    /// to the queue: nothing else knows of it.
+    /// </summary>
     private async Task CarryAsync(string partition)
     {
-        if ((await worker.CarryAsync(partition, default)).Wait is not null) await wakes.OutboxAsync(partition, 0, default);
+        for (var left = LongestWait; (await worker.CarryAsync(partition, default)).Wait is { } wait; left -= wait)
+        {
+            if (wait > left)
+            {
+                await wakes.OutboxAsync(partition, 0, default);
+                return;
+            }
+            await Task.Delay(wait);
+        }
     }
 
     /// <summary>Everybody whom the plans name, and who stands in for one of them.</summary>

@@ -158,7 +158,8 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => new(page.CloseAsync());
 
-    private ILocator CardsWith(string text) => Cards.Filter(new() { HasText = text });
+    /// <summary>A count of these waits: <c>ToHaveCountAsync</c>.</summary>
+    public ILocator CardsWith(string text) => Cards.Filter(new() { HasText = text });
 
     // By its place among the cards, so that it is the same one when its text is replaced.
     private async Task<ILocator> PinAsync(ILocator card)

@@ -13,7 +13,8 @@ public sealed class Story6_Clock(BrowserFixture fixture)
         await Expect(moved).ToContainTextAsync("2026");
         await bot.Page.PictureAsync(moved, "6-clock");
         // Wednesday to Friday, Monday and Tuesday.
-        Assert.Equal(5, await bot.Page.CountAsync("you today"));
+        await Expect(bot.Page.CardsWith("you today")).ToHaveCountAsync(5);
         await bot.Page.SayAsync("clock now", answer: "What fell due on the way is done.");
+        Assert.Equal(5, await bot.Page.CountAsync("you today"));
     }
 }
