@@ -18,6 +18,7 @@ internal static class ParticipantRow
         var participant = new Participant(row.Needed("Id"), row.Needed("Name"), row.Text("Email"), row.Text("PersonId"))
         {
             IsIntroduced = row.Flag("IsIntroduced") ?? false,
+            LeftAt = row.Time("LeftAt"),
             MentionedFor = row.Time("MentionedFor"),
             Availability = AvailabilityColumns.Read(row),
             AvailabilityAt = row.Time("AvailabilityAt"),
@@ -31,6 +32,7 @@ internal static class ParticipantRow
         .Text("Email", participant.Email)
         .Text("PersonId", participant.PersonId)
         .Flag("IsIntroduced", participant.IsIntroduced)
+        .Of("LeftAt", participant.LeftAt)
         .Of("MentionedFor", participant.MentionedFor)
         .Availability(participant.Availability)
         .Of("AvailabilityAt", participant.AvailabilityAt);

@@ -130,7 +130,7 @@ public sealed class RoundTripTests
             })
             .Add(new(Week, "a|b/c"), new(new(Week, "a|b/c"))),
         State = PlanState.Draft,
-        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, MentionedFor = At, Availability = Works, AvailabilityAt = At }),
+        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, LeftAt = At, MentionedFor = At, Availability = Works, AvailabilityAt = At }),
         Settings = new PlanSettings
         {
             Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, MentionsUnreached = true,
