@@ -14,6 +14,9 @@ namespace PlanBot.Domain;
 /// <summary>Reads what cards send back: each verb that a card shows has one reader here. Null means that the card's data was altered or is of another version.</summary>
 public static class CardReader
 {
+    /// <summary>The verb of the button that puts an export among the person's own files.</summary>
+    public const string KeepExportVerb = "export.keep";
+
     private static readonly FrozenDictionary<string, Func<CardData, Input?>> Readers = new Dictionary<string, Func<CardData, Input?>>(StringComparer.Ordinal)
     {
         [CheckInReader.OpenVerb] = CheckInReader.Open,
@@ -50,6 +53,7 @@ public static class CardReader
         [DryRunCard.Verb] = _ => new ForetellPlan(null),
         [DryRunCard.SettingsVerb] = data => new ForetellPlan(data.Fields, Typed.Choice<SettingsSection>(data["section"])),
         [Say.Verb] = Say.Read,
+        [KeepExportVerb] = _ => new ExportPlan(ExportWay.Offer),
         ["import.confirm"] = _ => new ConfirmImport(),
         ["import.cancel"] = _ => new CancelImport(),
     }.ToFrozenDictionary(StringComparer.Ordinal);

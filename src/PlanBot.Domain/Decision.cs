@@ -54,6 +54,9 @@ public abstract record Reply
         /// <summary>The stand-ups that the file holds; null for the plan itself.</summary>
         public StandUps.StandUpRange? StandUps { get; init; }
 
+        /// <summary>How the file is brought.</summary>
+        public Plans.ExportWay Way { get; init; }
+
         /// <summary>The card below which the file is offered; null for a sentence.</summary>
         public AdaptiveCard? Above { get; init; }
     }

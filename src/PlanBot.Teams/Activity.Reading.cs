@@ -12,6 +12,10 @@ public sealed partial record Activity
     [JsonIgnore]
     public ConversationKind ConversationKind => Conversation?.Kind ?? ConversationKind.Personal;
 
+    /// <summary>The root conversation of a channel or group chat, whose members all hear what is said; null in a personal chat.</summary>
+    [JsonIgnore]
+    public string? SharedConversationId => ConversationKind is ConversationKind.Personal ? null : RootConversationId;
+
     /// <summary>The Entra tenant as the conversation names it, else as the channel data does; null when neither does.</summary>
     [JsonIgnore]
     public string? TenantId => Conversation?.TenantId ?? ChannelData?.Tenant?.Id;

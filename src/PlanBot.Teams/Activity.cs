@@ -67,6 +67,9 @@ public sealed partial record Activity
     /// <summary>For a <c>conversationUpdate</c>, who left.</summary>
     public IReadOnlyList<ChannelAccount> MembersRemoved { get => field ?? []; init => field = Present(value); }
 
+    /// <summary>For a <c>messageReaction</c>, the reactions that were added to the message of <see cref="ReplyToId"/>.</summary>
+    public IReadOnlyList<MessageReaction> ReactionsAdded { get => field ?? []; init => field = Present(value); }
+
     /// <summary>What has to be kept to speak here later, unasked (Bot Framework: conversation reference).</summary>
     public ConversationReference GetConversationReference() => new()
     {

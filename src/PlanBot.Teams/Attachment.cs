@@ -14,6 +14,12 @@ public sealed record Attachment
     /// <summary>A file that a person sent to the bot in a personal chat (Teams: file download info).</summary>
     public const string FileDownloadInfo = "application/vnd.microsoft.teams.file.download.info";
 
+    /// <summary>The question whether a file may be put among a person's own.</summary>
+    public const string FileConsent = "application/vnd.microsoft.teams.card.file.consent";
+
+    /// <summary>A file that was put among a person's own.</summary>
+    public const string FileInfo = "application/vnd.microsoft.teams.card.file.info";
+
     /// <summary>What <see cref="Content"/> is.</summary>
     public string? ContentType { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record OutgoingActivity
     {
     }
 
+    private string contentType = Attachment.AdaptiveCard;
+    private string? fileName, fileUrl;
+
     /// <summary>The text, or null when this is a card. Teams reads it as Markdown.</summary>
     public string? Text { get; private init; }
 
@@ -43,6 +46,50 @@ public sealed record OutgoingActivity
     /// <summary>A message of one card, which is copied as it is, not checked. An empty one throws. Teams refuses a message of more than 100 KB counted in UTF-16.</summary>
     public static OutgoingActivity OfCard(ReadOnlyMemory<byte> card, string summary) =>
         card.IsEmpty ? throw new ArgumentException("A card is a JSON object.", nameof(card)) : new() { Card = card, Summary = summary };
+
+    /// <summary>Asks a person whether a file may be put among theirs (Teams: file consent card; in personal chats only). The context comes back with the answer, and is the client's word then.</summary>
+    public static OutgoingActivity OfFileConsent(string name, string description, long sizeInBytes, string context) => new()
+    {
+        contentType = Attachment.FileConsent,
+        fileName = name,
+        Summary = description,
+        Card = Written(json =>
+        {
+            json.WriteString("description"u8, description);
+            json.WriteNumber("sizeInBytes"u8, sizeInBytes);
+            foreach (var answer in (string[])["acceptContext", "declineContext"])
+            {
+                json.WriteStartObject(answer);
+                json.WriteString("plan"u8, context);
+                json.WriteEndObject();
+            }
+        }),
+    };
+
+    /// <summary>Shows a file that was put among a person's own (Teams: file info card), as the consent named it.</summary>
+    public static OutgoingActivity OfFileInfo(FileUpload file) => new()
+    {
+        contentType = Attachment.FileInfo,
+        fileName = file.Name,
+        fileUrl = file.ContentUrl,
+        Summary = file.Name,
+        Card = Written(json =>
+        {
+            json.WriteString("uniqueId"u8, file.UniqueId);
+            json.WriteString("fileType"u8, file.FileType);
+        }),
+    };
+
+    private static ReadOnlyMemory<byte> Written(Action<Utf8JsonWriter> write)
+    {
+        var content = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(content, WireWriting.Options);
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+        json.Flush();
+        return content.WrittenMemory;
+    }
 
     /// <summary>The body of the request in UTF-8.</summary>
     public ReadOnlyMemory<byte> ToUtf8()
@@ -95,7 +142,9 @@ public sealed record OutgoingActivity
 
         writer.WriteStartArray("attachments"u8);
         writer.WriteStartObject();
-        writer.WriteString("contentType"u8, Attachment.AdaptiveCard);
+        writer.WriteString("contentType"u8, contentType);
+        WriteIfAny(writer, "contentUrl"u8, fileUrl);
+        WriteIfAny(writer, "name"u8, fileName);
         writer.WritePropertyName("content"u8);
         writer.WriteRawValue(Card.Span, skipInputValidation: true);
         writer.WriteEndObject();

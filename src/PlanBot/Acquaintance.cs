@@ -45,6 +45,20 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
         return personId;
     }
 
+    /// <summary>Whom the accounts of an event are; who was never met is nobody.</summary>
+    public async Task<ImmutableArray<string>> KnownAsync(IEnumerable<ChannelAccount> accounts)
+    {
+        var known = ImmutableArray.CreateBuilder<string>();
+        foreach (var account in accounts)
+            foreach (var id in (string?[])[account.AadObjectId, account.Id])
+                if (id is { Length: > 0 and <= LongestId } && await addresses.PersonOfAsync(id) is { } person)
+                {
+                    known.Add(person);
+                    break;
+                }
+        return known.DrainToImmutable();
+    }
+
     /// <summary>Makes a plan known to the people whom it names, before the plan becomes active.</summary>
     public async Task SpreadAsync(Plan plan)
     {

@@ -7,7 +7,7 @@ namespace PlanBot;
 
 /// <summary>
 /// Finds partitions by what people know: <c>plans</c> lists every plan, <c>account|id</c> leads from a Teams account to a person,
-/// <c>channel|id</c> to the plans of a channel, <c>name|name</c> to the plans and people of a name. An entry is written before what it leads to,
+/// <c>channel|id</c> to the plans of a channel, <c>place|id</c> to those of a team or group chat, <c>name|name</c> to the plans and people of a name. An entry is written before what it leads to,
 /// so that a crash leaves at most an entry that leads nowhere; whoever follows one looks.
 /// </summary>
 internal sealed class AddressBook(IStore store)
@@ -15,6 +15,9 @@ internal sealed class AddressBook(IStore store)
     private const int MostRemembered = 200_000;
     /// <summary>The partition that lists every plan.</summary>
     public const string Plans = "plans";
+
+    /// <summary>The row of a place that says that the bot is there; no plan has such an id.</summary>
+    private const string Here = "@";
 
     /// <summary>The partition that lists the drafts of imports, so that one whose wake-up was lost is found.</summary>
     public const string Drafts = "drafts";
@@ -61,6 +64,23 @@ internal sealed class AddressBook(IStore store)
     public Task AddChannelAsync(string conversationId, string planId) =>
         PutAsync("channel|" + Key.Escape(conversationId), Key.Escape(planId), new Columns("ChannelEntry").Text("PlanId", planId));
 
+    /// <summary>The plans whose channel lies in a team or is this group chat, so that what happens there finds them.</summary>
+    public async Task<IReadOnlyList<string>> PlansOfPlaceAsync(string placeId) =>
+        [.. (await store.ReadAsync(PlaceKey(placeId), [KeyRange.All])).Select(r => r.Found("PlanId")).OfType<string>()];
+
+    public Task AddPlaceAsync(string placeId, string planId) =>
+        PutAsync(PlaceKey(placeId), Key.Escape(planId), new Columns("PlaceEntry").Text("PlanId", planId));
+
+    /// <summary>The bot came to a team or group chat. True the first time since it left: Teams says so several times.</summary>
+    public async Task<bool> ArriveAsync(string placeId, DateTimeOffset at) => await store.CommitAsync(
+        PlaceKey(placeId), [new RowOperation.Insert(new Row(Here, new Columns("Place").Of<DateTimeOffset>("At", at)))]) is CommitResult.Committed;
+
+    /// <summary>The bot left a team or group chat.</summary>
+    public async Task LeaveAsync(string placeId)
+    {
+        if (await store.ReadAsync(PlaceKey(placeId), Here) is { } row) await store.CommitAsync(PlaceKey(placeId), [new RowOperation.Delete(Here, row.ETag)]);
+    }
+
     /// <summary>Lists a plan under a name that it gives without an e-mail address, or a person under theirs.</summary>
     public Task AddNameAsync(Participant participant, string planId) => participant.PersonId is { } person
         ? PutAsync(NameKey(participant.Name), "person|" + Key.Escape(person), new Columns("NameEntry").Text("PersonId", person))
@@ -73,6 +93,8 @@ internal sealed class AddressBook(IStore store)
         return ([.. rows.Select(r => r.Found("PersonId")).OfType<string>()],
             [.. rows.Select(r => (Plan: r.Found("PlanId") as string, Key: r.Found("Key") as string)).Where(r => r is { Plan: not null, Key: not null }).Select(r => (r.Plan!, r.Key!))]);
     }
+
+    private static string PlaceKey(string placeId) => "place|" + Key.Escape(placeId);
 
     private static string NameKey(string name) => "name|" + Key.Escape(name.Trim().ToLowerInvariant());
 

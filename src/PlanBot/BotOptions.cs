@@ -41,10 +41,17 @@ internal sealed class BotOptions
     /// <summary>The tenants, by id, whose tokens those apps may have.</summary>
     public string[] EntraTenants { get; set; } = [];
 
+    /// <summary>The most messages and presses of one account in a minute, 0 to 100,000; 0 for any number. What is more is refused politely.</summary>
+    [Range(0, 100_000)]
+    public int MessagesPerMinute { get; set; } = 240;
+
     /// <summary>Hosts to which the bot may send, beside those of Teams: for sovereign clouds.</summary>
     public string[] ServiceHosts { get; set; } = [];
 
-    /// <summary>Hosts from which a file may be fetched, beside those of SharePoint.</summary>
+    /// <summary>An export offers to put the file into the person's OneDrive; default true, but for Development without an app id, whose Playground cannot.</summary>
+    public bool? FileConsent { get; set; }
+
+    /// <summary>Hosts from which a file may be fetched, or to which an export may be put, beside those of SharePoint.</summary>
     public string[] FileHosts { get; set; } = [];
 
     /// <summary>The address under which people reach this bot, for download links; default the first address it listens on.</summary>

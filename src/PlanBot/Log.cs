@@ -5,6 +5,9 @@ namespace PlanBot;
 /// <summary>Everything that the shell logs. The domain does not log: its decisions are kept.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The export of {Plan} was not put into OneDrive: {Why}")]
+    public static partial void UploadFailed(ILogger log, string plan, string why);
+
     [LoggerMessage(1, LogLevel.Information, "{Input} by {Person}: {Outcome} in {Milliseconds:0.0} ms")]
     public static partial void Turn(ILogger log, string input, string person, string outcome, double milliseconds);
 

@@ -112,6 +112,9 @@ internal static class PlanBotHost
         { Timeout = TimeSpan.FromSeconds(options.ConnectorTimeoutSeconds) });
         services.AddSingleton(_ => new FileDownloads(
             new HttpClient(ConnectorClient.CreateHandler()), [.. FileDownloads.SharePointHosts, .. options.FileHosts], mode.IsLocal));
+        services.AddSingleton(_ => new FileUploads(
+            new HttpClient(ConnectorClient.CreateHandler()), [.. FileDownloads.SharePointHosts, .. options.FileHosts], mode.IsLocal));
+        services.AddSingleton<FileConsents>();
         services.AddSingleton<AddressBook>();
         services.AddSingleton<TenantPace>();
         services.AddSingleton<ConversationLimits>();
@@ -123,6 +126,9 @@ internal static class PlanBotHost
         services.AddSingleton<Worker>();
         services.AddSingleton<Acquaintance>();
         services.AddSingleton<ChannelLink>();
+        services.AddSingleton<Runaways>();
+        services.AddSingleton<Places>();
+        services.AddSingleton<Reactions>();
         services.AddSingleton<DeliveryList>();
         services.AddSingleton<CalendarImport>();
         services.AddSingleton<StandUpHistory>();

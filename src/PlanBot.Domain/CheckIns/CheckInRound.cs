@@ -124,7 +124,7 @@ public static class CheckInRound
         var opens = plan.Settings.Zone.At(next.Opens, plan.Settings.Rounds.OpensAt);
         var isPast = opens <= now && opens > round.CutOff;
         var told = plan with { OpenRound = null };
-        return isPast || !standings.Any(s => s.IsMissing || s is { IsComplete: false, IsExcused: false }) || plan.People[plan.Manager].PersonId is not { } manager ? new(told)
+        return isPast || !standings.Any(s => s.IsMissing || s is { IsComplete: false, IsExcused: false }) || plan.Steward?.PersonId is not { } manager ? new(told)
             : new(told)
             {
                 Messages =

@@ -25,6 +25,9 @@ public sealed record ShowHelp : PersonInput;
 /// <param name="OnArrival">Nobody asked: the bot was installed or the chat was opened, which Teams may say several times at once. Only the first is greeted.</param>
 public sealed record Welcome(bool OnArrival = false) : PersonInput;
 
+/// <summary>The bot was added to a team or a group chat: what it posts there, how it begins, how to turn it down.</summary>
+public sealed record GreetHere : PersonInput;
+
 /// <summary>Says thanks; the answer is short and says what to do next.</summary>
 public sealed record Thanks : PersonInput;
 

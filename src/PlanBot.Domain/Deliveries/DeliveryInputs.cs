@@ -15,10 +15,20 @@ public sealed record LoseChat(string? ConversationId, string Code, ImmutableArra
 /// <param name="Code">The code with which Teams refused.</param>
 public sealed record TellChannelLost(string PlanId, string PlanName, string Code) : PersonInput;
 
-/// <summary>Teams refused a message to the plan's channel for good.</summary>
-/// <param name="ConversationId">The channel.</param>
-/// <param name="Code">The code with which Teams refused.</param>
-public sealed record LoseChannel(string ConversationId, string Code) : PlanInput;
+/// <summary>Teams refused a message to the plan's channel for good, or said that the channel or its team is no more.</summary>
+/// <param name="PlaceId">The channel, group chat or team.</param>
+/// <param name="Code">The code with which Teams refused, or one of <see cref="Reasons"/>.</param>
+public sealed record LoseChannel(string PlaceId, string Code) : PlanInput;
+
+/// <summary>Teams said that a channel or team is there again, or the bot was installed there again.</summary>
+/// <param name="PlaceId">The channel, group chat or team.</param>
+public sealed record RestoreChannel(string PlaceId) : PlanInput;
+
+/// <summary>A channel, group chat or team has another name.</summary>
+/// <param name="PlaceId">The channel, group chat or team.</param>
+/// <param name="Name">The new name.</param>
+/// <param name="IsTeam">True for the team.</param>
+public sealed record RenameChannel(string PlaceId, string Name, bool IsTeam) : PlanInput;
 
 /// <summary>A person cannot be reached one-to-one.</summary>
 /// <param name="PersonId">The person.</param>

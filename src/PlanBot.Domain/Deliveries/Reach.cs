@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Cards;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
@@ -42,19 +43,35 @@ internal static class Reach
     internal static Decision<Person> Decide(Person person, TellChannelLost lost, DateTimeOffset now)
     {
         if (person is not { Chat: { } chat, Inactive: null }) return new(person);
-        var text = person.Tongue.Say("Delivery.ChannelLost", lost.PlanName.CutLine(80), Reasons.Say(person.Tongue, lost.Code));
+        var text = person.Tongue.Say("Delivery.ChannelLost", lost.PlanName.CutLine(80), Reasons.OfChannel(person.Tongue, lost.Code));
         return new(person) { Messages = [new Message.ToChat($"channel-lost|{lost.PlanId}|{Stamp(now)}", chat, TaskCards.Sentence(person.Tongue, text)) { Plans = [lost.PlanId] }] };
     }
 
     internal static Decision<Plan> Decide(Plan plan, LoseChannel lost, DateTimeOffset now)
     {
-        if (plan.Channel?.ConversationId != lost.ConversationId || plan.ChannelInactive is not null) return new(plan);
+        if (plan.Channel?.IsIn(lost.PlaceId) is not true || plan.ChannelInactive is not null) return new(plan);
         return new(plan with { ChannelInactive = new(lost.Code, now) })
         {
-            Messages = plan.Find(plan.Manager)?.PersonId is { } manager
+            Messages = plan.Steward?.PersonId is { } manager
                 ? [new Message.ChannelLost($"channel-lost|{Stamp(now)}", manager, new(plan.Id, plan.Name, lost.Code))] : [],
         };
     }
+
+    /// <summary>The channel takes messages again, as Teams says; what has to be posted from now on is.</summary>
+    internal static Decision<Plan> Decide(Plan plan, RestoreChannel restored, DateTimeOffset now) =>
+        plan.Channel?.IsIn(restored.PlaceId) is true && plan.ChannelInactive is not null
+            ? new(plan with { ChannelInactive = null }) { Messages = Tell(plan, News.ChannelBack, now) } : new(plan);
+
+    internal static Decision<Plan> Decide(Plan plan, RenameChannel renamed, DateTimeOffset now)
+    {
+        if (plan.Channel is not { } channel || !channel.IsIn(renamed.PlaceId) || renamed.Name.Trim().CutLine(200) is not { Length: > 0 } name) return new(plan);
+        // The id of a team is that of its channel "General" too, which has no name of its own.
+        if (!renamed.IsTeam && channel.Name == name) return new(plan);
+        return new(renamed.IsTeam ? plan : plan with { Channel = channel with { Name = name } }) { Messages = Tell(plan, News.Renamed(renamed.IsTeam, name), now) };
+    }
+
+    private static ImmutableArray<Message> Tell(Plan plan, string about, DateTimeOffset now) => plan.Steward?.PersonId is { } steward
+        ? [new Message.ToPerson($"channel|{now.UtcTicks}", steward, new Line(plan.Id, plan.Today(now)) { Kind = LineKind.News, About = about })] : [];
 
     internal static Decision<Plan> Decide(Plan plan, OwnerUnreached unreached, DateTimeOffset now)
     {

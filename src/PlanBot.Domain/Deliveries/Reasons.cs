@@ -26,15 +26,33 @@ public static class Reasons
     /// <summary>Teams knows no such chat or channel (404).</summary>
     public const string NotFound = "ConversationNotFound";
 
+    /// <summary>The bot was removed from the team or chat.</summary>
+    public const string Removed = "BotNotInConversationRoster";
+
+    /// <summary>The channel was deleted.</summary>
+    public const string ChannelDeleted = "ChannelDeleted";
+
+    /// <summary>The team was archived.</summary>
+    public const string TeamArchived = "TeamArchived";
+
+    /// <summary>The team was deleted.</summary>
+    public const string TeamDeleted = "TeamDeleted";
+
+    /// <summary>Why a channel was lost, for its plan manager: who can act is not the reader of the message, but whoever keeps the team.</summary>
+    internal static string OfChannel(Tongue tongue, string code) => code == Removed ? tongue.Say("Delivery.Removed") : Say(tongue, code);
+
     /// <summary>The sentence of a code, with what to do; codes without one of their own are named.</summary>
     internal static string Say(Tongue tongue, string code) => code switch
     {
-        "BotNotInConversationRoster" => tongue.Say("Delivery.NotInstalled"),
+        Removed => tongue.Say("Delivery.NotInstalled"),
         "ConversationBlockedByUser" => tongue.Say("Delivery.Blocked"),
         "MessageWritesBlocked" => tongue.Say("Delivery.WritesBlocked"),
         "ForbiddenOperationException" or "NotEnoughPermissions" => tongue.Say("Delivery.Forbidden"),
         "BotDisabledByAdmin" => tongue.Say("Delivery.Disabled"),
         NotFound => tongue.Say("Delivery.NotFound"),
+        ChannelDeleted => tongue.Say("Delivery.ChannelDeleted"),
+        TeamArchived => tongue.Say("Delivery.TeamArchived"),
+        TeamDeleted => tongue.Say("Delivery.TeamDeleted"),
         NoChat => tongue.Say("Delivery.NoChat"),
         NameOnly => tongue.Say("Delivery.NameOnly"),
         TooLate => tongue.Say("Delivery.TooLate"),

@@ -13,6 +13,9 @@ internal static class News
 {
     private const int Most = 6;
 
+    /// <summary>The most tasks that a line names of who left.</summary>
+    private const int MostTasks = 5;
+
     /// <summary>The subject of a line that somebody asks about a task.</summary>
     internal static string Asked(PlanTask task, Actor by) => $"asked/{task.Id}/{by.PersonId}";
 
@@ -24,6 +27,15 @@ internal static class News
 
     /// <summary>The subject of a line that somebody named the reader the sponsor of a plan.</summary>
     internal static string Sponsor(Actor by) => $"sponsor//{by.PersonId}";
+
+    /// <summary>The subject of a line that somebody left whose tasks are open.</summary>
+    internal static string Left(Participant who) => $"left//{who.Key}";
+
+    /// <summary>The subject of a line that the plan's channel takes messages again.</summary>
+    internal const string ChannelBack = "channel-back//";
+
+    /// <summary>The subject of a line that the plan's channel or its team has another name.</summary>
+    internal static string Renamed(bool isTeam, string name) => $"{(isTeam ? "team" : "channel")}-renamed//{name}";
 
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
@@ -64,6 +76,7 @@ internal static class News
     {
         var tongue = person.Tongue;
         if (line.About.Split('/', 3) is not [var what, var taskId, var by] || plans.FirstOrDefault(p => p.Id == line.PlanId) is not { } plan) return null;
+        if (OfPlan(plan, what, by, tongue) is { } text) return (plan, null, text);
         var name = (plan.Of(by)?.Name ?? by).CutLine(60);
         if (what == "sponsor") return plan.Find(plan.Sponsor)?.PersonId == person.Id ? (plan, null, tongue.Say("News.Sponsor", name, plan.Name.CutLine(80))) : null;
         if (plan.Tasks.Find(taskId) is not { IsOpen: true } task) return null;
@@ -76,4 +89,14 @@ internal static class News
             _ => null,
         };
     }
+
+    /// <summary>What happened to the plan's channel and people, while it is still so.</summary>
+    private static string? OfPlan(Plan plan, string what, string about, Tongue tongue) => what switch
+    {
+        "left" when plan.Find(about) is { LeftAt: not null } who && plan.LeftOpen(who).ToList() is { Count: > 0 } open =>
+            tongue.Say("News.Left", who.Name.CutLine(60), plan.Name.CutLine(80), open.Count, string.Join(tongue.IsChinese ? "；" : "; ", open.Take(MostTasks).Select(t => $"{Ellipsis.Cut(t.Code, 20)} {Ellipsis.Cut(t.Title, 60)}"))),
+        "channel-back" when plan is { Channel: { } channel, ChannelInactive: null } => tongue.Say("News.ChannelBack", plan.Name.CutLine(80), (channel.Name ?? "").CutLine(80)),
+        "channel-renamed" or "team-renamed" when plan.Channel is not null => tongue.Say(what == "team-renamed" ? "News.TeamRenamed" : "News.ChannelRenamed", plan.Name.CutLine(80), about.CutLine(80)),
+        _ => null,
+    };
 }

@@ -27,6 +27,21 @@ internal static class WelcomeCard
         };
     }
 
+    /// <summary>Greets a team or a group chat in three lines: what is posted there, how it begins, how to turn it down.</summary>
+    internal static AdaptiveCard Here(Tongue tongue) => new()
+    {
+        Lang = tongue.Tag,
+        FallbackText = tongue.Say("Welcome.Here"),
+        Body =
+        [
+            new TextBlock(tongue.Say("Welcome.Here")) { Heading = Heading.Title },
+            new TextBlock(tongue.Say("Welcome.HereDigest")),
+            new TextBlock(tongue.Say("Welcome.HereLink")),
+            new TextBlock(tongue.Say("Welcome.HereTurnDown")),
+        ],
+        Actions = [Say.Button("Link", tongue), Say.Button("Help", tongue)],
+    };
+
     /// <summary>Answers thanks.</summary>
     internal static AdaptiveCard Thanks(Tongue tongue) => new()
     {

@@ -27,6 +27,7 @@ internal static class Attendance
         for (var seen = new HashSet<string?>(StringComparer.Ordinal) { participant.PersonId }; ;)
         {
             if (away.Deputy is not { } deputy || !seen.Add(deputy.PersonId)) return null;
+            if (plan.People.Values.Any(p => p.PersonId == deputy.PersonId && p.LeftAt is not null)) return null;
             var standIn = plan.Of(deputy.PersonId) ?? new Participant(deputy.PersonId, deputy.Name, null, deputy.PersonId);
             if (plan.AwayAt(standIn, now) is not { } next) return standIn;
             away = next;
@@ -35,7 +36,7 @@ internal static class Attendance
 
     /// <summary>True when a person is the participant, or stands in for them now.</summary>
     internal static bool ActsFor(this Plan plan, string personId, Participant? participant, DateTimeOffset now) =>
-        participant is not null && (participant.PersonId == personId || plan.StandInFor(participant, now)?.PersonId == personId);
+        participant is not null && ((participant.PersonId == personId && participant.LeftAt is null) || plan.StandInFor(participant, now)?.PersonId == personId);
 
     /// <summary>Whom somebody means by a name, with or without an @: the whole name or address before its beginning, the beginning before any part.</summary>
     internal static List<Participant> Called(this IEnumerable<Participant> people, string name)

@@ -24,20 +24,24 @@ internal static class Linking
         var resolved = plan with { Channel = channel, ChannelInactive = null, People = plan.People.SetItems(people.Select(p => KeyValuePair.Create(p.Key, p))) };
         if (!resolved.IsManager(link.By)) return Refuse(plan, Refusal(plan, resolved, link.By));
 
+        // Who was found here once and is here no more has left; of another channel its roster says nothing.
+        var gone = plan.Channel?.ConversationId != channel.ConversationId ? []
+            : found.Where(f => f.Match.Member is null && !f.Match.IsAmbiguous && f.Before is { IsIntroduced: true, LeftAt: null }).Select(f => f.Before.PersonId).OfType<string>().Take(Membership.MostTold).ToImmutableArray();
         var introduced = found.Where(f => f.Match.Member is not null)
             .OrderBy(f => f.Before.IsIntroduced).ThenBy(f => f.Before.Key, StringComparer.Ordinal)
-            .Select(f => f.Match.Member!).DistinctBy(m => m.PersonId).Take(MostIntroductions).ToDictionary(m => m.PersonId, StringComparer.Ordinal);
+            .Select(f => f.Match.Member!).DistinctBy(m => m.PersonId).Take(MostIntroductions - gone.Length).ToDictionary(m => m.PersonId, StringComparer.Ordinal);
         ImmutableArray<Participant> marked = [.. people.Select(p => introduced.ContainsKey(p.PersonId!) ? p with { IsIntroduced = true } : p)];
         var linked = resolved with { People = resolved.People.SetItems(marked.Select(p => KeyValuePair.Create(p.Key, p))) };
         var report = new LinkReport(
             marked.DistinctBy(p => p.PersonId).Count(), marked.Where(p => !p.IsIntroduced).DistinctBy(p => p.PersonId).Count(),
             [.. found.Where(f => f.Match.Member is null).Select(f => (f.Before.Name, f.Match.IsAmbiguous))]);
-        return new(linked)
+        var left = Membership.Leave(linked, gone, now);
+        return left with
         {
             Reply = new Reply.Card(LinkCard.For(linked, report, tongue)),
-            Messages = [.. introduced.Values.Select(m => new Message.Introduction($"intro|{m.PersonId}", m.PersonId, m.Name,
+            Messages = [.. left.Messages, .. introduced.Values.Select(m => new Message.Introduction($"intro|{m.PersonId}", m.PersonId, m.Name,
                 new(channel.ServiceUrl, null, m.UserId, channel.BotId, channel.TenantId), plan.Id))],
-            History = plan.Channel == channel ? [] : [new(now, link.By.Name, "Channel", null, NameOf(plan.Channel), NameOf(channel))],
+            History = plan.Channel == channel ? left.History : [.. left.History, new(now, link.By.Name, "Channel", null, NameOf(plan.Channel), NameOf(channel))],
         };
     }
 
@@ -48,7 +52,7 @@ internal static class Linking
             : new(plan);
 
     internal static Participant Resolve(Participant participant, RosterMember member) =>
-        participant with { PersonId = member.PersonId, Name = member.Name.Trim() is { Length: > 0 } name ? name : participant.Name, Email = member.Email ?? participant.Email };
+        participant with { PersonId = member.PersonId, LeftAt = null, Name = member.Name.Trim() is { Length: > 0 } name ? name : participant.Name, Email = member.Email ?? participant.Email };
 
     private static string Refusal(Plan plan, Plan resolved, Actor by) =>
         !plan.Names(by) && !resolved.Names(by) ? by.Tongue.Say("Plan.Outsider")

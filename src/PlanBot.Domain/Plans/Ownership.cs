@@ -7,21 +7,22 @@ internal sealed class Ownership
 {
     private readonly ImmutableSortedDictionary<string, Participant> people;
     private readonly string manager;
+    private readonly string? sponsor;
     private readonly Participant[] owners;
     private readonly Dictionary<string, List<int>> leaves = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Participant> persons = new(StringComparer.Ordinal);
 
     internal Ownership(Plan plan)
     {
-        (people, manager) = (plan.People, plan.Manager);
+        (people, manager, sponsor) = (plan.People, plan.Manager, plan.Sponsor);
         foreach (var participant in people.Values)
-            if (participant.PersonId is { } id) persons.TryAdd(id, participant);
+            if (participant is { PersonId: { } id, LeftAt: null }) persons.TryAdd(id, participant);
         owners = new Participant[plan.Tasks.All.Length];
         for (var place = 0; place < owners.Length; place++)
         {
             var task = plan.Tasks.All[place];
             owners[place] = Find(plan, task);
-            if (plan.Tasks.IsSummary(task) || owners[place].PersonId is not { } person) continue;
+            if (plan.Tasks.IsSummary(task) || owners[place] is not { PersonId: { } person, LeftAt: null }) continue;
             if (!leaves.TryGetValue(person, out var theirs)) leaves[person] = theirs = [];
             theirs.Add(place);
         }
@@ -30,7 +31,7 @@ internal sealed class Ownership
         Alike = [.. persons.Values.Concat(deputies.Where(id => !persons.ContainsKey(id)).Select(id => new Participant(id, id, null, id))).GroupBy(p => p.Availability, (_, alike) => alike.ToImmutableArray())];
     }
 
-    /// <summary>The persons of the plan, each once, in order of their keys.</summary>
+    /// <summary>The persons of the plan who are there, each once, in order of their keys.</summary>
     internal IReadOnlyCollection<Participant> Persons => persons.Values;
 
     /// <summary>The persons of the plan who told of absences, past ones too.</summary>
@@ -49,13 +50,13 @@ internal sealed class Ownership
     internal IReadOnlyList<int> LeavesOf(string personId) => leaves.TryGetValue(personId, out var theirs) ? theirs : [];
 
     /// <summary>True while the plan's people are those for which this was worked out.</summary>
-    internal bool IsOf(Plan plan) => ReferenceEquals(people, plan.People) && manager == plan.Manager;
+    internal bool IsOf(Plan plan) => ReferenceEquals(people, plan.People) && manager == plan.Manager && sponsor == plan.Sponsor;
 
-    /// <summary>The task's owner, else the owner of the nearest summary task above, and the plan manager while nobody there is a known person.</summary>
+    /// <summary>The task's owner, else the owner of the nearest summary task above, and whoever answers for the plan while nobody there is a known person, or they have left.</summary>
     internal static Participant Find(Plan plan, PlanTask task)
     {
         for (var at = task; at is not null; at = at.ParentId is { } parent ? plan.Tasks.Find(parent) : null)
-            if (plan.Find(at.Owner) is { } owner) return owner.PersonId is null ? plan.People[plan.Manager] : owner;
-        return plan.People[plan.Manager];
+            if (plan.Find(at.Owner) is { } owner) return owner is { PersonId: not null, LeftAt: null } ? owner : plan.Steward ?? plan.People[plan.Manager];
+        return plan.Steward ?? plan.People[plan.Manager];
     }
 }

@@ -90,6 +90,9 @@ public sealed record Plan
     /// <summary>The participant of a key.</summary>
     public Participant? Find(string? key) => key is not null && People.TryGetValue(key, out var found) ? found : null;
 
+    /// <summary>Who answers for the plan and is told of it: its manager; once they have left, the sponsor; null when both have.</summary>
+    public Participant? Steward => People[Manager] is { LeftAt: null } manager ? manager : Find(Sponsor) is { PersonId: not null, LeftAt: null } sponsor ? sponsor : null;
+
     /// <summary>Where a participant is.</summary>
     public Zone ZoneOf(Participant participant) => participant.Availability.Zone ?? Settings.Zone;
 
@@ -100,7 +103,7 @@ public sealed record Plan
     public Absence? AwayAt(Participant participant, DateTimeOffset now) =>
         participant.Availability.Absences.IsEmpty ? null : participant.Availability.AwayOn(ZoneOf(participant).DateAt(now));
 
-    /// <summary>Whom PlanBot asks about a task: its owner, else the owner of the nearest summary task above, and the plan manager while nobody there is a known person.</summary>
+    /// <summary>Whom PlanBot asks about a task: its owner, else the owner of the nearest summary task above, and whoever answers for the plan while nobody there is a known person, or they have left.</summary>
     public Participant OwnerOf(PlanTask task) =>
         Tasks.PlaceOf(task) is var place and >= 0 && Tasks.All[place].Owner == task.Owner ? Tasks.OwnersIn(this)[place] : Ownership.Find(this, task);
 
@@ -133,10 +136,17 @@ public enum PlanState
     Discarded,
 }
 
-/// <summary>A channel of a team.</summary>
+/// <summary>A channel of a team, or a group chat.</summary>
 /// <param name="ServiceUrl">Where the connector answers for it.</param>
-/// <param name="ConversationId">The channel's root conversation.</param>
+/// <param name="ConversationId">The root conversation.</param>
 /// <param name="BotId">The bot's own id there.</param>
 /// <param name="TenantId">The tenant, if known.</param>
 /// <param name="Name">The channel's name, if known.</param>
-public sealed record Channel(string ServiceUrl, string ConversationId, string BotId, string? TenantId, string? Name);
+public sealed record Channel(string ServiceUrl, string ConversationId, string BotId, string? TenantId, string? Name)
+{
+    /// <summary>The team; null for a group chat, and while it is not known.</summary>
+    public string? TeamId { get; init; }
+
+    /// <summary>True when something that happens in a place, a team or a conversation, happens to this channel.</summary>
+    public bool IsIn(string placeId) => ConversationId == placeId || TeamId == placeId;
+}

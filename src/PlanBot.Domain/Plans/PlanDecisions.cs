@@ -61,7 +61,7 @@ internal static class PlanDecisions
     private static Decision<Plan> Say(Plan plan, string text) => new(plan) { Reply = new Reply.Notice(text) };
 
     internal static Decision<Plan> Decide(Plan plan, ExportPlan ask) =>
-        plan.Names(ask.By) ? new(plan) { Reply = new Reply.Export(plan.Id) } : Outsider(plan, ask);
+        plan.Names(ask.By) ? new(plan) { Reply = new Reply.Export(plan.Id) { Way = ask.Way } } : Outsider(plan, ask);
 
     private static Decision<Plan> Answer(Plan plan, Cards.AdaptiveCard card) => new(plan) { Reply = new Reply.Card(card) };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 
 namespace PlanBot.Domain.Plans;
@@ -23,12 +24,34 @@ public sealed record ShowSettingsHistory : PlanInput;
 public sealed record NameSponsor(string? Name) : PlanInput;
 
 /// <summary>Asks for the plan as a file.</summary>
-public sealed record ExportPlan : PlanInput;
+/// <param name="Way">How the file is to be brought.</param>
+public sealed record ExportPlan(ExportWay Way = ExportWay.Links) : PlanInput;
+
+/// <summary>How a file is brought to whoever asks for it.</summary>
+public enum ExportWay
+{
+    /// <summary>Links that work for a while.</summary>
+    Links,
+    /// <summary>The person is asked whether it may be put among their own files.</summary>
+    Offer,
+    /// <summary>They said that it may.</summary>
+    Upload,
+}
 
 /// <summary>Ties the plan to a channel and resolves its people from the roster.</summary>
 /// <param name="Channel">The channel; null when it was not said in one.</param>
 /// <param name="Roster">The channel's members.</param>
 public sealed record LinkChannel(Channel? Channel, IReadOnlyList<RosterMember> Roster) : PlanInput;
+
+/// <summary>People left the place of the plan's channel.</summary>
+/// <param name="PlaceId">The team, channel or group chat.</param>
+/// <param name="PersonIds">Who left.</param>
+public sealed record MembersLeft(string PlaceId, ImmutableArray<string> PersonIds) : PlanInput;
+
+/// <summary>People came to the place of the plan's channel, some of whom may have left it before.</summary>
+/// <param name="PlaceId">The team, channel or group chat.</param>
+/// <param name="PersonIds">Who came.</param>
+public sealed record MembersCame(string PlaceId, ImmutableArray<string> PersonIds) : PlanInput;
 
 /// <summary>A member of a channel.</summary>
 /// <param name="PersonId">The <see cref="People.Person"/> whom this is, as the shell found from e-mail address or Entra id.</param>

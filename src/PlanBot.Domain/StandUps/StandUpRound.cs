@@ -128,7 +128,7 @@ public static class StandUpRound
 
     private static IEnumerable<Message> Missing(Plan plan, StandUp standUp, DateOnly day, DateTimeOffset now)
     {
-        if (!standUp.NamesMissing && plan.People[plan.Manager].PersonId is { } manager && plan.StandUpLog.Of(standUp.Id, day).Any(e => e.IsOpen))
+        if (!standUp.NamesMissing && plan.Steward?.PersonId is { } manager && plan.StandUpLog.Of(standUp.Id, day).Any(e => e.IsOpen))
             yield return new Message.ToPerson($"stand-up-missing|{standUp.Id}|{day.ToIso()}", manager,
                 new Line(plan.Id, day) { Kind = LineKind.StandUpMissing, About = standUp.Id, Until = now + Stale });
     }

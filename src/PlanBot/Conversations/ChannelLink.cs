@@ -15,7 +15,7 @@ internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquai
     {
         if (ChannelOf(activity) is not { } channel) return link;
         if (await RosterAsync(channel, activity) is not { } members) return null;
-        await addresses.AddChannelAsync(channel.ConversationId, planId);
+        await AddAsync(channel, planId);
         return link with { Channel = channel, Roster = members };
     }
 
@@ -31,13 +31,20 @@ internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquai
         if (planId.Length > 0) return (filled, planId);
         planId = IdOf(channel);
         if (await plans.ReadAsync(planId) is null) await addresses.AddPlanAsync(planId, StandUpStart.NameOf(filled));
-        await addresses.AddChannelAsync(channel.ConversationId, planId);
+        await AddAsync(channel, planId);
         return (filled, planId);
     }
 
-    private static Channel? ChannelOf(Activity activity) => activity is { ConversationKind: ConversationKind.Channel, RootConversationId: { } channel, ServiceUrl: { } url }
-        ? new Channel(url, channel, activity.Recipient?.Id ?? "", activity.TenantId, activity.Conversation?.Name ?? activity.ChannelData?.Channel?.Name)
+    /// <summary>A group chat or a meeting's serves as well as a channel.</summary>
+    private static Channel? ChannelOf(Activity activity) => activity is { SharedConversationId: { } channel, ServiceUrl: { } url }
+        ? new Channel(url, channel, activity.Recipient?.Id ?? "", activity.TenantId, activity.Conversation?.Name ?? activity.ChannelData?.Channel?.Name) { TeamId = activity.ChannelData?.Team?.Id }
         : null;
+
+    private async Task AddAsync(Channel channel, string planId)
+    {
+        await addresses.AddChannelAsync(channel.ConversationId, planId);
+        await addresses.AddPlaceAsync(channel.TeamId ?? channel.ConversationId, planId);
+    }
 
     private static string IdOf(Channel channel) => "c" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(channel.ConversationId)).AsSpan(0, 5));
 

@@ -20,14 +20,15 @@ using PlanBot.Turns;
 namespace PlanBot.Conversations;
 
 /// <summary>Short-lived links to a plan as a file: whoever was shown the link may fetch the file, nobody else can make one. The key lies in the store, so that every instance honours it.</summary>
-internal sealed class ExportLinks(Turn<Plan> plans, StandUpHistory standUps, IStore store, IServer server, BotClock clock, IOptions<BotOptions> options)
+internal sealed class ExportLinks(Turn<Plan> plans, StandUpHistory standUps, IStore store, IServer server, BotClock clock, HostMode mode, IOptions<BotOptions> options)
 {
     private const int Minutes = 15;
     private const string DryRunPrefix = "dry-run.";
+    private readonly bool canKeep = options.Value.FileConsent ?? !mode.IsLocal;
     private byte[]? key;
 
     /// <summary>The card with the links.</summary>
-    public async Task<AdaptiveCard> CardAsync(Plan plan, Reply.Export export, Tongue tongue)
+    public async Task<AdaptiveCard> CardAsync(Plan plan, Reply.Export export, Tongue tongue, bool isPersonal)
     {
         var said = tongue.Say("Shell.Export", plan.Name, Minutes);
         var card = export.Above ?? new AdaptiveCard { Lang = tongue.Tag, FallbackText = said, Body = [new TextBlock(said)] };
@@ -38,6 +39,7 @@ internal sealed class ExportLinks(Turn<Plan> plans, StandUpHistory standUps, ISt
                 .. card.Actions,
                 new OpenUrlAction(tongue.Say("Shell.ExportExcel"), await LinkAsync(plan, "xlsx", export.StandUps, tongue)),
                 new OpenUrlAction(tongue.Say("Shell.ExportCsv"), await LinkAsync(plan, "csv", export.StandUps, tongue)),
+                .. isPersonal && canKeep && export.StandUps is null ? [new ExecuteAction(tongue.Say("Shell.Keep"), CardReader.KeepExportVerb, ("plan", plan.Id))] : Array.Empty<CardAction>(),
             ],
         };
     }

@@ -13,9 +13,9 @@ using TeamsAction = PlanBot.Teams.CardAction;
 namespace PlanBot.Conversations;
 
 /// <summary>From an activity to an answer: who it is, what they want, the turn that decides it, and how the answer goes back.</summary>
-internal sealed class Inbound(
+internal sealed partial class Inbound(
     Acquaintance acquaintance, Turn<Plan> plans, Turn<Person> people, Worker worker, AddressBook addresses, ChannelLink channelLink,
-    ImportFlow imports, ExportLinks exports, DeliveryList deliveries, StandUpHistory standUps, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
+    Runaways runaways, Places places, Reactions reactions, Contact contact, ImportFlow imports, ExportLinks exports, FileConsents consents, DeliveryList deliveries, StandUpHistory standUps, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
 {
     private const int LongestPlanId = 60;
 
@@ -25,11 +25,14 @@ internal sealed class Inbound(
         var asked = new Asking(activity, messageId);
         try
         {
+            if (activity.Type is ActivityTypes.Message or ActivityTypes.Invoke && runaways.Take(activity) is not Pressure.Usual and var pressure) return await HoldBackAsync(asked, pressure);
             return activity.Type switch
             {
                 ActivityTypes.Message => await MessageAsync(asked),
                 ActivityTypes.Invoke => await InvokeAsync(asked),
-                ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate => await ArrivedAsync(asked),
+                ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate when activity.ConversationKind is ConversationKind.Personal => await ArrivedAsync(asked),
+                ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate => await HappenedAsync(asked),
+                ActivityTypes.MessageReaction when Reactions.IsLike(activity) => await ReactedAsync(asked),
                 _ => null,
             };
         }
@@ -47,6 +50,16 @@ internal sealed class Inbound(
         {
             asked.Report(log);
         }
+    }
+
+    /// <summary>Nobody is looked up and nothing is decided: only the answer of an invoke is owed each time, and a client that refreshes by itself reads none.</summary>
+    private async Task<InvokeResponse?> HoldBackAsync(Asking asked, Pressure pressure)
+    {
+        asked.Outcome = "held back";
+        var notice = new Reply.Notice(Tongue.Of(asked.Activity.Locale).Say("Shell.TooMany", runaways.PerMinute));
+        if (asked.Activity.Type == ActivityTypes.Invoke) return asked.Activity.ReadCardAction() is { IsRefresh: false } ? answers.Respond(asked, notice) : InvokeResponse.Empty;
+        if (pressure is Pressure.TooMuch) await answers.SendAsync(asked, notice);
+        return null;
     }
 
     private async Task<InvokeResponse?> MessageAsync(Asking asked)
@@ -68,23 +81,11 @@ internal sealed class Inbound(
 
     private async Task<InvokeResponse?> InvokeAsync(Asking asked)
     {
+        if (asked.Activity.Name == FileConsentAnswer.InvokeName) return await ConsentAsync(asked);
         if (asked.Activity.Name != TeamsAction.InvokeName) return InvokeResponse.NotImplemented;
         if (await MeetAsync(asked) is not { } person) return InvokeResponse.Error(400, "BadRequest", Tongue.English.Say("Shell.BadCard"));
         var reply = asked.Activity.ReadCardAction() is { } action ? await PressedAsync(asked, action) : new Reply.Notice(person.Tongue.Say("Shell.BadCard"));
         return answers.Respond(asked, reply);
-    }
-
-    /// <summary>The bot was installed for a person, or a person opened the chat: greeted once.</summary>
-    private async Task<InvokeResponse?> ArrivedAsync(Asking asked)
-    {
-        var activity = asked.Activity;
-        var isHere = activity.Action is "add" || activity.MembersAdded.Any(m => m.Id == activity.Recipient?.Id);
-        if (!isHere || activity.ConversationKind != ConversationKind.Personal) return null;
-        // Whoever installs the bot again may have blocked it before, which another instance learned.
-        if ((asked.Person = await acquaintance.MeetAsync(activity, anew: true)) is not { IsWelcomed: false }) return null;
-        var reply = await AskAsync(asked, new Welcome(OnArrival: true));
-        if (!asked.IsRepeat) await answers.SendAsync(asked, reply);
-        return null;
     }
 
     private async Task<Person?> MeetAsync(Asking asked) => asked.Person = await acquaintance.MeetAsync(asked.Activity);
@@ -105,7 +106,7 @@ internal sealed class Inbound(
 
     private CommandReader ReaderOf(Asking asked, Person person) => new(
         person.Tongue, (person.Zone ?? Domain.Calendar.Zone.Utc).DateAt(clock.Now),
-        asked.Activity.ConversationKind == ConversationKind.Channel ? asked.Activity.RootConversationId : null);
+        asked.Activity.SharedConversationId);
 
     private async Task<Reply?> FileAsync(Asking asked, IReadOnlyList<FileDownload> files, string text)
     {
@@ -132,7 +133,7 @@ internal sealed class Inbound(
     private async Task<Reply?> AskAsync(Asking asked, PersonInput input)
     {
         asked.Input = input.GetType().Name;
-        var channel = asked.Activity.ConversationKind == ConversationKind.Channel ? asked.Activity.RootConversationId : null;
+        var channel = asked.Activity.SharedConversationId;
         // Where it was said is the activity's word, never the card's.
         var said = (input is SayAgain again ? again with { ChannelId = channel } : input) with { By = asked.Person!.AsActor, MessageId = asked.MessageId, CardId = asked.CardId };
         var taken = await DecideAsync(asked, said, channel);
@@ -205,7 +206,8 @@ internal sealed class Inbound(
             { IsRepeat: true } => new Reply.Notice(person.Tongue.Say("Shell.Repeated")),
             { Decision: null } => new Reply.Notice(person.Tongue.Say("Shell.NoPlan")),
             { Decision: { Reply: Reply.Card { HasDryRunFile: true } card } decision } => new Reply.Card(await exports.WithDryRunAsync(card.Content, decision.State, person.Tongue)),
-            { Decision: { Reply: Reply.Export export } decision } => new Reply.Card(await exports.CardAsync(decision.State, export, person.Tongue)),
+            { Decision: { Reply: Reply.Export { Way: not ExportWay.Links } export } decision } => await consents.BringAsync(asked, decision.State, export.Way),
+            { Decision: { Reply: Reply.Export export } decision } => new Reply.Card(await exports.CardAsync(decision.State, export, person.Tongue, asked.Activity.ConversationKind is ConversationKind.Personal)),
             { Decision: { } decision } => decision.Reply,
         };
     }

@@ -32,6 +32,9 @@ internal static class LoneRow
             case AddressBook.Plans:
                 if (!AddressBook.IsPlanEntry(row)) throw new RowFaultException("Row.BadEntry");
                 break;
+            case "place":
+                if (row.Time("At") is null) row.Needed("PlanId");
+                break;
             case AddressBook.Drafts or "channel":
                 row.Needed("PlanId");
                 break;

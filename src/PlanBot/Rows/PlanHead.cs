@@ -44,6 +44,7 @@ internal static class PlanHead
             .Text("ChannelBotId", plan.Channel?.BotId)
             .Text("ChannelTenantId", plan.Channel?.TenantId)
             .Text("ChannelName", plan.Channel?.Name)
+            .Text("ChannelTeamId", plan.Channel?.TeamId)
             .Text("ChannelInactive", plan.ChannelInactive?.Code)
             .Of("ChannelInactiveSince", plan.ChannelInactive?.Since)
             .Of("NudgedUntil", plan.NudgedUntil)
@@ -83,7 +84,7 @@ internal static class PlanHead
                 TimeSpan.FromHours(Math.Clamp(row.Number("DigestLeadHours") ?? 2, 0, 7 * 24))),
         },
         Channel = row.Text("ChannelId") is { } channel
-            ? new Channel(row.Needed("ChannelServiceUrl"), channel, row.Needed("ChannelBotId"), row.Text("ChannelTenantId"), row.Text("ChannelName")) : null,
+            ? new Channel(row.Needed("ChannelServiceUrl"), channel, row.Needed("ChannelBotId"), row.Text("ChannelTenantId"), row.Text("ChannelName")) { TeamId = row.Text("ChannelTeamId") } : null,
         ChannelInactive = row.Text("ChannelInactive") is { } code ? new(code, row.Time("ChannelInactiveSince") ?? default) : null,
         NudgedUntil = row.Time("NudgedUntil"),
         NudgedUpTo = row.Text("NudgedUpTo"),

@@ -33,6 +33,8 @@ internal sealed class BotProcess : IAsyncDisposable
         };
         // Where the connector takes whatever comes, what is measured is the bot, not Teams' limits.
         if (!keepsLimits) start.Environment["PlanBot__SendsPerSecond"] = "0";
+        // Ten owners send what thousands would.
+        start.Environment["PlanBot__MessagesPerMinute"] = "0";
         if (logLevel is { } level) start.Environment["Logging__LogLevel__Default"] = level;
         if (storage is not null) start.Environment["ConnectionStrings__Storage"] = storage;
         var watch = Stopwatch.StartNew();

@@ -111,7 +111,7 @@ public sealed class RoundTripTests
     {
         Sponsor = TestPlans.Bob,
         DraftOf = "other",
-        Channel = new("https://smba.example/amer/", "19:north@thread.tacv2", "28:bot", "tenant", "North 北"),
+        Channel = new("https://smba.example/amer/", "19:north@thread.tacv2", "28:bot", "tenant", "North 北") { TeamId = "19:team@thread.tacv2" },
         ChannelInactive = new("MessageWritesBlocked", At),
         NudgedUntil = At,
         NudgedUpTo = "ann@contoso.com",

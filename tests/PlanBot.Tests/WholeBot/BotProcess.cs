@@ -103,6 +103,7 @@ internal sealed class BotProcess : IAsyncDisposable
         var start = new ProcessStartInfo(host, [typeof(PlanBotHost).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["PLANBOT_LANGUAGE"] = "en";
+        start.Environment["PlanBot__MessagesPerMinute"] = "0";
         start.Environment.Remove("MicrosoftAppId");
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return Process.Start(start)!;

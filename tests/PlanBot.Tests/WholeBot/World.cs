@@ -114,7 +114,7 @@ internal sealed class World : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        app = PlanBotHost.Build([$"--PlanBot:Data={folder.Path}", "--urls=http://127.0.0.1:0", "--environment=Development", .. args], builder =>
+        app = PlanBotHost.Build([$"--PlanBot:Data={folder.Path}", "--urls=http://127.0.0.1:0", "--environment=Development", "--PlanBot:MessagesPerMinute=0", .. args], builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(Clock);
