@@ -20,6 +20,7 @@ public sealed class InboundTokens
     private readonly TimeProvider time;
     private readonly SigningKeys botService, entra;
     private readonly HashSet<string> tenants;
+    private readonly ProvenTokens proven;
 
     /// <summary>The HTTP client fetches metadata and keys from the addresses of the rules and nowhere else; its handler must not follow redirects.</summary>
     public InboundTokens(TokenRules rules, ServiceUrls services, HttpClient http, TimeProvider time)
@@ -27,6 +28,7 @@ public sealed class InboundTokens
         (this.rules, this.services, this.time) = (rules, services, time);
         (botService, entra) = (new(http, rules.Metadata, time), new(http, rules.Entra, time));
         tenants = new(rules.Tenants, StringComparer.OrdinalIgnoreCase);
+        proven = new(time);
     }
 
     /// <summary>Checks the token alone, before anything of the body is read.</summary>
@@ -39,6 +41,11 @@ public sealed class InboundTokens
         }
 
         var text = authorization[Scheme.Length..].Trim();
+        if (proven.Find(text) is { } known)
+        {
+            return known;
+        }
+
         if (text.Length > LongestToken || !handler.CanReadToken(text))
         {
             return CallerCheck.Unproved("no token in the right form");
@@ -74,7 +81,7 @@ public sealed class InboundTokens
 
         return isEntra && !rules.EntraCallers.Contains(CallerOf(token), StringComparer.OrdinalIgnoreCase)
             ? CallerCheck.Unproved("made for an app that may not call")
-            : new CallerCheck.Trusted(new(Claim(token, "serviceurl"), key.Endorsements, isEntra));
+            : proven.Keep(text, new(new(Claim(token, "serviceurl"), key.Endorsements, isEntra)), new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + TokenRules.Skew);
     }
 
     /// <summary>Checks that what was sent is what the token is for.</summary>

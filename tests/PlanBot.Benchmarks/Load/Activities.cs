@@ -1,12 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlanBot.Teams.Tests.Tokens;
 
 namespace PlanBot.Benchmarks.Load;
 
 /// <summary>Activities of one person as Teams sends them (Bot Framework activity schema; personal chat), with a hole for the activity's number.</summary>
 internal sealed class Activities(string serviceUrl, string userId)
 {
+    /// <summary>The bot, by the app id that it has when it is registered.</summary>
+    private const string BotId = "28:" + Forgery.AppId;
+
+    /// <summary>Whose people they are.</summary>
+    public const string Tenant = "7d2a7e4c-9a0b-4f0e-8f59-0c1f6a0c8d11";
+
     public string Says(string text) => Activity("message", new() { ["text"] = text, ["textFormat"] = "plain" });
 
     public string SendsFile(string name, string downloadUrl) => Activity("message", new()
@@ -69,9 +76,9 @@ internal sealed class Activities(string serviceUrl, string userId)
         activity["channelId"] = "msteams";
         activity["serviceUrl"] = serviceUrl;
         activity["from"] = new JsonObject { ["id"] = userId, ["name"] = name, ["aadObjectId"] = "oid-" + name };
-        activity["recipient"] = new JsonObject { ["id"] = "28:planbot", ["name"] = "PlanBot" };
-        activity["conversation"] = new JsonObject { ["conversationType"] = "personal", ["id"] = "a:" + name, ["tenantId"] = "7d2a7e4c-9a0b-4f0e-8f59-0c1f6a0c8d11" };
-        activity["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = "7d2a7e4c-9a0b-4f0e-8f59-0c1f6a0c8d11" } };
+        activity["recipient"] = new JsonObject { ["id"] = BotId, ["name"] = "PlanBot" };
+        activity["conversation"] = new JsonObject { ["conversationType"] = "personal", ["id"] = "a:" + name, ["tenantId"] = Tenant };
+        activity["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } };
         activity["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = "en-US", ["country"] = "US", ["platform"] = "Web", ["timezone"] = "Europe/Berlin" });
         activity["locale"] = "en-US";
         activity["localTimezone"] = "Europe/Berlin";

@@ -19,10 +19,10 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    public static Task<BotProcess> StartAsync(LoadOptions options, string data, string? storage) =>
-        StartAsync(options.Bot, options.LogLevel, options.Output, data, storage, keepsLimits: false);
+    public static Task<BotProcess> StartAsync(LoadOptions options, string data, string? storage, Registration? registration = null) =>
+        StartAsync(options.Bot, options.LogLevel, options.Output, data, storage, keepsLimits: false, registration);
 
-    public static async Task<BotProcess> StartAsync(string? bot, string? logLevel, string? output, string data, string? storage, bool keepsLimits)
+    public static async Task<BotProcess> StartAsync(string? bot, string? logLevel, string? output, string data, string? storage, bool keepsLimits, Registration? registration = null)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo(bot ?? BuiltBot(), ["--no-playground", "--data", data, "--urls", url])
@@ -35,6 +35,7 @@ internal sealed class BotProcess : IAsyncDisposable
         if (!keepsLimits) start.Environment["PlanBot__SendsPerSecond"] = "0";
         // Ten owners send what thousands would.
         start.Environment["PlanBot__MessagesPerMinute"] = "0";
+        foreach (var (name, value) in registration?.Settings ?? []) start.Environment[name] = value;
         if (logLevel is { } level) start.Environment["Logging__LogLevel__Default"] = level;
         if (storage is not null) start.Environment["ConnectionStrings__Storage"] = storage;
         var watch = Stopwatch.StartNew();

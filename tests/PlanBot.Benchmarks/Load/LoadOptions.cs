@@ -17,10 +17,11 @@ namespace PlanBot.Benchmarks.Load;
 /// <param name="Storage">As <c>ConnectionStrings:Storage</c> has it; <c>azurite</c> starts one, null is the embedded engine.</param>
 /// <param name="Instances">Bots on the one storage, 1 to 3; connections are spread over them.</param>
 /// <param name="Counts">Count what is asked of the Azurite, by a proxy that costs time.</param>
+/// <param name="Proves">The bot is registered and every request carries a token, as the Bot Service's do: one a connection. Its answers to messages would go to Teams, so that these are left out.</param>
 /// <param name="Output">Where the started bot's output goes; null keeps it in memory and drops it.</param>
 internal sealed record LoadOptions(
     string? Url, string? Bot, int Connections, int Seconds, int Warmup, int Repeats, int Starts, int Tasks, int Owners, int PageTasks, string? LogLevel, string Phases,
-    int Plans, string? Storage, int Instances, bool Counts, string? Output)
+    int Plans, string? Storage, int Instances, bool Counts, bool Proves, string? Output)
 {
     public static LoadOptions Read(string[] args)
     {
@@ -29,12 +30,13 @@ internal sealed record LoadOptions(
         var options = new LoadOptions(
             flags.Text("--url"), flags.Text("--bot"), flags.Number("--connections", 16), flags.Number("--seconds", 10), flags.Number("--warmup", 4),
             flags.Number("--repeats", 3), flags.Number("--starts", 3), flags.Number("--tasks", 200), flags.Number("--owners", 10), flags.Number("--page-tasks", 4),
-            flags.Text("--log-level"), flags.Text("--phases") ?? "message,mine,save",
-            flags.Number("--plans", 1), flags.Text("--storage"), flags.Number("--instances", 1), flags.Has("--count"), flags.Text("--output"));
+            flags.Text("--log-level"), flags.Text("--phases") ?? (flags.Has("--auth") ? "mine,save" : "message,mine,save"),
+            flags.Number("--plans", 1), flags.Text("--storage"), flags.Number("--instances", 1), flags.Has("--count"), flags.Has("--auth"), flags.Text("--output"));
         flags.RequireKnown();
         if (options.Instances is < 1 or > 3) throw new ArgumentException("--instances takes 1 to 3.");
         if (options is { Storage: null, Instances: > 1 }) throw new ArgumentException("The embedded engine serves one instance; name another by --storage.");
         if (options is { Counts: true, Storage: not "azurite" }) throw new ArgumentException("--count needs --storage azurite.");
+        if (options.Proves && (options.Url is not null || options.Instances > 1 || options.Phases.Contains("message", StringComparison.Ordinal))) throw new ArgumentException("--auth starts one bot, and drives mine and save.");
         return options;
     }
 }

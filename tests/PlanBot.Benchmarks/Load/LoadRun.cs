@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PlanBot.Teams.Tests.Tokens;
 
 namespace PlanBot.Benchmarks.Load;
 
@@ -10,7 +11,7 @@ internal static class LoadRun
     {
         await using var connector = await Connector.StartAsync();
         for (var plan = 0; plan < options.Plans; plan++) connector.Files[FileOf(plan)] = PlanFiles.Csv(options.Tasks, options.Owners, DateOnly.FromDateTime(DateTime.UtcNow), PrefixOf(plan));
-        if (options.Url is { } url) return Drive(options, connector, [new Uri(url)], [], null) == 0 ? 0 : 1;
+        if (options.Url is { } url) return Drive(options, Prepare(options, connector, new Uri(url)), null, [new Uri(url)], [], null) == 0 ? 0 : 1;
 
         var data = Directory.CreateTempSubdirectory("planbot-load").FullName;
         await using var storage = await StorageUnderLoad.StartAsync(options.Storage, options.Counts);
@@ -18,10 +19,19 @@ internal static class LoadRun
         try
         {
             await MeasureStartsAsync(options, data, storage.Setting);
-            for (var i = 0; i < options.Instances; i++) bots.Add(await BotProcess.StartAsync(options, data, storage.Setting));
+            await using var registration = options.Proves ? await Registration.StartAsync() : null;
+            IReadOnlyList<Prepared>? prepared = null;
+            if (registration is not null)
+            {
+                // A registered bot takes no file from this machine: the plan is loaded before it is one.
+                await using var unregistered = await BotProcess.StartAsync(options, data, storage.Setting);
+                prepared = Prepare(options, connector, new Uri(unregistered.Url));
+            }
+            for (var i = 0; i < options.Instances; i++) bots.Add(await BotProcess.StartAsync(options, data, storage.Setting, registration));
             await Task.Delay(2000);
             Say($"resident, idle: {Resident(bots)}");
-            var errors = Drive(options, connector, [.. bots.Select(b => new Uri(b.Url))], [.. bots.Select(b => b.Id)], storage);
+            prepared ??= Prepare(options, connector, new Uri(bots[0].Url));
+            var errors = Drive(options, prepared, registration, [.. bots.Select(b => new Uri(b.Url))], [.. bots.Select(b => b.Id)], storage);
             Say($"resident, after the load: {Resident(bots)}");
             return errors == 0 ? 0 : 1;
         }
@@ -49,11 +59,10 @@ internal static class LoadRun
         }
     }
 
-    private static long Drive(LoadOptions options, Connector connector, IReadOnlyList<Uri> bots, IReadOnlyList<int> processes, StorageUnderLoad? storage)
+    private static long Drive(LoadOptions options, IReadOnlyList<Prepared> prepared, Registration? registration, IReadOnlyList<Uri> bots, IReadOnlyList<int> processes, StorageUnderLoad? storage)
     {
-        var plans = Enumerable.Range(0, options.Plans).Select(plan => Import(connector, bots[0], FileOf(plan))).ToList();
         long errors = 0;
-        foreach (var phase in Phases(options, connector, bots[0], plans))
+        foreach (var phase in prepared.Select(p => p.Phase(bots[0], registration)))
         {
             var runs = new List<Figures>();
             for (var repeat = 0; repeat < options.Repeats; repeat++)
@@ -83,25 +92,32 @@ internal static class LoadRun
         return planId;
     }
 
-    private static IEnumerable<Phase> Phases(LoadOptions options, Connector connector, Uri bot, IReadOnlyList<string> plans)
+    /// <summary>Loads the plans, and makes what each connection is going to send.</summary>
+    private static IReadOnlyList<Prepared> Prepare(LoadOptions options, Connector connector, Uri bot)
     {
+        var plans = Enumerable.Range(0, options.Plans).Select(plan => Import(connector, bot, FileOf(plan))).ToList();
         using var wire = new Wire(bot);
         var owners = Enumerable.Range(0, options.Connections)
-            .Select(i => (Person: new Activities(connector.Url, PlanFiles.OwnerId(i / options.Plans % options.Owners, PrefixOf(i % options.Plans))), Plan: plans[i % options.Plans])).ToList();
-        foreach (var name in options.Phases.Split(','))
+            .Select(i => (Id: PlanFiles.OwnerId(i / options.Plans % options.Owners, PrefixOf(i % options.Plans)), Plan: plans[i % options.Plans])).ToList();
+        return [.. options.Phases.Split(',').Select(name => name switch
         {
-            yield return name switch
-            {
-                "message" => new Phase("my tasks, a message", Each(o => o.Person.Says("my tasks")), []),
-                "mine" => new Phase("my tasks, Action.Execute", Each(o => o.Person.Presses("tasks.mine", [])), "AdaptiveCard"u8.ToArray()),
-                "save" => new Phase($"check-in of {options.PageTasks} tasks, Action.Execute", Each(o => o.Person.Saves(Form(o.Person, o.Plan), options.PageTasks)), "Check-in saved"u8.ToArray()),
-                _ => throw new ArgumentException($"There is no phase {name}."),
-            };
-        }
+            "message" => new Prepared("my tasks, a message", Each(o => Person(o.Id).Says("my tasks")), []),
+            "mine" => new Prepared("my tasks, Action.Execute", Each(o => Person(o.Id).Presses("tasks.mine", [])), "AdaptiveCard"u8.ToArray()),
+            "save" => new Prepared($"check-in of {options.PageTasks} tasks, Action.Execute", Each(o => Person(o.Id).Saves(Form(o.Id, o.Plan), options.PageTasks)), "Check-in saved"u8.ToArray()),
+            _ => throw new ArgumentException($"There is no phase {name}."),
+        })];
 
-        Template[] Each(Func<(Activities Person, string Plan), string> body) => [.. owners.Select(o => new Template(bot, body(o)))];
+        List<string> Each(Func<(string Id, string Plan), string> body) => [.. owners.Select(body)];
 
-        JsonNode Form(Activities owner, string planId) => JsonNode.Parse(Once(wire, bot, owner.Presses("checkIn.open", new() { ["plan"] = planId })))!;
+        Activities Person(string id) => new(options.Proves ? Forgery.ServiceUrl : connector.Url, id);
+
+        JsonNode Form(string id, string planId) => JsonNode.Parse(Once(wire, bot, new Activities(connector.Url, id).Presses("checkIn.open", new() { ["plan"] = planId })))!;
+    }
+
+    /// <summary>A phase before it is known where it is sent: a body for each connection, and what a right answer shows.</summary>
+    private sealed record Prepared(string Name, IReadOnlyList<string> Bodies, byte[] Shows)
+    {
+        public Phase Phase(Uri bot, Registration? registration) => new(Name, [.. Bodies.Select((body, i) => new Template(bot, body, registration?.Token(i)))], Shows);
     }
 
     private static byte[] Once(Wire wire, Uri bot, string body)

@@ -11,9 +11,9 @@ internal sealed class Template
     private readonly byte[] bytes;
     private readonly List<int> numbers, percents;
 
-    public Template(Uri bot, string body)
+    public Template(Uri bot, string body, string? authorization = null)
     {
-        bytes = Wire.Request(bot, body);
+        bytes = Wire.Request(bot, body, authorization);
         numbers = Places(Number);
         percents = Places($"\"{Percent}\"");
     }

@@ -17,10 +17,11 @@ internal sealed class Wire : IDisposable
     public ReadOnlySpan<byte> Body => answer.AsSpan(bodyAt, length - bodyAt);
 
     /// <summary>A whole request in bytes.</summary>
-    public static byte[] Request(Uri bot, string body)
+    public static byte[] Request(Uri bot, string body, string? authorization)
     {
         var bytes = Encoding.UTF8.GetByteCount(body);
-        return Encoding.UTF8.GetBytes($"POST /api/messages HTTP/1.1\r\nHost: {bot.Authority}\r\nContent-Type: application/json\r\nContent-Length: {bytes}\r\n\r\n{body}");
+        var proof = authorization is null ? "" : $"Authorization: {authorization}\r\n";
+        return Encoding.UTF8.GetBytes($"POST /api/messages HTTP/1.1\r\nHost: {bot.Authority}\r\n{proof}Content-Type: application/json\r\nContent-Length: {bytes}\r\n\r\n{body}");
     }
 
     /// <summary>Sends a request. Gives the HTTP status.</summary>

@@ -58,6 +58,8 @@ public sealed class InboundTokenTests : IAsyncLifetime
     [MemberData(nameof(Forgeries))]
     public async Task What_is_not_proved_is_refused(string name)
     {
+        // What was proved before must not lend its proof to what resembles it.
+        Assert.IsType<CallerCheck.Trusted>(await CheckAsync(True.ToString(), Sent));
         var (header, activity) = Forge(name);
         var refused = Assert.IsType<CallerCheck.Refused>(await CheckAsync(header, activity));
         Assert.True(refused.Status == (activity is null ? 401 : 403), refused.Reason);
@@ -155,6 +157,29 @@ public sealed class InboundTokenTests : IAsyncLifetime
         };
 
         string Symmetric(byte[] secret) => (token.WithHeader("alg", "HS256") with { Sign = input => HMACSHA256.HashData(secret, input) }).ToString();
+    }
+
+    [Fact]
+    public async Task A_token_that_was_proved_ends_when_it_says()
+    {
+        var ending = True.With("exp", Now.AddMinutes(-2).ToUnixTimeSeconds()).ToString();
+        Assert.IsType<CallerCheck.Trusted>(await CheckAsync(ending, Sent));
+        clock.Now = Now.AddMinutes(2);
+        Assert.IsType<CallerCheck.Trusted>(await CheckAsync(ending, Sent));
+        clock.Now = Now.AddMinutes(3);
+        Assert.IsType<CallerCheck.Refused>(await CheckAsync(ending, Sent));
+    }
+
+    [Fact]
+    public async Task A_token_that_was_proved_is_proved_anew_after_five_minutes()
+    {
+        var token = True.ToString();
+        Assert.IsType<CallerCheck.Trusted>(await CheckAsync(token, Sent));
+        server.Publish("good", Stranger, "msteams");
+        var fresh = Make(new TokenRules(Forgery.AppId, [Tenant]) { Metadata = server.Address });
+        Assert.IsType<CallerCheck.Refused>(await fresh.ReadAsync(token));
+        clock.Now = Now.AddDays(1).AddMinutes(1);
+        Assert.IsType<CallerCheck.Refused>(await CheckAsync(token, Sent));
     }
 
     [Fact]
