@@ -121,13 +121,16 @@ internal static class PlanBotHost
         services.AddSingleton<Contact>();
         services.AddSingleton<Outbound>();
         services.AddSingleton<LostWork>();
-        services.AddSingleton<DailyPass>();
+        services.AddSingleton(p => new DailyPass(
+            p.GetRequiredService<IStore>(), p.GetRequiredService<Wakes>(), p.GetRequiredService<LostWork>(), p.GetRequiredService<Rosters>().LookAsync,
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<DailyPass>>()));
         services.AddSingleton<Doctor>();
         services.AddSingleton<Worker>();
         services.AddSingleton<Acquaintance>();
         services.AddSingleton<ChannelLink>();
         services.AddSingleton<Runaways>();
         services.AddSingleton<Places>();
+        services.AddSingleton<Rosters>();
         services.AddSingleton<Reactions>();
         services.AddSingleton<DeliveryList>();
         services.AddSingleton<CalendarImport>();

@@ -14,7 +14,7 @@ internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquai
     public async Task<LinkChannel?> FillAsync(LinkChannel link, Activity activity, string planId)
     {
         if (ChannelOf(activity) is not { } channel) return link;
-        if (await RosterAsync(channel, activity) is not { } members) return null;
+        if (await RosterAsync(channel) is not { } members) return null;
         await AddAsync(channel, planId);
         return link with { Channel = channel, Roster = members };
     }
@@ -26,7 +26,7 @@ internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquai
     public async Task<(StartStandUp Start, string PlanId)?> FillAsync(StartStandUp start, Activity activity, string planId)
     {
         if (ChannelOf(activity) is not { } channel) return (start, planId);
-        if (await RosterAsync(channel, activity) is not { } members) return null;
+        if (await RosterAsync(channel) is not { } members) return null;
         var filled = start with { Channel = channel, Roster = members };
         if (planId.Length > 0) return (filled, planId);
         planId = IdOf(channel);
@@ -48,10 +48,11 @@ internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquai
 
     private static string IdOf(Channel channel) => "c" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(channel.ConversationId)).AsSpan(0, 5));
 
-    private async Task<RosterMember[]?> RosterAsync(Channel channel, Activity activity)
+    /// <summary>The members of a channel but for the bot; null when Teams does not give them now.</summary>
+    public async Task<RosterMember[]?> RosterAsync(Channel channel, CancellationToken cancel = default)
     {
-        if (await connector.MembersAsync(channel.ServiceUrl, channel.ConversationId) is not ConnectorResult.Roster roster) return null;
-        var listed = roster.Members.Where(m => m.Id is not null && m.Id != activity.Recipient?.Id).ToList();
+        if (await connector.MembersAsync(channel.ServiceUrl, channel.ConversationId, cancel) is not ConnectorResult.Roster roster) return null;
+        var listed = roster.Members.Where(m => m.Id is not null && m.Id != channel.BotId).ToList();
         var members = new RosterMember[listed.Count];
         await Parallel.ForAsync(0, listed.Count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
         {

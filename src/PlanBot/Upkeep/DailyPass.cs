@@ -11,9 +11,9 @@ namespace PlanBot.Upkeep;
 /// <summary>
 /// Once a day, by the machine's time, all plans are gone through for work that was lost. Nobody leads: whoever takes the day's message claims
 /// the day with a row <c>pass|day</c>, does a slice and puts a message for the next; a second message of the same day finds the claim and ends.
-/// No task is read.
+/// No task is looked at. The roster of each plan's channel is read as well.
 /// </summary>
-internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, TimeProvider time, ILogger<DailyPass> log)
+internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, Func<string, CancellationToken, Task> lookAtRoster, TimeProvider time, ILogger<DailyPass> log)
 {
     public const string Prefix = "pass|";
 
@@ -82,6 +82,7 @@ internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, TimePr
     private Task PlanAsync(string key, ConcurrentDictionary<string, bool> people, CancellationToken cancel) => Quietly("plan|" + key, async () =>
     {
         if (await lost.OfPlanAsync(Key.Unescape(key), isNew: false, cancel) is not { } head) return;
+        await lookAtRoster(Key.Unescape(key), cancel);
         var participants = await store.ReadAsync("plan|" + key, [KeyRange.Prefix($"g|{head.Found("Generation")}|p|")], cancel);
         foreach (var participant in participants)
             if (participant.Found("PersonId") is string person) people[person] = true;

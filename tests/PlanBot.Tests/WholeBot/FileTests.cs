@@ -81,6 +81,27 @@ public sealed class FileTests
         Assert.Equal(["north"], await world.Services.GetRequiredService<AddressBook>().PlansAsync());
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task A_file_that_expired_before_it_was_fetched_is_asked_for_again(int status)
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        Assert.Equal("I could not fetch the file. Please send it again.", (await world.Person("Ines").Sends("plan.csv", "Task\nOpen\n"u8.ToArray(), status: status)).Text);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/plan.csv")]
+    [InlineData("https://contoso.sharepoint.com.evil.example/plan.csv")]
+    [InlineData("http://169.254.169.254/metadata/identity/oauth2/token")]
+    [InlineData("file:///etc/passwd")]
+    public async Task A_file_that_lies_elsewhere_is_not_fetched(string address)
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        Assert.StartsWith("I fetch files only from Teams and SharePoint.", (await world.Person("Ines").SendsFrom(address, "plan.csv")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_plan_that_the_command_line_imports_is_there_at_once()
     {

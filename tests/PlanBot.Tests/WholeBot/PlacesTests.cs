@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using PlanBot.Conversations;
 using PlanBot.Domain.People;
 using PlanBot.Turns;
 
@@ -126,6 +127,33 @@ public sealed class PlacesTests
         await DeliverAsync(world, Added(world, ines, ann.UserId));
         await ann.Says("update 1.1 99%");
         Assert.Equal(99, (await world.TaskAsync("north", "1.1")).PercentComplete);
+    }
+
+    [Fact]
+    public async Task Who_left_while_no_instance_ran_is_found_by_the_daily_look_at_the_roster()
+    {
+        await using var world = await LinkedAsync();
+        var rosters = world.Services.GetRequiredService<Rosters>();
+        var everybody = world.Connector.Roster;
+        world.Connector.Roster = [.. everybody.Where(m => m.Name != "Ann")];
+        await rosters.LookAsync("north", default);
+        Assert.NotNull((await world.PlanAsync("north")).People["ann@contoso.com"].LeftAt);
+        Assert.Null((await world.PlanAsync("north")).People["ines@contoso.com"].LeftAt);
+        world.Connector.Roster = everybody;
+        await rosters.LookAsync("north", default);
+        Assert.Null((await world.PlanAsync("north")).People["ann@contoso.com"].LeftAt);
+    }
+
+    [Fact]
+    public async Task A_roster_that_does_not_come_or_comes_empty_says_nothing_of_anybody()
+    {
+        await using var world = await LinkedAsync();
+        var rosters = world.Services.GetRequiredService<Rosters>();
+        world.Connector.AnswerNext(503, times: 5);
+        await rosters.LookAsync("north", default);
+        world.Connector.Roster = [];
+        await rosters.LookAsync("north", default);
+        Assert.All((await world.PlanAsync("north")).People.Values, p => Assert.Null(p.LeftAt));
     }
 
     [Fact]

@@ -37,9 +37,15 @@ internal sealed class WorldPerson(World world, string name)
         return SendsAsync(activity);
     }
 
-    public async Task<Card> Sends(string fileName, byte[] bytes, string text = "")
+    public async Task<Card> Sends(string fileName, byte[] bytes, string text = "", int status = 200)
     {
-        await using var files = await FileServer.StartAsync(bytes);
+        await using var files = await FileServer.StartAsync(bytes, status);
+        return await SendsFrom(files.Address + "/" + Uri.EscapeDataString(fileName), fileName, text);
+    }
+
+    /// <summary>Sends a file that lies at an address.</summary>
+    public Task<Card> SendsFrom(string address, string fileName, string text = "")
+    {
         var activity = world.Activity("message", this, Conversation);
         activity["text"] = text;
         activity["attachments"] = new JsonArray(
@@ -48,9 +54,9 @@ internal sealed class WorldPerson(World world, string name)
             {
                 ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
                 ["name"] = fileName,
-                ["content"] = new JsonObject { ["downloadUrl"] = files.Address + "/" + Uri.EscapeDataString(fileName), ["uniqueId"] = "1", ["fileType"] = Path.GetExtension(fileName).TrimStart('.') },
+                ["content"] = new JsonObject { ["downloadUrl"] = address, ["uniqueId"] = "1", ["fileType"] = Path.GetExtension(fileName).TrimStart('.') },
             });
-        return await SendsAsync(activity);
+        return SendsAsync(activity);
     }
 
     /// <summary>Delivers an activity, and gives the one message that came of it.</summary>
