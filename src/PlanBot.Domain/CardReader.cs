@@ -4,6 +4,7 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -52,6 +53,10 @@ public static class CardReader
         [MySettingsCard.UndoVerb] = data => data.Instant("change") is { } change ? new UndoMySettings(change) : null,
         [DryRunCard.Verb] = _ => new ForetellPlan(null),
         [DryRunCard.SettingsVerb] = data => new ForetellPlan(data.Fields, Typed.Choice<SettingsSection>(data["section"])),
+        [KpiForm.OpenVerb] = KpiForm.Open,
+        [KpiForm.SaveVerb] = KpiForm.Save,
+        [KpiForm.ConfirmVerb] = KpiForm.Save,
+        [KpiForm.ShowVerb] = KpiForm.Show,
         [Say.Verb] = Say.Read,
         [KeepExportVerb] = _ => new ExportPlan(ExportWay.Offer),
         ["import.confirm"] = _ => new ConfirmImport(),

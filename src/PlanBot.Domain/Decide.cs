@@ -6,6 +6,7 @@ using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -74,6 +75,12 @@ public static class Decide
         OwnerUnreached unreached => Reach.Decide(plan, unreached, now),
         TellAvailability tell => Attendance.Decide(plan, tell, now),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
+        SayKpi said => KpiAnswers.Decide(plan, said, now),
+        ShowKpi ask => KpiAnswers.Decide(plan, ask, now),
+        OpenKpiForm ask => KpiEntries.Open(plan, ask, now),
+        EnterKpi enter => KpiEntries.Enter(plan, enter, now),
+        DefineKpis define => KpiDefinitions.Take(plan, define, now),
+        TakeFigures take => KpiDefinitions.Take(plan, take, now),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
         ApplyDays apply => DayOffers.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),

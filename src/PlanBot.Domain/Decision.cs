@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -20,6 +21,9 @@ public sealed record Decision<TState>(TState State) where TState : class
 
     /// <summary>What history says beyond the changed tasks, such as an import or new settings.</summary>
     public ImmutableArray<HistoryLine> History { get; init; } = [];
+
+    /// <summary>Figures of KPIs that are committed with the change, and are not a part of the state.</summary>
+    public ImmutableArray<KpiYear> Figures { get; init; } = [];
 
     /// <summary>The plan that decides further: a person's decision found whom the input is for, or a draft's that it changes another plan.</summary>
     public Onward? Next { get; init; }

@@ -18,6 +18,7 @@ public static class CommandList
         new("Unblocked", Reporting, "unblocked", "解除", "unblocked 1.3.1", "解除 1.3.1", "unblock", "unstuck", "解除阻碍", "已解除", "解除了"),
         new("Forecast", Reporting, "forecast", "预计", "forecast 1.2.1 next Friday the permit is late", "预计 1.2.1 下周五 许可证延误", "eta", "expected", "expect", "预计完成", "预测"),
         new("Snooze", Reporting, "snooze", "暂缓", "snooze 1.2.1 3 the supplier answers on Monday", "暂缓 1.2.1 3 供应商下周一答复", "mute", "pause", "稍后提醒", "暂停提醒"),
+        new("Kpi", Reporting, "kpi", "指标", "kpi revenue 1.25M Nov", "指标 营业额 125万 11月", "kpis", "key figures", "indicator", "关键指标", "指标值", "填报指标"),
         new("Why", Reporting, "why", "为什么", "why 1.2.1", "为什么 1.2.1", "explain", "为何", "原因"),
         new("Away", Reporting, "away", "外出", "away until Friday", "外出 到周五", "out of office", "ooo", "on leave", "on vacation", "on holiday", "请假", "休假", "出差", "不在"),
         new("Back", Reporting, "back", "返岗", "back", "返岗", "i am back", "i'm back", "回来了", "我回来了", "销假"),

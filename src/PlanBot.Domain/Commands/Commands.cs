@@ -4,6 +4,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -62,6 +63,7 @@ public static partial class Commands
         "Overdue" => Alone(said, new ShowOverdue()),
         "Digest" => About(said, reader, new ShowDigest()),
         "Calendar" => CalendarCommand.Read(said, reader),
+        "Kpi" => new AboutPlan(null, new SayKpi(said.Rest()), said.Text) { ChannelId = reader.ChannelId },
         "Import" => new ExplainImport(),
         "Export" => About(said, reader, new ExportPlan()),
         "Settings" => About(said, reader, new OpenSettings()),

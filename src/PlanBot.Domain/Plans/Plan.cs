@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Plans;
@@ -77,6 +78,9 @@ public sealed record Plan
 
     /// <summary>What became of its stand-ups of the last days.</summary>
     public StandUpLog StandUpLog { get; init; } = StandUpLog.Empty;
+
+    /// <summary>Its KPIs; their figures are loaded when they are asked for.</summary>
+    public KpiBook Kpis { get; init; } = KpiBook.Empty;
 
     /// <summary>The number that the next new task's id gets.</summary>
     public int NextTask { get; init; } = 1;

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace PlanBot.Cards;
+
+/// <summary>Lines over time (<c>Chart.Line</c> of the Adaptive Cards documentation hub), newer than version 1.5: give it a <see cref="Element.Fallback"/> that says the same.</summary>
+/// <param name="Lines">The lines.</param>
+public sealed record LineChart(ImmutableArray<ChartLine> Lines) : Element("Chart.Line")
+{
+    private protected override void WriteMembers(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("data");
+        foreach (var line in Lines)
+        {
+            json.WriteStartObject();
+            json.WriteString("legend", line.Legend);
+            json.WriteStartArray("values");
+            foreach (var (day, value) in line.Values)
+            {
+                json.WriteStartObject();
+                json.WriteString("x", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                json.WriteNumber("y", value);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}
+
+/// <summary>One line of a <see cref="LineChart"/>.</summary>
+/// <param name="Legend">What it shows; clients read no Markdown here.</param>
+/// <param name="Values">Its points, by day.</param>
+public sealed record ChartLine(string Legend, ImmutableArray<(DateOnly Day, double Value)> Values);

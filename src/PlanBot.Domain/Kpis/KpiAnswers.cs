@@ -1,0 +1,34 @@
+using PlanBot.Domain.Language;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.Kpis;
+
+/// <summary>What a plan answers about its KPIs.</summary>
+internal static class KpiAnswers
+{
+    internal static Decision<Plan> Decide(Plan plan, SayKpi said, DateTimeOffset now)
+    {
+        var (today, tongue) = (plan.Today(now), said.By.Tongue);
+        if (!said.IsAllowed(plan)) return Say(plan, tongue.Say("Plan.Outsider"));
+        if (KpiTemplate.IsAsked(said.Text)) return KpiDefinitions.Take(plan, new DefineKpis(KpiTemplate.Retail(plan.Settings.Tongue), [], []) { By = said.By, ChannelId = said.ChannelId }, now);
+        var read = KpiSaid.Read(plan, said.Text, today, tongue);
+        if (read.Fault is var (phrase, values) && plan.Kpis.All.Count > 0) return Say(plan, tongue.Say(phrase, [.. values]));
+        if (read.Kpi is not { } kpi) return new(plan) { Reply = new Reply.Card(KpiCards.All(plan, today, tongue)) };
+        return read.Value is null ? Show(plan, said, kpi, read.Unit ?? plan.Kpis.Units.Root, read.Period, now) : KpiEntries.Enter(plan, said, read, now);
+    }
+
+    internal static Decision<Plan> Decide(Plan plan, ShowKpi ask, DateTimeOffset now) =>
+        !ask.IsAllowed(plan) ? Say(plan, ask.By.Tongue.Say("Plan.Outsider"))
+        : ask.KpiId.Length == 0 ? new(plan) { Reply = new Reply.Card(KpiCards.All(plan, plan.Today(now), ask.By.Tongue)) }
+        : plan.Kpis.Find(ask.KpiId) is { } kpi && (ask.UnitId is null ? plan.Kpis.Units.Root : plan.Kpis.Units.Find(ask.UnitId)) is { } unit ? Show(plan, ask, kpi, unit, null, now)
+        : Say(plan, ask.By.Tongue.Say("Kpi.Gone"));
+
+    private static Decision<Plan> Show(Plan plan, KpiInput ask, Kpi kpi, OrgUnit unit, KpiPeriod? period, DateTimeOffset now)
+    {
+        var (today, tongue) = (plan.Today(now), ask.By.Tongue);
+        if (period is { } said && said.First > today) return Say(plan, tongue.Say("Kpi.Future", said.Name(tongue)));
+        return new(plan) { Reply = new Reply.Card(KpiCards.Of(plan, KpiReport.Of(plan.Kpis, ask.Figures, kpi, unit, period, today), ask.Figures, KpiEntries.MayEnter(plan, kpi, unit, ask.By, now), tongue)) };
+    }
+
+    private static Decision<Plan> Say(Plan plan, string text) => new(plan) { Reply = new Reply.Notice(text) };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.Kpis;
+
+/// <summary>The KPIs of a plan and the units for which they are reported. Its figures are many and are not in memory: they lie in rows that are loaded when they are needed.</summary>
+public sealed record KpiBook
+{
+    /// <summary>The most KPIs of a plan.</summary>
+    public const int MostKpis = 100;
+
+    /// <summary>A plan without KPIs.</summary>
+    public static readonly KpiBook Empty = new();
+
+    /// <summary>The KPIs by id.</summary>
+    public ImmutableSortedDictionary<string, Kpi> All { get; init; } = ImmutableSortedDictionary.Create<string, Kpi>(StringComparer.Ordinal);
+
+    /// <summary>The organisation.</summary>
+    public OrgTree Units { get; init; } = OrgTree.Empty;
+
+    /// <summary>Counts the commits that changed figures: figures that were read under another count are not these.</summary>
+    public long Stamp { get; init; }
+
+    /// <summary>The KPIs in the order in which they were defined.</summary>
+    internal IEnumerable<Kpi> InOrder => All.Values.OrderBy(k => k.Order).ThenBy(k => k.Id, StringComparer.Ordinal);
+
+    /// <summary>The KPI of an id, or null.</summary>
+    public Kpi? Find(string? id) => id is not null && All.TryGetValue(id, out var found) ? found : null;
+
+    /// <summary>The KPIs of exactly that id, name or other name; else those of which one begins so. Several when the name is ambiguous.</summary>
+    internal ImmutableArray<Kpi> Named(string text)
+    {
+        var name = OrgTree.Plain(text);
+        if (name.Length == 0) return [];
+        var exact = InOrder.Where(k => k.Names.Any(n => OrgTree.Plain(n) == name)).ToImmutableArray();
+        return exact.IsEmpty ? [.. InOrder.Where(k => k.Names.Any(n => OrgTree.Plain(n).StartsWith(name, StringComparison.Ordinal)))] : exact;
+    }
+
+    /// <summary>The KPIs whose standing changes when figures of one do: itself, and those that are worked out from it.</summary>
+    internal IEnumerable<Kpi> MovedBy(Kpi kpi) => All.Values.Where(k => k.Id == kpi.Id || k.WeightBy == kpi.Id || k.Formula?.Numerator == kpi.Id || k.Formula?.Denominator == kpi.Id);
+
+    /// <summary>The KPIs whose figures are needed to work one out.</summary>
+    internal static IEnumerable<string> NeededFor(Kpi kpi) => new[] { kpi.Id, kpi.WeightBy, kpi.Formula?.Numerator, kpi.Formula?.Denominator }.OfType<string>();
+
+    /// <summary>Who is to report a KPI for a unit: its reporter, else the owner of the unit or of the next one above that has one; null when nobody is named.</summary>
+    internal Participant? ReporterOf(Plan plan, Kpi kpi, OrgUnit unit)
+    {
+        if (plan.Find(kpi.Reporter) is { } reporter) return reporter;
+        for (var at = unit; at is not null; at = at.ParentId is { } parent ? Units.Find(parent) : null)
+            if (plan.Find(at.Owner) is { } owner) return owner;
+        return null;
+    }
+}
