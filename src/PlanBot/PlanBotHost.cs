@@ -135,6 +135,7 @@ internal static class PlanBotHost
         services.AddSingleton<DeliveryList>();
         services.AddSingleton<CalendarImport>();
         services.AddSingleton<StandUpHistory>();
+        services.AddSingleton<KpiFlow>();
         services.AddSingleton<ImportFlow>();
         services.AddSingleton<ExportLinks>();
         services.AddSingleton<TimeTravel>();

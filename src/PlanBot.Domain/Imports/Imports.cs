@@ -78,7 +78,7 @@ public static class Imports
         return merged with
         {
             Id = planId, State = PlanState.Draft, DraftOf = existing?.Id, CreatedAt = now,
-            Answers = ImmutableDictionary<CheckIns.AnswerKey, CheckIns.Answer>.Empty, Channel = null,
+            Answers = ImmutableDictionary<CheckIns.AnswerKey, CheckIns.Answer>.Empty, Channel = null, Kpis = Kpis.KpiBook.Empty,
         };
     }
 

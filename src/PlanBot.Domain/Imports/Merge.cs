@@ -133,7 +133,8 @@ internal static class Merge
     {
         var all = plan.People.ToBuilder();
         foreach (var participant in read) all.TryAdd(participant.Key, participant);
-        var used = tasks.SelectMany(t => t.Consulted.Concat(t.Informed).Append(t.Owner).Append(t.Accountable)).Append(plan.Manager).Append(plan.Sponsor).Concat(plan.StandUps.Values.SelectMany(s => s.Members)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var used = tasks.SelectMany(t => t.Consulted.Concat(t.Informed).Append(t.Owner).Append(t.Accountable)).Append(plan.Manager).Append(plan.Sponsor).Concat(plan.StandUps.Values.SelectMany(s => s.Members))
+            .Concat(plan.Kpis.Units.All.Select(u => u.Owner)).Concat(plan.Kpis.All.Values.Select(k => k.Reporter)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         all.RemoveRange(all.Keys.Where(key => !used.Contains(key)).ToList());
         return all.ToImmutable();
     }

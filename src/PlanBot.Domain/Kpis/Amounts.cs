@@ -78,6 +78,6 @@ public static partial class Amounts
     }
 
     /// <summary>No digit, letter or sign of a date may hang on to it: 2026-11, 11月 and 12号店 are no figures.</summary>
-    [GeneratedRegex(@"\G(?:(?<open>\()|(?<s>[-+]))? ?(?:[$€£¥￥] ?|(?:cny|rmb|usd|eur) )?(?:(?<s>[-+]))?(?<n>[0-9]+(?:[.,'][0-9]+)*(?:e[-+]?[0-9]{1,3})?)(?: ?(?<u>万亿|千万|百万|亿|万|千|(?:thousand|trillion|billion|million|mio|mn|bn|k|m|b|w)(?![a-z])))?(?: ?%)?(?: ?(?:元|块|人民币|(?:cny|rmb|usd|eur)(?![a-z])|[$€£¥￥]))?(?(open)\))(?![0-9a-z]|[./-][0-9]|[月号年周季日])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?<open>\()|(?<s>[-+]))? ?(?:[$€£¥￥] ?|(?:cny|rmb|usd|eur) )?(?(s)|(?<s>[-+])?)(?<n>[0-9]+(?:[.,'][0-9]+)*(?:e[-+]?[0-9]{1,3})?)(?: ?(?<u>万亿|千万|百万|亿|万|千|(?:thousand|trillion|billion|million|mio|mn|bn|k|m|b|w)(?![a-z])))?(?: ?%)?(?: ?(?:元|块|人民币|(?:cny|rmb|usd|eur)(?![a-z])|[$€£¥￥]))?(?(open)\))(?:(?<=[万亿千元块])|(?![0-9a-z]|[./-][0-9]|[月号年周季日]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Amount();
 }

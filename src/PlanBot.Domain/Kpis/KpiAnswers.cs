@@ -27,7 +27,7 @@ internal static class KpiAnswers
     {
         var (today, tongue) = (plan.Today(now), ask.By.Tongue);
         if (period is { } said && said.First > today) return Say(plan, tongue.Say("Kpi.Future", said.Name(tongue)));
-        return new(plan) { Reply = new Reply.Card(KpiCards.Of(plan, KpiReport.Of(plan.Kpis, ask.Figures, kpi, unit, period, today), ask.Figures, KpiEntries.MayEnter(plan, kpi, unit, ask.By, now), tongue)) };
+        return new(plan) { Reply = new Reply.Card(KpiCards.Of(plan, KpiReport.Of(plan.Kpis, ask.Figures, kpi, unit, period, today), KpiEntries.MayEnter(plan, kpi, unit, ask.By, now), tongue)) };
     }
 
     private static Decision<Plan> Say(Plan plan, string text) => new(plan) { Reply = new Reply.Notice(text) };

@@ -12,7 +12,6 @@ public static class KpiCards
     private const int NameLength = 60;
     private const int MostLines = 8;
     private const int MostKpis = 24;
-    private const int PeriodsDrawn = 12;
 
     /// <summary>All KPIs by perspective, each with its last figure, as of the last one that came in.</summary>
     public static AdaptiveCard All(Plan plan, DateOnly today, Tongue tongue)
@@ -31,8 +30,8 @@ public static class KpiCards
     }
 
     /// <summary>A KPI for a unit: first one sentence, then its course, then of the units below it the outliers, the missing and the worst.</summary>
-    public static AdaptiveCard Of(Plan plan, KpiReport report, KpiFigures figures, bool mayEnter, Tongue tongue) =>
-        TaskCards.Fit(MostLines, lines => new KpiPage(plan, report, figures, mayEnter, tongue, lines, PeriodsDrawn).ToCard());
+    public static AdaptiveCard Of(Plan plan, KpiReport report, bool mayEnter, Tongue tongue) =>
+        TaskCards.Fit(MostLines, lines => new KpiPage(plan, report, mayEnter, tongue, lines).ToCard());
 
     /// <summary>What was saved, and where that leaves the unit.</summary>
     internal static AdaptiveCard Saved(Plan plan, KpiReport report, double? before, Tongue tongue)

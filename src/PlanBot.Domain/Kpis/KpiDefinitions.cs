@@ -21,7 +21,7 @@ internal static class KpiDefinitions
         var people = plan.People;
         foreach (var person in define.People)
             if (!people.ContainsKey(person.Key)) people = people.Add(person.Key, person);
-        var after = plan with { People = people, Kpis = book with { All = all, Units = define.Units.IsEmpty ? book.Units : OrgTree.Build(define.Units) } };
+        var after = plan with { People = people, Kpis = book with { Stamp = book.Stamp + 1, All = all, Units = define.Units.IsEmpty ? book.Units : OrgTree.Build(define.Units) } };
         return new(after)
         {
             Reply = new Reply.Card(KpiCards.All(after, after.Today(now), define.By.Tongue)),

@@ -63,7 +63,7 @@ internal static class KpiEntries
         if (period.First > today) return Say(plan, tongue.Say("Kpi.Future", period.Name(tongue)));
         if (period.Year < today.Year - MostYears) return Say(plan, tongue.Say("Kpi.TooOld", period.Name(tongue), today.Year - MostYears));
         if (Impossible(kpi, value, tongue) is { } impossible) return Say(plan, impossible);
-        if (!isConfirmed && KpiDoubt.Of(ask.Figures, kpi, unit, period, value, tongue) is { } doubt)
+        if (!isConfirmed && KpiDoubt.Of(ask.Figures, kpi, unit, period, value, today, tongue) is { } doubt)
             return new(plan) { Reply = new Reply.Card(KpiForm.Doubt(plan, kpi, unit, period, value, doubt, tongue)) };
         var year = ask.Figures.Year(new(kpi.Id, unit.Id, period.Year));
         var before = year.Actual(period.Number);

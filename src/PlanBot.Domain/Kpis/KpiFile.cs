@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Commands;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Kpis;
@@ -30,6 +32,20 @@ public sealed record KpiFile
 
     /// <summary>How many errors there are.</summary>
     public int ErrorCount { get; init; }
+
+    /// <summary>The plan that a file is for, of those that its sender manages: the one that is named, else the only one; else the sentence that says why there is none.</summary>
+    public static (Plan? Plan, string? Refusal) Target(ImmutableArray<Plan> plans, string? name, Actor by)
+    {
+        var managed = plans.Where(p => p.State == PlanState.Active && p.IsManager(by)).ToImmutableArray();
+        if (managed.IsEmpty) return (null, by.Tongue.Say("Kpi.FileNotManager"));
+        var names = string.Join(by.Tongue.Say("Import.Comma"), managed.Take(10).Select(p => p.Name.CutLine(60)));
+        return Routing.Meant(managed, name, null) switch
+        {
+            [var only] => (only, null),
+            [] => (null, by.Tongue.Say("Calendar.NoSuchPlan", name!.CutLine(60), names)),
+            _ => (null, by.Tongue.Say("Kpi.FileWhichPlan", names)),
+        };
+    }
 
     /// <summary>Reads sheets for a plan on a day. Never throws on account of the file.</summary>
     public static KpiFile Read(IEnumerable<Sheet> sheets, Plan plan, DateOnly today)

@@ -6,7 +6,7 @@ using PlanBot.Domain.Plans;
 namespace PlanBot.Domain.Kpis;
 
 /// <summary>The card of one KPI and unit with at most so many lines in each section.</summary>
-internal sealed class KpiPage(Plan plan, KpiReport report, KpiFigures figures, bool mayEnter, Tongue tongue, int lines, int periods)
+internal sealed class KpiPage(Plan plan, KpiReport report, bool mayEnter, Tongue tongue, int lines)
 {
     private readonly Kpi kpi = report.Kpi;
     private readonly KpiStanding standing = report.Standing;
@@ -49,10 +49,7 @@ internal sealed class KpiPage(Plan plan, KpiReport report, KpiFigures figures, b
     /// <summary>The last periods against their targets: a line chart, and bars of drawn squares where the client knows none.</summary>
     private ImmutableArray<Element> Course()
     {
-        var rolled = new KpiRollUps(plan.Kpis, figures);
-        var course = new List<(KpiPeriod Period, double? Actual, double? Target)>();
-        for (var (i, at) = (0, standing.Period); i < periods; i++, at = at.Before)
-            course.Insert(0, (at, rolled.Of(kpi, report.Unit, at).Value, KpiTargets.Of(rolled, kpi, at).GetValueOrDefault(report.Unit.Id)));
+        var course = report.Course;
         if (course.Count(c => c.Actual is not null) < 2) return [];
         var most = course.Max(c => Math.Max(Math.Abs(c.Actual ?? 0), Math.Abs(c.Target ?? 0)));
         var rows = course.Where(c => c.Actual is not null || c.Target is not null).Select(c => (Element)new ColumnSet(

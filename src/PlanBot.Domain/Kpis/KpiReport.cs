@@ -10,9 +10,12 @@ namespace PlanBot.Domain.Kpis;
 /// <param name="Outliers">The units that stand apart from the others, the furthest first.</param>
 /// <param name="Below">The units right below, the worst first.</param>
 /// <param name="PerUnit">The mean of the units that report, with last year's, of those that have both; null without such.</param>
+/// <param name="Course">The last twelve periods, up to the one that the report is of.</param>
 public sealed record KpiReport(
-    Kpi Kpi, OrgUnit Unit, KpiStanding Standing, ImmutableArray<OrgUnit> Missing, ImmutableArray<KpiOutlier> Outliers, ImmutableArray<KpiLine> Below, KpiPerUnit? PerUnit)
+    Kpi Kpi, OrgUnit Unit, KpiStanding Standing, ImmutableArray<OrgUnit> Missing, ImmutableArray<KpiOutlier> Outliers, ImmutableArray<KpiLine> Below, KpiPerUnit? PerUnit, ImmutableArray<KpiPoint> Course)
 {
+    private const int PeriodsShown = 12;
+
     /// <summary>The report of a period; of the one that ended last and has a figure when none is named.</summary>
     public static KpiReport Of(KpiBook book, KpiFigures figures, Kpi kpi, OrgUnit unit, KpiPeriod? period, DateOnly today)
     {
@@ -24,7 +27,7 @@ public sealed record KpiReport(
         return new(
             kpi, unit, standing, [.. reporting.Where(l => l.Actual is null).Select(l => l.Unit)], OutliersOf(reporting),
             [.. book.Units.ChildrenOf(unit).Select(Line).OrderByDescending(l => l.Status is KpiStatus.Red ? 2 : l.Status is KpiStatus.Amber ? 1 : 0).ThenByDescending(l => Math.Abs(l.Gap ?? 0))],
-            Mean(reporting));
+            Mean(reporting), [.. Back(now).Select(p => new KpiPoint(p, rolled.Of(kpi, unit, p).Value, KpiTargets.Of(rolled, kpi, p).GetValueOrDefault(unit.Id)))]);
 
         KpiLine Line(OrgUnit below)
         {
@@ -32,6 +35,13 @@ public sealed record KpiReport(
             var target = targets.GetValueOrDefault(below.Id);
             return new(below, actual, target, rolled.Of(kpi, below, now.AYearBefore).Value, Kpi.Gap(actual, target), kpi.StatusOf(actual, target));
         }
+    }
+
+    private static IEnumerable<KpiPeriod> Back(KpiPeriod last)
+    {
+        var periods = new Stack<KpiPeriod>();
+        for (var at = last; periods.Count < PeriodsShown; at = at.Before) periods.Push(at);
+        return periods;
     }
 
     /// <summary>Units of different sizes are compared by how far they are off their target, else by how they changed since last year, else as they are.</summary>
@@ -63,6 +73,12 @@ public sealed record KpiReport(
 /// <param name="Gap">By how many percent of the target it is off, below 0 for less.</param>
 /// <param name="Status">How good it is.</param>
 public sealed record KpiLine(OrgUnit Unit, double? Actual, double? Target, double? LastYear, double? Gap, KpiStatus Status);
+
+/// <summary>One period of a course.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Actual">The figure.</param>
+/// <param name="Target">The target.</param>
+public sealed record KpiPoint(KpiPeriod Period, double? Actual, double? Target);
 
 /// <summary>A unit that stands apart.</summary>
 /// <param name="Line">The unit with its figure.</param>

@@ -61,6 +61,6 @@ internal static partial class PeriodWords
     [GeneratedRegex(@"\G(?:(?<y>[0-9]{4})[- ]?q(?<n>[1-4])(?![0-9a-z])|q(?<n>[1-4])(?:[ ,]+(?<y>20[0-9]{2}))?(?![0-9a-z])|(?:(?<y>[0-9]{4}|去年|今年)年?)?第?(?<n>[一二三四1-4])季度)", RegexOptions.CultureInvariant)]
     private static partial Regex Quarter();
 
-    [GeneratedRegex(@"\G(?:(?<m>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z]))\.?(?:[ ,'-]+(?<y>20[0-9]{2})(?![0-9]))?|(?<y>20[0-9]{2})[-/.](?<n>[0-9]{1,2})(?![0-9]|[-/.][0-9])|(?:(?<y>[0-9]{4}|去年|今年)年?)?(?<n>[0-9]{1,2})月份?(?![0-9]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?<m>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z]))\.?(?:[ ,'-]+(?<y>20[0-9]{2})(?![0-9]))?|(?<y>20[0-9]{2})[-/.](?<n>[0-9]{1,2})(?![0-9]|[-/.][0-9])|(?:(?<y>[0-9]{4}|去年|今年)年?)?(?<n>[0-9]{1,2})月份?)", RegexOptions.CultureInvariant)]
     private static partial Regex Month();
 }

@@ -54,6 +54,7 @@ internal sealed record StandUpAnswerJson(string Question, string Answer);
 [JsonSerializable(typeof(DeliveryReport))]
 [JsonSerializable(typeof(List<ForetoldJson>))]
 [JsonSerializable(typeof(List<StandUpJson>))]
+[JsonSerializable(typeof(List<KpiJson>))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Chinese stays readable in a terminal.</summary>

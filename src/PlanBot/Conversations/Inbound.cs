@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -15,7 +16,7 @@ namespace PlanBot.Conversations;
 /// <summary>From an activity to an answer: who it is, what they want, the turn that decides it, and how the answer goes back.</summary>
 internal sealed partial class Inbound(
     Acquaintance acquaintance, Turn<Plan> plans, Turn<Person> people, Worker worker, AddressBook addresses, ChannelLink channelLink,
-    Runaways runaways, Places places, Reactions reactions, Contact contact, ImportFlow imports, ExportLinks exports, FileConsents consents, DeliveryList deliveries, StandUpHistory standUps, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
+    Runaways runaways, Places places, Reactions reactions, Contact contact, ImportFlow imports, ExportLinks exports, FileConsents consents, DeliveryList deliveries, StandUpHistory standUps, KpiFlow kpis, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
 {
     private const int LongestPlanId = 60;
 
@@ -199,7 +200,7 @@ internal sealed partial class Inbound(
         }
         if (input is ShowDeliveries ask) input = await deliveries.FillAsync(ask, next.PlanId);
         if (input is ShowStandUps records) input = await standUps.FillAsync(records, next.PlanId);
-        var taken = await plans.TakeAsync(next.PlanId, input, (plan, now) => plan is not null ? Decide.For(plan, input, now) : input is StartStandUp { Channel: not null } first ? StandUpStart.Found(next.PlanId, first, now) : null);
+        var taken = input is KpiInput figures ? await kpis.TakeAsync(next.PlanId, figures) : await plans.TakeAsync(next.PlanId, input, (plan, now) => plan is not null ? Decide.For(plan, input, now) : input is StartStandUp { Channel: not null } first ? StandUpStart.Found(next.PlanId, first, now) : null);
         asked.IsRepeat = taken.IsRepeat;
         return taken switch
         {

@@ -78,6 +78,9 @@ internal static class LoneRow
             case "e":
                 StandUpRow.Read(row);
                 break;
+            case "k":
+                FigureRow.Read(row);
+                break;
             case "r" when FrozenRow.Is(row):
                 FrozenRow.Read(row);
                 break;

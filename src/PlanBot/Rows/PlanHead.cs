@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 using PlanBot.Storage;
@@ -26,6 +27,7 @@ internal static class PlanHead
             .Text("SponsorId", plan.Sponsor)
             .Of<DateTimeOffset>("CreatedAt", plan.CreatedAt)
             .Of<int>("NextTask", plan.NextTask)
+            .Of<long>("KpiStamp", plan.Kpis.Stamp)
             .Text("Language", settings.Tongue.Tag)
             .Text("Zone", settings.Zone.Name)
             .Working(settings.Working)
@@ -66,6 +68,7 @@ internal static class PlanHead
         Sponsor = row.Text("SponsorId"),
         CreatedAt = row.Time("CreatedAt") ?? default,
         NextTask = row.Int("NextTask") ?? 1,
+        Kpis = KpiBook.Empty with { Stamp = row.Long("KpiStamp") ?? 0 },
         Settings = new PlanSettings
         {
             Tongue = Tongue.Of(row.Text("Language")),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
 using PlanBot.Storage;
@@ -50,7 +51,7 @@ internal sealed partial class PlanPartition
     private static Standing<Plan> Read(string partition, Row head, IReadOnlyList<Row> rows, string generation)
     {
         var byHand = new ByHand();
-        var (defining, participants) = ($"g|{generation}|", $"g|{generation}|p|");
+        var (defining, participants, kpiRows, unitRows) = ($"g|{generation}|", $"g|{generation}|p|", $"g|{generation}|k|", $"g|{generation}|u|");
         var tasks = new List<(Row Row, PlanTask Task)>();
         var people = ImmutableSortedDictionary.CreateBuilder<string, Participant>(StringComparer.Ordinal);
         var answers = ImmutableDictionary.CreateBuilder<AnswerKey, Answer>();
@@ -58,6 +59,8 @@ internal sealed partial class PlanPartition
         var log = new List<StandUpEntry>();
         var entries = ImmutableDictionary.CreateBuilder<EntryKey, RoundEntry>();
         var changes = ImmutableArray.CreateBuilder<SettingsChange>();
+        var kpis = ImmutableSortedDictionary.CreateBuilder<string, Kpi>(StringComparer.Ordinal);
+        var units = new List<OrgUnit>();
         FrozenTasks? frozen = null;
         foreach (var row in rows)
         {
@@ -88,6 +91,14 @@ internal sealed partial class PlanPartition
             {
                 if (byHand.Read(row, ParticipantRow.Names, r => ParticipantRow.Read(r, generation)) is { } participant) people[participant.Key] = participant;
             }
+            else if (row.Key.StartsWith(kpiRows, StringComparison.Ordinal))
+            {
+                if (byHand.Read(row, KpiRow.Names, r => KpiRow.Read(r, generation)) is { } kpi) kpis[kpi.Id] = kpi;
+            }
+            else if (row.Key.StartsWith(unitRows, StringComparison.Ordinal))
+            {
+                if (byHand.Read(row, UnitRow.Names, r => UnitRow.Read(r, generation)) is { } unit) units.Add(unit);
+            }
             else if (row.Key.StartsWith(defining, StringComparison.Ordinal) && byHand.Read(row, TaskRow.Names, r => TaskRow.Read(r, generation)) is { } task)
             {
                 tasks.Add((row, task));
@@ -103,6 +114,7 @@ internal sealed partial class PlanPartition
             {
                 Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), Entries = entries.ToImmutable(), Frozen = frozen,
                 SettingsLog = changes.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = StandUpLog.Empty.WithAll(log),
+                Kpis = plan.Kpis with { All = kpis.ToImmutable(), Units = OrgTree.Build(units) },
             };
             return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };
         }

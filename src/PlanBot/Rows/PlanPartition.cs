@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
 using PlanBot.Storage;
@@ -10,9 +11,9 @@ using PlanBot.Turns;
 namespace PlanBot.Rows;
 
 /// <summary>
-/// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks and <c>g|generation|p|key</c> people, which one head row makes visible as a whole;
+/// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks, <c>g|generation|p|key</c> people, <c>g|generation|k|id</c> KPIs and <c>g|generation|u|id</c> units, which one head row makes visible as a whole;
 /// <c>a|week|person|task</c> check-ins; <c>r|round|a|person</c> how a round of them went; <c>r|meeting|f|task</c> tasks as the digest of a meeting has them, that were reported on since;
-/// <c>c|ticks</c> the last changes of settings; <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
+/// <c>c|ticks</c> the last changes of settings; <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>k|kpi|year|unit</c> figures; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
 /// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
 /// </summary>
 internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
@@ -33,6 +34,8 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
         WriteStandUps(draft, before, after);
         WriteEntries(draft, before, after);
         WriteFrozen(draft, before, after);
+        WriteKpis(draft, before?.Kpis ?? KpiBook.Empty, after.Kpis);
+        foreach (var year in decision.Figures) draft.Put(FigureRow.Write(year, after));
         foreach (var line in decision.History) draft.History(HistoryRow.Of(line, input), line.At);
         foreach (var message in decision.Messages) draft.Message(message);
     }
@@ -45,6 +48,8 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
     {
         var rows = plan.Tasks.All.Select(t => TaskRow.Write(TaskRow.Key(generation, t), t, plan))
             .Concat(plan.People.Values.Select(p => ParticipantRow.Write(generation, p)))
+            .Concat(plan.Kpis.All.Values.Select(k => KpiRow.Write(generation, k)))
+            .Concat(plan.Kpis.Units.All.Select(u => UnitRow.Write(generation, u)))
             .Concat(history.Select(r => new Row($"s|{generation}|{r.Key}", r.Columns)))
             .Select(byHand.With)
             .Concat(byHand.SetAsideAll());
@@ -71,7 +76,7 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
 
     public WorkKind Time => WorkKind.Plan;
 
-    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * (plan.Answers.Count + plan.Entries.Count) + 1_200L * (plan.Frozen?.Tasks.Count ?? 0) + 700L * plan.StandUpLog.Count;
+    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * (plan.Answers.Count + plan.Entries.Count) + 1_200L * (plan.Frozen?.Tasks.Count ?? 0) + 700L * plan.StandUpLog.Count + 900L * plan.Kpis.All.Count + 400L * plan.Kpis.Units.All.Length;
 
     private static void WriteTasks(Draft draft, Plan? before, Plan after, Input input, DateTimeOffset now)
     {
@@ -108,6 +113,21 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
         }
         foreach (var key in before?.People.Keys ?? [])
             if (!after.People.ContainsKey(key)) draft.Delete(ParticipantRow.Key(draft.Generation, key));
+    }
+
+    private static void WriteKpis(Draft draft, KpiBook before, KpiBook after)
+    {
+        if (ReferenceEquals(before, after)) return;
+        foreach (var kpi in after.All.Values)
+            if (before.Find(kpi.Id) is not { } was) draft.Add(KpiRow.Write(draft.Generation, kpi));
+            else if (!ReferenceEquals(was, kpi)) draft.Put(KpiRow.Write(draft.Generation, kpi));
+        foreach (var gone in before.All.Keys.Where(id => after.Find(id) is null)) draft.Delete(KpiRow.Key(draft.Generation, gone));
+        if (ReferenceEquals(before.Units, after.Units)) return;
+        var known = before.Units.All.ToDictionary(u => u.Id, StringComparer.Ordinal);
+        foreach (var unit in after.Units.All)
+            if (!known.Remove(unit.Id, out var was)) draft.Add(UnitRow.Write(draft.Generation, unit));
+            else if (was != unit) draft.Put(UnitRow.Write(draft.Generation, unit));
+        foreach (var gone in known.Keys) draft.Delete(UnitRow.Key(draft.Generation, gone));
     }
 
     private static void WriteAnswers(Draft draft, Plan? before, Plan after, Input input)

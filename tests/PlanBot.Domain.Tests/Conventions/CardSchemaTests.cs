@@ -31,7 +31,7 @@ public sealed class CardSchemaTests
             return array;
         }
         if (node is not JsonObject element) return node;
-        if (Shown.Type(element) == "ProgressBar") return AsVersion15(element["fallback"]!.DeepClone());
+        if (Shown.Type(element) is "ProgressBar" or "Chart.Line") return AsVersion15(element["fallback"]!.DeepClone());
         element.Remove("msteams");
         foreach (var (name, value) in element.ToList())
             if (value is JsonObject or JsonArray) element[name] = AsVersion15(value.DeepClone());

@@ -55,6 +55,7 @@ internal static class GalleryPlans
             Channel = Channel(writing),
             Tasks = TaskTree.Build(tasks),
             NextTask = tasks.Count + 1,
+            Kpis = GalleryKpis.Book(writing),
             People = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Participant[]
             {
                 new(Mei, writing.Person, Mei, Mei), new(Ann, writing.Person, Ann, Ann), new(Carl, writing.Person, null, null),

@@ -12,9 +12,9 @@ public sealed partial class WordsTests
     {
         "PlanBot", "Teams", "Microsoft", "SharePoint", "Excel", "Office", "Project", "Agents", "Playground", "Node", "js", "org", "nodejs", "IANA", "WBS", "ID", "JSON", "CSV", "XML", "DTD", "UTF", "GBK", "MB",
         "xlsx", "xls", "xlsb", "csv", "xml", "mpp", "Asia", "Shanghai", "Europe", "Brussels", "English", "Development", "ASPNETCORE", "ENVIRONMENT", "http", "https", "Ctrl", "C",
-        "planbot", "import", "plan", "env", "manager", "urls", "data", "to", "ann", "contoso", "com", "link", "language", "en", "zh", "update", "y", "N", "FS", "d",
+        "planbot", "import", "plan", "env", "manager", "urls", "data", "to", "ann", "contoso", "com", "link", "language", "en", "zh", "update", "y", "N", "FS", "d", "W", "Q",
         "ics", "iCalendar", "BEGIN", "VCALENDAR", "END", "DTSTART", "DTEND", "T", "P", "D",
-        "settings", "export", "KB", "doctor", "requeue", "overwrite", "ConnectionStrings", "Storage", "PlanId", "Name",
+        "settings", "export", "kpi", "KB", "doctor", "requeue", "overwrite", "ConnectionStrings", "Storage", "PlanId", "Name",
     };
 
     [Fact]
