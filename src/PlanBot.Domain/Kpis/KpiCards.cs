@@ -22,7 +22,7 @@ public static class KpiCards
         return TaskCards.Fit(Math.Min(kpis.Count, MostKpis), shown => Card(tongue, title, KpiReading.Of(kpis, tongue),
             [
                 .. kpis.OrderBy(k => Rank(k)).Take(shown).OrderBy(k => k.Perspective).ThenBy(k => k.Order).GroupBy(k => k.Perspective)
-                    .SelectMany(g => (Element[])[new TextBlock(tongue.Name(g.Key)) { Heading = Heading.Section, Separator = true }, .. g.Select(k => Row(plan, k, today, tongue))]),
+                    .SelectMany(g => (Element[])[new TextBlock(tongue.Name(g.Key)) { Heading = Heading.Section, Separator = true }, .. g.Select(k => Row(k, today, tongue))]),
                 .. shown < kpis.Count ? [Small(tongue.Say("Kpi.More", kpis.Count - shown))] : (Element[])[],
                 new ChoiceSetInput("kpi", tongue.Say("Kpi.Which"), [.. kpis.Take(shown).Select(k => new Choice(k.Name.CutLine(NameLength), k.Id))]) { Value = kpis[0].Id, IsRequired = true, ErrorMessage = tongue.Say("Kpi.WhichNeeded") },
             ],
@@ -82,7 +82,11 @@ public static class KpiCards
 
     internal static TextBlock Small(string text) => new(text) { IsSubtle = true, Spacing = Spacing.None };
 
-    private static Element Row(Plan plan, Kpi kpi, DateOnly today, Tongue tongue)
+    /// <summary>The KPIs that are off target, the worst first.</summary>
+    internal static ImmutableArray<Kpi> OffTarget(Plan plan) =>
+        [.. plan.Kpis.All.Values.Where(k => k.StatusOf(k.Standing?.Actual, k.Standing?.Target) is KpiStatus.Red or KpiStatus.Amber).OrderBy(Rank).ThenBy(k => k.Order)];
+
+    internal static Element Row(Kpi kpi, DateOnly today, Tongue tongue)
     {
         var standing = kpi.Standing;
         var name = kpi.Timing is KpiTiming.Leading ? tongue.Say("Kpi.LeadingName", kpi.Name.CutLine(NameLength)) : kpi.Name.CutLine(NameLength);

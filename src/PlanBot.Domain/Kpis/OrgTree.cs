@@ -20,6 +20,7 @@ public sealed partial class OrgTree
     private readonly ILookup<string, OrgUnit> children;
     private readonly Dictionary<string, string> kinds;
     private readonly HashSet<string> allKinds;
+    private readonly ILookup<string, OrgUnit> names;
 
     private OrgTree(ImmutableArray<OrgUnit> all)
     {
@@ -29,6 +30,7 @@ public sealed partial class OrgTree
         Root = tops is [var only] ? only : new() { Id = "", Name = "" };
         kinds = all.Where(u => u.Kind is not null).ToDictionary(u => u.Id, u => Plain(u.Kind!), StringComparer.Ordinal);
         allKinds = [.. kinds.Values];
+        names = all.ToLookup(u => Plain(u.Name), StringComparer.Ordinal);
         children = all.Where(u => u.Id != Root.Id).ToLookup(u => u.ParentId ?? Root.Id, StringComparer.Ordinal);
     }
 
@@ -85,11 +87,13 @@ public sealed partial class OrgTree
     {
         var name = Plain(text);
         if (name.Length == 0) return [];
+        // Most names are whole ones; only what is none is looked for in all of them.
+        ImmutableArray<OrgUnit> whole = [.. names[name].Concat(byId.TryGetValue(name, out var coded) ? [coded] : []).Distinct()];
+        if (!whole.IsEmpty) return whole;
         var bare = KindWord().Replace(name, "");
         var wanted = bare.Length > 0 && bare != name ? new[] { name, bare } : [name];
         Func<OrgUnit, bool>[] ways =
         [
-            u => u.Id == name || Plain(u.Name) == name,
             u => wanted.Contains(u.Id) || wanted.Contains(Plain(u.Name)) || KindWord().Replace(Plain(u.Name), "") == bare,
             u => Plain(u.Name).StartsWith(name, StringComparison.Ordinal),
             u => name.Length > 1 && Plain(u.Name).Contains(name, StringComparison.Ordinal),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
@@ -49,6 +50,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
                 .. Section(Say("Digest.Moved", digest.Since), digest.Moved, "Digest.NoneMoved", Moved, Say("Digest.MovedCount", digest.Moved.Count(m => m.IsDone), digest.Moved.Count(m => !m.IsDone))),
                 .. Section(Say("Digest.Deviations"), digest.Deviations, "Digest.NoDeviations", Deviating),
                 .. Section(Say("Digest.Blockers"), digest.Blockers, "Digest.NoBlockers", Blocked),
+                .. plan.Kpis.All.IsEmpty ? [] : Section(Say("Kpi.DigestTitle"), KpiCards.OffTarget(plan), "Kpi.DigestWell", k => [KpiCards.Row(k, digest.Today, tongue)]),
                 .. withNames || digest.NotReported.IsEmpty
                     ? Section(Say("Digest.NotReported"), digest.NotReported, "Digest.AllReported", m => [Row(Say("Digest.Person", Name(m.Name), m.OpenTasks))])
                     : Section(Say("Digest.NotReported"), [Row(Say("Digest.PeopleMissing", digest.NotReported.Length)), Small(Say("Digest.NamesWithManager"))]),

@@ -47,11 +47,11 @@ internal static class KpiCommands
         var flow = import.Parts.Get<KpiFlow>();
         switch (flow.Read(import.Plan, import.Bytes, import.FileName))
         {
-            case KpiReading.Unreadable(var why):
+            case KpiFileReading.Unreadable(var why):
                 return FileCommands.Refuse(why.Say(Cli.Tongue));
-            case KpiReading.Read({ ErrorCount: > 0 } faulty):
+            case KpiFileReading.Read({ ErrorCount: > 0 } faulty):
                 return FileCommands.Refuse(CardText.Of(KpiFileCards.Faults(faulty, import.FileName, Cli.Tongue)));
-            case KpiReading.Read(var file):
+            case KpiFileReading.Read(var file):
                 Console.WriteLine(Cli.Say("Cli.KpiOffer", file.Kpis.Length, file.Units.Length, file.Figures.Length));
                 if (!import.Yes && !FileCommands.Confirmed()) return FileCommands.Refuse(Cli.Say("Cli.NotImported"));
                 switch (await flow.ImportAsync(import.Plan, file, import.FileName, import.By))

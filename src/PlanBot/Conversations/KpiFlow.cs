@@ -27,12 +27,15 @@ internal sealed class KpiFlow(IStore store, Turn<Plan> plans, Acquaintance acqua
         for (var tries = 1; ; tries++)
         {
             if (await plans.ReadAsync(planId) is not { } plan) return default;
-            var filled = await FillAsync(plan, input);
+            var (filled, broken) = await FillAsync(plan, input);
             var moved = false;
             var taken = await plans.TakeAsync(planId, filled, (state, now) =>
             {
                 moved = state is not null && state.Kpis.Stamp != filled.Stamp;
-                return state is null || moved ? null : Decide.For(state, filled, now);
+                if (state is null || moved) return null;
+                var decision = Decide.For(state, filled, now);
+                // What cannot be read is not written over: the other months of that year would be lost.
+                return decision.Figures.Any(year => broken.Contains(FigureRow.Key(year.Key))) ? new(state) { Reply = new Reply.Notice(input.By.Tongue.Say("Kpi.BrokenRow")) } : decision;
             });
             if (!moved || taken.IsRepeat) return taken;
             if (tries >= MostTries) throw new InvalidOperationException($"The figures of plan {planId} moved {tries} times while one was entered.");
@@ -40,12 +43,14 @@ internal sealed class KpiFlow(IStore store, Turn<Plan> plans, Acquaintance acqua
     }
 
     /// <summary>The figures of KPIs; a row that somebody broke is done without.</summary>
-    public async Task<KpiFigures> ReadAsync(string planId, KpiNeeds needs)
+    public async Task<KpiFigures> ReadAsync(string planId, KpiNeeds needs) => (await ReadSoundAsync(planId, needs)).Figures;
+
+    private async Task<(KpiFigures Figures, HashSet<string> Broken)> ReadSoundAsync(string planId, KpiNeeds needs)
     {
-        if (needs.Kpis.IsEmpty) return KpiFigures.Empty;
+        if (needs.Kpis.IsEmpty) return (KpiFigures.Empty, []);
         var byHand = new ByHand();
         var rows = await store.ReadAsync(plans.Partition(planId), [.. needs.Kpis.Order(StringComparer.Ordinal).Select(id => FigureRow.Between(id, needs.FromYear, needs.ToYear))]);
-        return KpiFigures.Of(rows.Select(row => byHand.Read(row, FigureRow.Names, FigureRow.Read)).OfType<KpiYear>());
+        return (KpiFigures.Of(rows.Select(row => byHand.Read(row, FigureRow.Names, FigureRow.Read)).OfType<KpiYear>()), [.. byHand.Broken.Select(b => b.Row.Key)]);
     }
 
     /// <summary>True for the text beside a file of KPIs.</summary>
@@ -59,16 +64,16 @@ internal sealed class KpiFlow(IStore store, Turn<Plan> plans, Acquaintance acqua
         if (plan is null) return new Reply.Notice(refusal!);
         return Read(plan, bytes, fileName) switch
         {
-            KpiReading.Unreadable(var why) => new Reply.Notice(why.Say(person.Tongue)),
-            KpiReading.Read(var file) => file.ErrorCount > 0 ? new Reply.Card(KpiFileCards.Faults(file, fileName, person.Tongue)) : await ImportAsync(plan, file, fileName, person.AsActor),
+            KpiFileReading.Unreadable(var why) => new Reply.Notice(why.Say(person.Tongue)),
+            KpiFileReading.Read(var file) => file.ErrorCount > 0 ? new Reply.Card(KpiFileCards.Faults(file, fileName, person.Tongue)) : await ImportAsync(plan, file, fileName, person.AsActor),
             var other => throw new InvalidOperationException($"No arm for {other.GetType().Name}."),
         };
     }
 
-    public KpiReading Read(Plan plan, byte[] bytes, string fileName) => PlanFile.Read(bytes, fileName) switch
+    public KpiFileReading Read(Plan plan, byte[] bytes, string fileName) => PlanFile.Read(bytes, fileName) switch
     {
-        SheetReading.Unreadable(var why) => new KpiReading.Unreadable(why),
-        SheetReading.Read(var sheets) => new KpiReading.Read(KpiFile.Read(sheets, plan, plan.Today(clock.Now))),
+        SheetReading.Unreadable(var why) => new KpiFileReading.Unreadable(why),
+        SheetReading.Read(var sheets) => new KpiFileReading.Read(KpiFile.Read(sheets, plan, plan.Today(clock.Now))),
         var other => throw new InvalidOperationException($"No arm for {other.GetType().Name}."),
     };
 
@@ -101,21 +106,22 @@ internal sealed class KpiFlow(IStore store, Turn<Plan> plans, Acquaintance acqua
         return new Reply.Card(KpiFileCards.Taken(plan, fileName, file.Kpis.Length, file.Units.Length, file.Figures.Length, [.. doubts], by.Tongue));
     }
 
-    private async Task<KpiInput> FillAsync(Plan plan, KpiInput input)
+    private async Task<(KpiInput Input, HashSet<string> Broken)> FillAsync(Plan plan, KpiInput input)
     {
         var mayAsk = plan.State == PlanState.Active && (plan.Names(input.By) || input.ChannelId is not null);
-        return input with { Stamp = plan.Kpis.Stamp, Figures = mayAsk ? await ReadAsync(plan.Id, KpiNeeds.Of(plan, input, clock.Now)) : KpiFigures.Empty };
+        var (figures, broken) = mayAsk ? await ReadSoundAsync(plan.Id, KpiNeeds.Of(plan, input, clock.Now)) : (KpiFigures.Empty, []);
+        return (input with { Stamp = plan.Kpis.Stamp, Figures = figures }, broken);
     }
 }
 
 /// <summary>What came of the bytes of a KPI file.</summary>
-internal abstract record KpiReading
+internal abstract record KpiFileReading
 {
-    private KpiReading() { }
+    private KpiFileReading() { }
 
     /// <summary>It is a table; it may have errors.</summary>
-    public sealed record Read(KpiFile File) : KpiReading;
+    public sealed record Read(KpiFile File) : KpiFileReading;
 
     /// <summary>It is no table.</summary>
-    public sealed record Unreadable(ImportNote Why) : KpiReading;
+    public sealed record Unreadable(ImportNote Why) : KpiFileReading;
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Plans;
+using PlanBot.Domain.Tests.Imports;
 using static PlanBot.Domain.Tests.Kpis.KpiWorld;
 
 namespace PlanBot.Domain.Tests.Kpis;
@@ -143,6 +145,20 @@ public sealed class KpiFileTests
         double Target(string unit, int month) => KpiTargets.Of(rolled, Revenue, new(KpiFrequency.Monthly, 2026, month))[unit]!.Value;
         Assert.Equal((1800, 200, 100), (Target("12", 12), Target("12", 1), Target("14", 7)));
         Assert.Equal(4000, Enumerable.Range(1, 12).Sum(m => Target("12", m)), 6);
+    }
+
+    [Fact]
+    public void An_import_of_the_plan_keeps_its_kpis_and_who_reports_them()
+    {
+        string[] table = ["Code|Task|Owner", "1|Sign the lease|ann@x.example"];
+        var zoe = Participant.Named("Zoe", "zoe@x.example");
+        var plan = ImportWorld.Active(table) with { Kpis = Book([new() { Id = "all", Name = "Company", Owner = Bob }], Revenue with { Reporter = zoe.Key }) };
+        plan = plan with { People = plan.People.Add(zoe.Key, zoe).Add(Bob, Participant.Named("Bob", Bob)) };
+        var draft = ImportWorld.Draft(plan, [.. table, "2|Hire the team|ann@x.example"]);
+        var after = Domain.Decide.For(plan, new ApplyImport(draft) { By = ImportWorld.AsAnn }, ImportWorld.Now).State;
+        Assert.Equal(2, after.Tasks.All.Length);
+        Assert.Same(plan.Kpis, after.Kpis);
+        Assert.Equal((true, true), (after.People.ContainsKey(zoe.Key), after.People.ContainsKey(Bob)));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -45,6 +46,11 @@ public sealed class RoundTripTests
         Assert.Equal(plan.StandUps.Values.Select(Said), read.StandUps.Values.Select(Said));
         Assert.Equal(plan.StandUps.Values.SelectMany(s => s.Questions).Select(Said), read.StandUps.Values.SelectMany(s => s.Questions).Select(Said));
         AssertFull(plan.StandUpLog.All.First(), "StandUpEntry");
+        AssertFull(plan.Kpis.All["margin /#?%"], "Kpi");
+        AssertFull(plan.Kpis.Units.Find("12 店/#?")!, "Unit");
+        Assert.Equal(plan.Kpis.All.Values.Select(Said), read.Kpis.All.Values.Select(Said));
+        Assert.Equal(plan.Kpis.Units.All.AsEnumerable(), read.Kpis.Units.All);
+        Assert.Equal(7, read.Kpis.Stamp);
         Assert.Equal(plan.StandUpLog.All.Select(Said), read.StandUpLog.All.Select(Said));
     }
 
@@ -68,6 +74,20 @@ public sealed class RoundTripTests
         Assert.Equal(person.Nudged.AsEnumerable(), read.Nudged);
         Assert.Equal(person.Plans, read.Plans);
         Assert.Equal(person.Chat, read.Chat);
+    }
+
+    [Fact]
+    public void A_year_of_figures_comes_back_as_it_was()
+    {
+        KpiYear year = new(new("margin /#?%", "12 店/#?", 2026)) { Actuals = [.. Enumerable.Range(1, 53).Select(n => n % 2 == 0 ? (double?)null : n * 0.1)], Targets = [null, 0, -1.5], UpdatedAt = At, UpdatedBy = "Ann 安" };
+        AssertFull(year, "KpiYear");
+        var row = FigureRow.Write(year, Full());
+        Assert.InRange(row.Columns.Count, 30, Limits.Columns);
+        Assert.Equal("Margin 率", row.Text("KpiName"));
+        Assert.Equal(Said(year), Said(FigureRow.Read(row)));
+        Assert.Equal(new KpiKey("revenue", "", 2026), FigureRow.Read(FigureRow.Write(new(new("revenue", "", 2026)), Full())).Key);
+        Assert.True(FigureRow.Between("margin /#?%", 2025, 2026).Holds(row.Key));
+        Assert.False(FigureRow.Between("margin /#?%", 2024, 2025).Holds(row.Key));
     }
 
     [Fact]
@@ -111,6 +131,17 @@ public sealed class RoundTripTests
     {
         Sponsor = TestPlans.Bob,
         DraftOf = "other",
+        Kpis = new()
+        {
+            Stamp = 7,
+            Units = OrgTree.Build([new() { Id = "all", Name = "Company 公司" }, new() { Id = "12 店/#?", Name = "Store | 12", ParentId = "all", Kind = "store", Owner = TestPlans.Ann, Order = 3 }]),
+            All = ImmutableSortedDictionary.Create<string, Kpi>(StringComparer.Ordinal).Add("margin /#?%", new()
+            {
+                Id = "margin /#?%", Name = "Margin 率", Aliases = ["毛利率", "gm"], Unit = "%", Direction = KpiDirection.WithinBand, Frequency = KpiFrequency.Weekly, Timing = KpiTiming.Leading, Perspective = KpiPerspective.Learning, RollUp = KpiRollUp.Weighted,
+                WeightBy = "revenue", Formula = new("profit", "revenue", 100), Split = KpiSplit.Evenly, Amber = 2.5, Red = 7.5, Least = -100, Most = 100, Level = "store", Reporter = TestPlans.Ann, Order = 4,
+                Standing = new(new(KpiFrequency.Weekly, 2026, 53), 12.5, 13, 11.25, 12, 12.75, 13.5, 199, 200),
+            }),
+        },
         Channel = new("https://smba.example/amer/", "19:north@thread.tacv2", "28:bot", "tenant", "North 北") { TeamId = "19:team@thread.tacv2" },
         ChannelInactive = new("MessageWritesBlocked", At),
         NudgedUntil = At,
@@ -193,7 +224,7 @@ public sealed class RoundTripTests
 
     /// <summary>Everything that a record holds, as text; immutable arrays have no equality by content.</summary>
     private static string Said(object record) => string.Join("\n", record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != record.GetType() && p.PropertyType != typeof(TaskTree) && p.PropertyType != typeof(StandUpLog) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal) && p.Name is not "StandUps")
+        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != record.GetType() && p.PropertyType != typeof(TaskTree) && p.PropertyType != typeof(StandUpLog) && p.PropertyType != typeof(KpiBook) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal) && p.Name is not "StandUps")
         .Select(p => $"{p.Name}: {Text(p.GetValue(record))}"));
 
     private static string Text(object? value) => value switch
