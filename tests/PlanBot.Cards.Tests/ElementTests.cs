@@ -33,6 +33,11 @@ public sealed class ElementTests
     }
 
     [Fact]
+    public void A_line_chart_has_its_points_by_day_and_what_an_older_client_draws() =>
+        Written.AssertJson("{'type':'Chart.Line','data':[{'legend':'Actual','values':[{'x':'2026-10-01','y':1.5},{'x':'2026-11-01','y':-2}]}],'fallback':{'type':'TextBlock','wrap':true,'text':'a'}}",
+            Written.Of(new LineChart([new("Actual", [(new(2026, 10, 1), 1.5), (new(2026, 11, 1), -2)])]) { Fallback = new TextBlock("a") }));
+
+    [Fact]
     public void What_is_set_is_written_in_the_schemas_words()
     {
         Written.AssertJson("{'type':'Container','spacing':'large','style':'attention','bleed':true,'items':[]}", Written.Of(new Container([]) { Spacing = Spacing.Large, Style = ContainerStyle.Attention, Bleed = true }));

@@ -73,7 +73,9 @@ internal sealed class KpiPage(Plan plan, KpiReport report, bool mayEnter, Tongue
         if (!report.Missing.IsEmpty)
         {
             yield return new TextBlock(Say("Kpi.MissingTitle", report.Missing.Length, standing.Expected)) { Heading = Heading.Section, Separator = true };
-            yield return new TextBlock(KpiCards.Names(report.Missing, lines * 2, tongue));
+            foreach (var unit in report.Missing.Take(lines))
+                yield return KpiCards.Small(plan.Kpis.ReporterOf(plan, kpi, unit) is { } reporter ? Say("Kpi.MissingUnit", unit.Name.CutLine(60), reporter.Name.CutLine(60)) : unit.Name.CutLine(60));
+            if (report.Missing.Length > lines) yield return KpiCards.Small(Say("Kpi.More", report.Missing.Length - lines));
         }
         if (!report.Outliers.IsEmpty)
         {

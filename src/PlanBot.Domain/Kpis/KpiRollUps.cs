@@ -4,11 +4,7 @@ namespace PlanBot.Domain.Kpis;
 /// <param name="Value">The figure; null when nothing was reported, and where a quotient or a mean would divide by zero.</param>
 /// <param name="Reported">How many of the units that report it did.</param>
 /// <param name="Expected">How many there are.</param>
-public readonly record struct RolledUp(double? Value, int Reported, int Expected)
-{
-    /// <summary>Every unit reported.</summary>
-    public bool IsWhole => Expected > 0 && Reported == Expected;
-}
+public readonly record struct RolledUp(double? Value, int Reported, int Expected);
 
 /// <summary>
 /// Rolls figures up the organisation. What a unit reported itself counts before what is below it. A quotient is the sum above the line divided by the sum

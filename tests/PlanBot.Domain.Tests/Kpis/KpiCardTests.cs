@@ -88,6 +88,18 @@ public sealed class KpiCardTests
     public void A_plan_without_kpis_says_how_they_come_in() =>
         Assert.Contains("kpi template", new KpiWorld(North() with { Kpis = KpiBook.Empty }).Says(Ann, "kpi revenue 5"), StringComparison.Ordinal);
 
+    [Fact]
+    public void The_digest_lists_what_is_off_target_and_the_missing_are_named_with_who_reports_them()
+    {
+        var world = new KpiWorld().Has("revenue", "11", November, 50).Has("revenue", "all", November, 100, isTarget: true);
+        Assert.Contains("Store 12: Ann", world.Says(Ines, "kpi revenue"), StringComparison.Ordinal);
+        Assert.Contains("Store 14: Bob", world.Says(Ines, "kpi revenue south"), StringComparison.Ordinal);
+        string Digest() => Text(Domain.Decide.For(world.Plan, new Domain.Reviews.ShowDigest { By = Actor(Ines) }, Now).Reply);
+        Assert.Contains("No KPI that has a target and a figure is off it", Digest(), StringComparison.Ordinal);
+        world.Says(Ines, "kpi revenue 60 Nov store 11");
+        Assert.Contains("Nov 2026: 60 CNY, target 100 CNY", Digest(), StringComparison.Ordinal);
+    }
+
     private static string AfterEntry(KpiWorld world)
     {
         world.Says(Ines, "kpi revenue 90 Nov store 11");

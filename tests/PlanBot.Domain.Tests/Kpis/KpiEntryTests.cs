@@ -98,7 +98,7 @@ public sealed class KpiEntryTests
 
     [Theory]
     [InlineData("1.25M", "1.25M CNY is 40 times the 31.25k CNY of Oct 2026: is that right?")]
-    [InlineData("780", "780 CNY is one 40th of the 31.25k CNY of Oct 2026: is that right?")]
+    [InlineData("780", "780 CNY is only 1/40 of the 31.25k CNY of Oct 2026: is that right?")]
     [InlineData("0", "0 CNY, after 31.25k CNY in Oct 2026: is that right?")]
     public void An_unlikely_figure_is_asked_back_and_saved_when_it_is_confirmed(string typed, string question)
     {

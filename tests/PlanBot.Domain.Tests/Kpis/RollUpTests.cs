@@ -18,7 +18,7 @@ public sealed class RollUpTests
         var world = World().Has("revenue", "11", November, 100).Has("revenue", "12", November, 50).Has("revenue", "13", November, 30);
         Assert.Equal(new RolledUp(180, 3, 4), world.Rolled("revenue", "all", November));
         Assert.Equal(new RolledUp(130, 2, 2), world.Rolled("revenue", "north", November));
-        Assert.False(world.Rolled("revenue", "south", November).IsWhole);
+        Assert.Equal(new RolledUp(50, 1, 2), world.Rolled("revenue", "south", November));
         Assert.Equal(new RolledUp(null, 0, 4), world.Rolled("revenue", "all", November.Before));
     }
 
