@@ -136,6 +136,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             if (!Work.IsOfNewerVersion(message.Body)) throw new FormatException("This is no work of PlanBot.");
             return message.DequeueCount <= TriesOfNewer ? UntilNewer : throw new FormatException("This work is of a newer version of PlanBot.");
         }
+        if (work.LateBy(message, clock.Now) is { } late) Meters.WorkLate.Record(late.TotalSeconds, new KeyValuePair<string, object?>("queue", work.Queue));
         switch (work.Kind)
         {
             case WorkKind.Plan:

@@ -52,7 +52,7 @@ internal sealed class Wakes(IStore store, BotClock clock)
         PutAsync(new Work(WorkKind.Pass, day) { Claim = claim, After = after }, delay, cancel);
 
     private ValueTask PutAsync(Work work, TimeSpan delay, CancellationToken cancel) =>
-        (work.Kind is WorkKind.Outbox or WorkKind.Person ? Sends : Queue).PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
+        (work.Queue == SendsQueueName ? Sends : Queue).PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
 }
 
 /// <summary>What a queue message asks for.</summary>
@@ -76,6 +76,19 @@ internal sealed record Work(WorkKind Kind, string Id, DateTimeOffset? At = null)
     /// <summary>What the body means is told by this number; a change that older instances would misread gives it another.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Format { get; init; }
+
+    /// <summary>The queue in which such work lies.</summary>
+    [JsonIgnore]
+    public string Queue => Kind is WorkKind.Outbox or WorkKind.Person ? Wakes.SendsQueueName : Wakes.QueueName;
+
+    /// <summary>How long the work was due when it was taken first; null for what was put off on the way, and for what has no time of its own.</summary>
+    public TimeSpan? LateBy(QueueMessage message, DateTimeOffset now)
+    {
+        if (message.DequeueCount > 1 || Kind is not (WorkKind.Plan or WorkKind.Person or WorkKind.Outbox)) return null;
+        // A wake-up whose time had passed when it was put did not wait in the queue before.
+        var due = At > message.EnqueuedAt ? At.Value : message.EnqueuedAt;
+        return now > due ? now - due : TimeSpan.Zero;
+    }
 
     /// <summary>Null when this version does not know such work, or it is none.</summary>
     public static Work? Read(string body)
