@@ -16,9 +16,9 @@ internal static class Rungs
         _ => plan.Find(plan.Sponsor),
     };
 
-    /// <summary>Who can be told in a participant's place now: themselves, or their stand-in while they are away; null when they are no known person, or away without a stand-in.</summary>
+    /// <summary>Who can be told in a participant's place now: themselves, or their stand-in while they are away; null when they are no known person, left, or are away without a stand-in.</summary>
     internal static Participant? There(this Plan plan, Participant? participant, DateTimeOffset now) =>
-        participant?.PersonId is null ? null : plan.AwayAt(participant, now) is null ? participant : plan.StandInFor(participant, now);
+        participant is not { PersonId: not null, LeftAt: null } ? null : plan.AwayAt(participant, now) is null ? participant : plan.StandInFor(participant, now);
 
     /// <summary>
     /// Whom to tell when a rung's time has come: that rung and those of the same time. A rung whose person is missing, away without a stand-in, or was told
