@@ -29,6 +29,9 @@ public static class Decide
         Tick => Due.Decide(plan, now),
         ForetellPlan ask => DryRunCard.Decide(plan, ask, now),
         _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
+        // A manager whom the plan knows by name alone becomes known by this; everybody else is told nothing of a plan in which they have no part.
+        LinkChannel link => Linking.Decide(plan, link, now),
+        _ when plan.IsOutsider(input) => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Plan.Outsider")) },
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),
         ShowCheckIns ask => Reviewing.Decide(plan, ask, now),
@@ -64,7 +67,6 @@ public static class Decide
         ShowSettingsHistory ask => PlanDecisions.Decide(plan, ask),
         NameSponsor i => Sponsoring.Decide(plan, i, now),
         ExportPlan ask => PlanDecisions.Decide(plan, ask),
-        LinkChannel link => Linking.Decide(plan, link, now),
         ShowDeliveries ask => DeliveriesCard.Decide(plan, ask),
         LoseChannel lost => Reach.Decide(plan, lost, now),
         RestoreChannel restored => Reach.Decide(plan, restored, now),

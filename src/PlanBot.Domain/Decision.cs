@@ -57,8 +57,8 @@ public abstract record Reply
         /// <summary>How the file is brought.</summary>
         public Plans.ExportWay Way { get; init; }
 
-        /// <summary>The card below which the file is offered; null for a sentence.</summary>
-        public AdaptiveCard? Above { get; init; }
+        /// <summary>The card below which the file is offered; a button of it that offers to keep the file is left out where that cannot be.</summary>
+        public required AdaptiveCard Above { get; init; }
     }
 }
 

@@ -125,7 +125,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     public async Task<ImmutableArray<Plan>> PlansOfAsync(Person person, string? channel = null, IEnumerable<string>? ofChannel = null)
     {
         var found = await Task.WhenAll(person.Plans.Concat(ofChannel ?? []).Distinct(StringComparer.Ordinal).Select(plans.ReadAsync));
-        return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active && (p.Names(person.AsActor) || (channel is not null && p.Channel?.ConversationId == channel)))];
+        return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active && p.IsSeenBy(person.AsActor, channel))];
     }
 
     private async Task<TimeSpan?> DoAsync(QueueMessage message, CancellationToken cancel)

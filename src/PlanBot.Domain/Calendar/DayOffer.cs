@@ -60,7 +60,7 @@ public sealed record DayOffer
     /// <summary>The plan for which somebody sent a calendar: the one named, else the only one that they manage; a sentence where there is none or are several.</summary>
     public static (Plan? Plan, string? Refusal) Target(ImmutableArray<Plan> plans, string? name, Actor by)
     {
-        var managed = plans.Where(p => p.State == PlanState.Active && p.IsManager(by)).ToImmutableArray();
+        var managed = plans.Where(p => p.State == PlanState.Active && p.IsManagedBy(by)).ToImmutableArray();
         if (managed.IsEmpty) return (null, by.Tongue.Say("Calendar.NotManager"));
         var names = string.Join(by.Tongue.Say("Import.Comma"), managed.Take(10).Select(p => p.Name.CutLine(60)));
         return Routing.Meant(managed, name, null) switch

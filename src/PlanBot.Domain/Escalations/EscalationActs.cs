@@ -41,7 +41,7 @@ internal static class EscalationActs
     /// <summary>The task, for whoever may report on it or stands on its ladder; null for anybody else, whose card was altered or whose part ended.</summary>
     internal static PlanTask? Find(Plan plan, TaskInput input, DateTimeOffset now) =>
         (input.Task.TaskId is { } id ? plan.Tasks.Find(id) : plan.Tasks.FindCode(input.Task.Code)) is { } task && !plan.Tasks.IsSummary(task)
-        && (plan.MayReport(task, input.By, now) || plan.IsOnLadder(task, input.By, now)) ? task : null;
+        && plan.May(PlanAct.Unblock, input.By, task, now) ? task : null;
 
     internal static Decision<Plan> Refuse(Plan plan, TaskInput input) => Say(plan, input.By.Tongue.Say("Escalated.NotYours"));
 

@@ -110,17 +110,32 @@ public sealed record Plan
     /// <summary>The leaves about which PlanBot asks a person, in outline order.</summary>
     public IEnumerable<PlanTask> TasksOf(string personId) => Tasks.OwnersIn(this).LeavesOf(personId).Select(place => Tasks.All[place]);
 
-    /// <summary>True for the plan manager.</summary>
-    public bool IsManager(Actor actor) => People[Manager].PersonId == actor.PersonId;
+    /// <summary>True for the plan manager, unless they left.</summary>
+    public bool IsManager(Actor actor) => People[Manager] is { LeftAt: null } manager && manager.PersonId == actor.PersonId;
 
-    /// <summary>True for anybody whom the plan names, and for whom somebody named as their deputy.</summary>
-    public bool Names(Actor actor) =>
-        People.Values.Any(p => p.PersonId == actor.PersonId || p.Availability.Absences.Any(a => a.Deputy?.PersonId == actor.PersonId));
+    /// <summary>True for anybody whom the plan names, and for whom somebody named as their deputy; not for who left.</summary>
+    public bool Names(Actor actor)
+    {
+        var isDeputy = false;
+        foreach (var participant in People.Values)
+            if (participant.PersonId == actor.PersonId)
+            {
+                if (participant.LeftAt is null) return true;
+            }
+            else
+            {
+                isDeputy |= participant.LeftAt is null && participant.Availability.Absences.Any(a => a.Deputy?.PersonId == actor.PersonId);
+            }
+        return isDeputy && !HasLeft(actor.PersonId);
+    }
 
-    /// <summary>The owner, the plan manager and the sponsor may report on a task, whoever is Accountable for it, and while the owner is away, who stands in for them.</summary>
-    public bool MayReport(PlanTask task, Actor actor, DateTimeOffset now) =>
-        IsManager(actor) || Find(task.Accountable)?.PersonId == actor.PersonId || Find(Sponsor)?.PersonId == actor.PersonId
-        || this.ActsFor(actor.PersonId, OwnerOf(task), now);
+    /// <summary>True for a person whom the plan names and who left the team or the tenant.</summary>
+    internal bool HasLeft(string personId)
+    {
+        foreach (var participant in People.Values)
+            if (participant.LeftAt is not null && participant.PersonId == personId) return true;
+        return false;
+    }
 }
 
 /// <summary>Where a plan stands in its life.</summary>

@@ -25,7 +25,11 @@ public sealed record NameSponsor(string? Name) : PlanInput;
 
 /// <summary>Asks for the plan as a file.</summary>
 /// <param name="Way">How the file is to be brought.</param>
-public sealed record ExportPlan(ExportWay Way = ExportWay.Links) : PlanInput;
+public sealed record ExportPlan(ExportWay Way = ExportWay.Links) : PlanInput
+{
+    /// <summary>How long links to the file work, in minutes.</summary>
+    public const int LinkMinutes = 15;
+}
 
 /// <summary>How a file is brought to whoever asks for it.</summary>
 public enum ExportWay

@@ -12,13 +12,13 @@ public static class Digests
     /// <summary>Shows where the plan stands.</summary>
     public static Decision<Plan> Decide(Plan plan, ShowStatus ask, DateTimeOffset now) => new(plan)
     {
-        Reply = ask.IsAllowed(plan) ? new Reply.Card(StatusCard.For(PlanStatus.Of(plan, now), plan, ask.By.Tongue)) : Outsider(ask),
+        Reply = new Reply.Card(StatusCard.For(PlanStatus.Of(plan, now), plan, ask.By.Tongue)),
     };
 
     /// <summary>Shows the digest at any time.</summary>
     public static Decision<Plan> Decide(Plan plan, ShowDigest ask, DateTimeOffset now) => new(plan)
     {
-        Reply = ask.IsAllowed(plan) ? new Reply.Card(DigestCard.For(Digest.Of(plan, now), plan, ask.By.Tongue, withNames: plan.Settings.Rounds.NamesMissing || (ask.ChannelId is null && plan.IsManager(ask.By)))) : Outsider(ask),
+        Reply = new Reply.Card(DigestCard.For(Digest.Of(plan, now), plan, ask.By.Tongue, withNames: plan.Settings.Rounds.NamesMissing || (ask.ChannelId is null && plan.IsManager(ask.By)))),
     };
 
     /// <summary>Posts the digest of the next meeting once its lead time has come; null when none is due.</summary>
@@ -49,6 +49,4 @@ public static class Digests
         var meeting = review.Next(from, zone);
         return plan.DigestedFor is { } done && zone.DateAt(meeting) == zone.DateAt(done) ? review.Next(meeting, zone) : meeting;
     }
-
-    private static Reply.Notice Outsider(PlanInput ask) => new(ask.By.Tongue.Say("Review.Outsider"));
 }

@@ -5,10 +5,6 @@ public abstract record PlanQuestion : PlanInput
 {
     /// <summary>The root conversation of the channel in which it was asked; null elsewhere. Only what the activity itself says may stand here, never what a card sent.</summary>
     public string? ChannelId { get; init; }
-
-    /// <summary>True when the one who asks may see the plan.</summary>
-    internal bool IsAllowed(Plans.Plan plan) =>
-        plan.Names(By) || (ChannelId is not null && plan.Channel?.ConversationId == ChannelId);
 }
 
 /// <summary>Asks where the plan stands: planned and reported percent, by branch.</summary>

@@ -58,4 +58,4 @@ public sealed record ShowStandUps(DateOnly From, DateOnly To, string? Who = null
 /// <param name="StandUpId">The stand-up.</param>
 /// <param name="Day">The day of the summary.</param>
 /// <param name="Text">What was said, without the mention of the bot.</param>
-public sealed record FollowUp(string StandUpId, DateOnly Day, string Text) : PlanInput;
+public sealed record FollowUp(string StandUpId, DateOnly Day, string Text) : PlanQuestion;

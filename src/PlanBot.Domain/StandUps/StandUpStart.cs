@@ -33,7 +33,7 @@ public static class StandUpStart
         var tongue = start.By.Tongue;
         if (start.Channel is not { } channel) return StandUpSetup.Open(plan, new() { By = start.By }, now);
         if (plan.Channel?.ConversationId != channel.ConversationId) return Say(plan, tongue.Say("StandUp.OtherChannel", plan.Name.CutLine(80)));
-        if (!plan.IsManager(start.By)) return Say(plan, !start.IsAllowed(plan) ? tongue.Say("Plan.Outsider") : tongue.Say("StandUp.OnlyManager", plan.People[plan.Manager].Name.CutLine(60)));
+        if (!plan.May(PlanAct.Manage, start)) return Say(plan, tongue.Say("StandUp.OnlyManager", plan.People[plan.Manager].Name.CutLine(60)));
         var (joined, members, introductions) = StandUpMembers.Join(plan, channel, start.Roster);
         var known = plan.StandUps.Values.FirstOrDefault(s => s.Who is StandUpPeople.Channel);
         var standUp = (known ?? new() { Id = StandUpSetup.NextId(plan), Name = plan.Name.CutLine(80) }) with

@@ -72,7 +72,7 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         if (input is ConfirmImport && draft is { State: PlanState.Draft, DraftOf: null } && await IsTakenAsync(draft.Name))
             return new Reply.Notice(tongue.Say("Import.NameTaken", draft.Name));
         // Whoever is named must find the plan from the first moment on; an entry that leads to a draft leads nowhere.
-        if (input is ConfirmImport && draft.State == PlanState.Draft && draft.IsManager(input.By))
+        if (input is ConfirmImport && draft.State == PlanState.Draft && draft.IsManagedBy(input.By))
             await acquaintance.SpreadAsync(draft with { Id = draft.DraftOf ?? draft.Id });
         var taken = await plans.TakeAsync(draftId, input, (plan, now) => plan is null ? null : Decide.For(plan, input, now));
         if (taken.IsRepeat) return new Reply.Notice(tongue.Say("Shell.Repeated"));

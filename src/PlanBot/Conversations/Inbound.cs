@@ -100,7 +100,7 @@ internal sealed partial class Inbound(
         var said = Commands.Read(text, ReaderOf(asked, person));
         // In a summary's thread what is no command is said about what stands there.
         return said is Unknown && await standUps.SummaryOfAsync(asked.Activity) is var (planId, standUp, day)
-            ? await AskPlanAsync(asked, new Onward(planId, new FollowUp(standUp, day, text)))
+            ? await AskPlanAsync(asked, new Onward(planId, new FollowUp(standUp, day, text) { ChannelId = asked.Activity.RootConversationId }))
             : await AskAsync(asked, said);
     }
 

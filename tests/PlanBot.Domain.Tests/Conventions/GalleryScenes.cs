@@ -97,7 +97,7 @@ internal static class GalleryScenes
 
     private static IEnumerable<Shown> CheckIns(Stage stage, Plan plan, Writing writing)
     {
-        var tasks = plan.Tasks.Leaves.Where(t => plan.MayReport(t, stage.Person.AsActor, Stage.Now) && !t.IsCancelled).Take(4).ToList();
+        var tasks = plan.Tasks.Leaves.Where(t => plan.May(PlanAct.Report, stage.Person.AsActor, t, Stage.Now) && !t.IsCancelled).Take(4).ToList();
         foreach (var (scene, fields) in new (string, Dictionary<string, string>)[]
         {
             ("nothing typed", []),

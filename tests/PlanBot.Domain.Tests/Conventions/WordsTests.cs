@@ -10,7 +10,7 @@ public sealed partial class WordsTests
     /// <summary>What a Chinese reader says in Latin letters too: names, formats, units, and what is typed as it stands.</summary>
     private static readonly HashSet<string> Latin = new(StringComparer.Ordinal)
     {
-        "PlanBot", "Teams", "Microsoft", "SharePoint", "Excel", "Office", "Project", "Agents", "Playground", "Node", "js", "org", "nodejs", "IANA", "WBS", "ID", "JSON", "CSV", "XML", "DTD", "UTF", "GBK", "MB",
+        "PlanBot", "Teams", "Microsoft", "SharePoint", "OneDrive", "Excel", "Office", "Project", "Agents", "Playground", "Node", "js", "org", "nodejs", "IANA", "WBS", "ID", "JSON", "CSV", "XML", "DTD", "UTF", "GBK", "MB",
         "xlsx", "xls", "xlsb", "csv", "xml", "mpp", "Asia", "Shanghai", "Europe", "Brussels", "English", "Development", "ASPNETCORE", "ENVIRONMENT", "http", "https", "Ctrl", "C",
         "planbot", "import", "plan", "env", "manager", "urls", "data", "to", "ann", "contoso", "com", "link", "language", "en", "zh", "update", "y", "N", "FS", "d",
         "ics", "iCalendar", "BEGIN", "VCALENDAR", "END", "DTSTART", "DTEND", "T", "P", "D",
