@@ -14,6 +14,7 @@ using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
+using PlanBot.Graph;
 using PlanBot.Rows;
 using PlanBot.Sending;
 using PlanBot.Storage;
@@ -90,6 +91,7 @@ internal static class PlanBotHost
         services.AddOptions<BotOptions>().Bind(configuration.GetSection("PlanBot")).ValidateDataAnnotations().ValidateOnStart();
         var options = configuration.GetSection("PlanBot").Get<BotOptions>() ?? new BotOptions();
         var registration = AppRegistration.Read(configuration, options);
+        var graph = GraphSettings.Read(configuration, registration?.Rules.AppId);
         var mode = new HostMode(environment.IsDevelopment() && registration is null);
         services.AddSingleton(mode);
         services.AddSingleton<TimeProvider>(p => new StorageTime(TimeProvider.System, p.GetRequiredService<IStore>));
@@ -117,6 +119,9 @@ internal static class PlanBotHost
         services.AddSingleton<ConversationLimits>();
         services.AddSingleton<Contact>();
         services.AddSingleton<Outbound>();
+        services.AddSingleton(graph);
+        services.AddSingleton<GraphHealth>();
+        services.AddSingleton(p => new GraphAccess(graph, p.GetRequiredService<GraphHealth>(), registration?.Credential, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LostWork>();
         services.AddSingleton<DailyPass>();
         services.AddSingleton<Doctor>();
