@@ -80,6 +80,7 @@ internal static class PlanBotHost
         }
         await parts.GetRequiredService<TimeTravel>().RestoreAsync();
         var sample = await parts.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue);
+        await parts.GetRequiredService<GraphRound>().ScheduleAsync(cancel);
         await parts.GetRequiredService<DailyPass>().ScheduleAsync(cancel);
         parts.GetRequiredService<Readiness>().Declare();
         return sample;
@@ -91,7 +92,7 @@ internal static class PlanBotHost
         services.AddOptions<BotOptions>().Bind(configuration.GetSection("PlanBot")).ValidateDataAnnotations().ValidateOnStart();
         var options = configuration.GetSection("PlanBot").Get<BotOptions>() ?? new BotOptions();
         var registration = AppRegistration.Read(configuration, options);
-        var graph = GraphSettings.Read(configuration, registration?.Rules.AppId);
+        var graph = GraphSettings.Read(configuration, registration?.Rules);
         var mode = new HostMode(environment.IsDevelopment() && registration is null);
         services.AddSingleton(mode);
         services.AddSingleton<TimeProvider>(p => new StorageTime(TimeProvider.System, p.GetRequiredService<IStore>));
@@ -122,6 +123,10 @@ internal static class PlanBotHost
         services.AddSingleton(graph);
         services.AddSingleton<GraphHealth>();
         services.AddSingleton(p => new GraphAccess(graph, p.GetRequiredService<GraphHealth>(), registration?.Credential, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<GraphPeople>();
+        services.AddSingleton<GraphInstalls>();
+        services.AddSingleton<GraphMeetings>();
+        services.AddSingleton<GraphRound>();
         services.AddSingleton<LostWork>();
         services.AddSingleton<DailyPass>();
         services.AddSingleton<Doctor>();

@@ -21,6 +21,9 @@ internal sealed class GraphAccess(GraphSettings settings, GraphHealth health, To
     private readonly Lock making = new();
     private GraphServiceClient? client;
 
+    /// <summary>True when the feature is on.</summary>
+    public bool IsOn(GraphFeature feature) => settings.On.Contains(feature);
+
     /// <summary>True when the feature is on and may be asked now.</summary>
     public bool IsOpen(GraphFeature feature) => health.IsOpen(feature);
 
@@ -37,7 +40,7 @@ internal sealed class GraphAccess(GraphSettings settings, GraphHealth health, To
         try
         {
             var value = await call(Client(), patience.Token);
-            await health.WorkedAsync(feature);
+            await health.WorkedAsync(feature, permission);
             return new GraphAnswer<T>.Found(value);
         }
         catch (ApiException fault)
@@ -52,7 +55,8 @@ internal sealed class GraphAccess(GraphSettings settings, GraphHealth health, To
         {
             await health.FailedAsync(feature, GraphState.Unreachable, "no token: " + fault.Message.ReplaceLineEndings(" "), null);
         }
-        catch (Exception fault) when (fault is HttpRequestException or JsonException or IOException or FormatException)
+        // The last is what the client throws for an answer that is no JSON, such as the page of a proxy.
+        catch (Exception fault) when (fault is HttpRequestException or JsonException or IOException or FormatException or InvalidOperationException)
         {
             await health.FailedAsync(feature, GraphState.Unreachable, fault.Message.ReplaceLineEndings(" "), null);
         }
@@ -65,13 +69,13 @@ internal sealed class GraphAccess(GraphSettings settings, GraphHealth health, To
         switch ((HttpStatusCode)fault.ResponseStatusCode)
         {
             case HttpStatusCode.NotFound or HttpStatusCode.Gone:
-                await health.WorkedAsync(feature);
+                await health.WorkedAsync(feature, permission);
                 return new GraphAnswer<T>.Missing();
             case HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed:
-                await health.WorkedAsync(feature);
+                await health.WorkedAsync(feature, permission);
                 return new GraphAnswer<T>.Conflict();
             // A policy may close single mailboxes to an app that has the permission.
-            case HttpStatusCode.Forbidden when health.WorkedLately(feature):
+            case HttpStatusCode.Forbidden when health.WorkedLately(feature, permission):
                 return new GraphAnswer<T>.Missing();
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 await health.RefusedAsync(feature, permission, reason);

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using PlanBot.Rows;
@@ -32,7 +34,12 @@ internal enum GraphState
 /// <param name="Permission">The permission that lacks.</param>
 /// <param name="Reason">What Graph or the network said.</param>
 /// <param name="NotBefore">Until then it is not asked again.</param>
-internal sealed record GraphFinding(string Feature, GraphState State, DateTimeOffset? WorkedAt, DateTimeOffset? FailedAt, string? Permission, string? Reason, DateTimeOffset? NotBefore);
+internal sealed record GraphFinding(string Feature, GraphState State, DateTimeOffset? WorkedAt, DateTimeOffset? FailedAt, string? Permission, string? Reason, DateTimeOffset? NotBefore)
+{
+    /// <summary>When a call that needs a permission was last answered, by permission.</summary>
+    [JsonIgnore]
+    public ImmutableSortedDictionary<string, DateTimeOffset> Granted { get; init; } = ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
+}
 
 /// <summary>
 /// Remembers of each feature whether it works, in the rows <c>graph</c>, so that all instances and the doctor know, and nobody asks again before it makes sense.
@@ -57,8 +64,9 @@ internal sealed class GraphHealth(GraphSettings settings, IStore store, TimeProv
     /// <summary>True when the feature is on and may be asked now.</summary>
     public bool IsOpen(GraphFeature feature) => settings.On.Contains(feature) && !(known.GetValueOrDefault(feature).Found?.NotBefore > time.GetUtcNow());
 
-    /// <summary>True when a call of the feature was answered within a day.</summary>
-    public bool WorkedLately(GraphFeature feature) => known.GetValueOrDefault(feature).Found?.WorkedAt > time.GetUtcNow() - Lately;
+    /// <summary>True when a call of the feature that needs this permission was answered within a day.</summary>
+    public bool WorkedLately(GraphFeature feature, string permission) =>
+        known.GetValueOrDefault(feature).Found is { } found && found.Granted.TryGetValue(permission, out var at) && at > time.GetUtcNow() - Lately;
 
     /// <summary>Takes over what other instances found.</summary>
     public async Task RefreshAsync(CancellationToken cancel)
@@ -77,12 +85,15 @@ internal sealed class GraphHealth(GraphSettings settings, IStore store, TimeProv
     }
 
     /// <summary>A call was answered.</summary>
-    public async Task WorkedAsync(GraphFeature feature)
+    public async Task WorkedAsync(GraphFeature feature, string permission)
     {
         var (now, before) = (time.GetUtcNow(), known.GetValueOrDefault(feature).Found);
-        if (before is { State: GraphState.Working } && before.WorkedAt > now - Noted) return;
+        if (before is { State: GraphState.Working } && before.Granted.TryGetValue(permission, out var last) && last > now - Noted) return;
         if (before is { State: not (GraphState.Working or GraphState.Unasked) }) Log.GraphWorks(log, feature);
-        await NoteAsync(feature, new(feature.ToString(), GraphState.Working, now, before?.FailedAt, null, null, null), 0);
+        await NoteAsync(feature, new(feature.ToString(), GraphState.Working, now, before?.FailedAt, null, null, null)
+        {
+            Granted = (before?.Granted ?? ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal)).SetItem(permission, now),
+        }, 0);
     }
 
     /// <summary>Graph refused the call for good.</summary>
@@ -104,20 +115,29 @@ internal sealed class GraphHealth(GraphSettings settings, IStore store, TimeProv
     {
         var (now, (before, failures)) = (time.GetUtcNow(), known.GetValueOrDefault(feature));
         var hold = wait < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : wait > LongestHold ? LongestHold : wait;
-        return NoteAsync(feature, new(feature.ToString(), state, before?.WorkedAt, now, permission, reason.Length > LongestReason ? reason[..LongestReason] : reason, now + hold), failures + 1);
+        return NoteAsync(feature, new(feature.ToString(), state, before?.WorkedAt, now, permission, reason.Length > LongestReason ? reason[..LongestReason] : reason, now + hold)
+        {
+            Granted = before?.Granted ?? ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal),
+        }, failures + 1);
     }
 
     private async Task NoteAsync(GraphFeature feature, GraphFinding found, int failures)
     {
         known[feature] = (found, failures);
         var columns = new Columns("GraphFeature").Text("State", found.State.ToString()).Of("WorkedAt", found.WorkedAt).Of("FailedAt", found.FailedAt)
+            .List("Granted", found.Granted.Select(g => g.Key + " " + g.Value.ToString("O", CultureInfo.InvariantCulture)))
             .Text("Permission", found.Permission).Text("Reason", found.Reason).Of("NotBefore", found.NotBefore);
         await store.CommitAsync(Partition, [new RowOperation.Put(new Row(feature.ToString(), columns))]);
     }
 
     private static GraphFinding Read(Row row) => new(
         row.Key, Enum.TryParse<GraphState>(row.Found("State") as string, out var state) ? state : GraphState.Unasked, row.Found("WorkedAt") as DateTimeOffset?, row.Found("FailedAt") as DateTimeOffset?,
-        row.Found("Permission") as string, row.Found("Reason") as string, row.Found("NotBefore") as DateTimeOffset?);
+        row.Found("Permission") as string, row.Found("Reason") as string, row.Found("NotBefore") as DateTimeOffset?)
+    {
+        Granted = ((row.Found("Granted") as string)?.Split(';') ?? []).Select(g => g.Split(' '))
+            .Where(g => g.Length == 2 && DateTimeOffset.TryParseExact(g[1], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            .ToImmutableSortedDictionary(g => g[0], g => DateTimeOffset.ParseExact(g[1], "O", CultureInfo.InvariantCulture), StringComparer.Ordinal),
+    };
 
     private static DateTimeOffset Latest(GraphFinding found) => found.WorkedAt > found.FailedAt || found.FailedAt is null ? found.WorkedAt ?? default : found.FailedAt.Value;
 }

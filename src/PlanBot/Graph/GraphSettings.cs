@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using PlanBot.Teams.Tokens;
 
 namespace PlanBot.Graph;
 
@@ -9,7 +10,9 @@ namespace PlanBot.Graph;
 /// <param name="Address">Where Graph answers, its version included, without a slash at the end.</param>
 /// <param name="Patience">When a call that is not answered is given up; 1 to 60 seconds, default 10.</param>
 /// <param name="ExternalId">The id in the app's manifest, by which the catalogue knows it.</param>
-internal sealed record GraphSettings(FrozenSet<GraphFeature> On, Uri Address, TimeSpan Patience, string ExternalId)
+/// <param name="AppId">The bot's app id; empty locally.</param>
+/// <param name="Tenant">The tenant of the people; null locally.</param>
+internal sealed record GraphSettings(FrozenSet<GraphFeature> On, Uri Address, TimeSpan Patience, string ExternalId, string AppId, string? Tenant)
 {
     private const string Section = "PlanBot:Graph:", Usual = "https://graph.microsoft.com/v1.0";
 
@@ -20,8 +23,9 @@ internal sealed record GraphSettings(FrozenSet<GraphFeature> On, Uri Address, Ti
     public string Scope => Address.GetLeftPart(UriPartial.Authority) + "/.default";
 
     /// <summary>Reads and checks them. Throws <see cref="RegistrationException"/> with one sentence.</summary>
-    public static GraphSettings Read(IConfiguration settings, string? appId)
+    public static GraphSettings Read(IConfiguration settings, TokenRules? registered)
     {
+        var appId = registered?.AppId;
         var on = Enum.GetValues<GraphFeature>().Where(feature => Flag(settings, feature.ToString())).ToFrozenSet();
         var text = Text(settings, nameof(Address)) ?? Usual;
         if (!Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) || address.UserInfo.Length > 0)
@@ -31,7 +35,7 @@ internal sealed record GraphSettings(FrozenSet<GraphFeature> On, Uri Address, Ti
         var externalId = Text(settings, nameof(ExternalId)) ?? appId ?? "";
         if (on.Contains(GraphFeature.Installs) && !Guid.TryParseExact(externalId, "D", out _))
             throw new RegistrationException($"The setting {Section}{nameof(ExternalId)} must hold the id in the app's manifest; {Section}{GraphFeature.Installs} needs it.");
-        return new(on, address, TimeSpan.FromSeconds(Seconds(settings)), externalId);
+        return new(on, address, TimeSpan.FromSeconds(Seconds(settings)), externalId, appId ?? "", registered?.Tenants.FirstOrDefault());
     }
 
     private static bool Flag(IConfiguration settings, string name) => Text(settings, name) is not { } text ? false

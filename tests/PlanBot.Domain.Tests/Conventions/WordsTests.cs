@@ -50,7 +50,8 @@ public sealed partial class WordsTests
         None(from source in Repository.Sources
              from literal in PhraseKey().Matches(source.Text)
              let key = literal.Groups[1].Value
-             where features.Contains(key[..key.IndexOf('.')]) && !English.ContainsKey(key)
+             // A permission of Microsoft Graph has the form of a phrase of ours.
+             where key != "Tasks.ReadWrite.All" && features.Contains(key[..key.IndexOf('.')]) && !English.ContainsKey(key)
              select $"{Path.GetFileName(source.Path)}: {key}");
     }
 
