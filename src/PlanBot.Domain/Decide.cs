@@ -60,6 +60,7 @@ public static class Decide
         OpenStandUpSettings i => StandUpSetup.Open(plan, i, now),
         SaveStandUpSettings i => StandUpSetup.Save(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
+        HearMeetings heard => ReviewMeetings.Decide(plan, heard),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
         SaveSettings save => PlanDecisions.Decide(plan, save, now),
@@ -75,6 +76,7 @@ public static class Decide
         MembersCame came => Membership.Decide(plan, came),
         OwnerUnreached unreached => Reach.Decide(plan, unreached, now),
         TellAvailability tell => Attendance.Decide(plan, tell, now),
+        TellLineManager tell => LineManagers.Decide(plan, tell),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
         ApplyDays apply => DayOffers.Apply(plan, apply, now),
@@ -114,6 +116,7 @@ public static class Decide
         TellChannelLost lost => Reach.Decide(person, lost, now),
         Introduce introduction => Meeting.Decide(person, introduction, now),
         GoAway away => Absences.Decide(person, plans, away, now),
+        HearMailbox heard => Mailboxes.Decide(person, heard, now),
         ComeBack back => Absences.Decide(person, plans, back, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };

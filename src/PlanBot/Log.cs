@@ -61,4 +61,13 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Information, "The Agents Playground: {Text}")]
     public static partial void Playground(ILogger log, string text);
+
+    [LoggerMessage(30, LogLevel.Warning, "Microsoft Graph refuses {Feature} ({Reason}): the bot's registration lacks the application permission {Permission}, or an administrator has not consented")]
+    public static partial void GraphLacks(ILogger log, Graph.GraphFeature feature, string permission, string reason);
+
+    [LoggerMessage(31, LogLevel.Warning, "Microsoft Graph does not answer for {Feature}: {Reason}. It is asked again later; everything else goes on")]
+    public static partial void GraphFails(ILogger log, Graph.GraphFeature feature, string reason);
+
+    [LoggerMessage(32, LogLevel.Information, "Microsoft Graph answers for {Feature} again")]
+    public static partial void GraphWorks(ILogger log, Graph.GraphFeature feature);
 }

@@ -14,6 +14,7 @@ using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
+using PlanBot.Graph;
 using PlanBot.Rows;
 using PlanBot.Sending;
 using PlanBot.Storage;
@@ -79,6 +80,7 @@ internal static class PlanBotHost
         }
         await parts.GetRequiredService<TimeTravel>().RestoreAsync();
         var sample = await parts.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue);
+        await parts.GetRequiredService<GraphRound>().ScheduleAsync(cancel);
         await parts.GetRequiredService<DailyPass>().ScheduleAsync(cancel);
         parts.GetRequiredService<Readiness>().Declare();
         return sample;
@@ -90,6 +92,7 @@ internal static class PlanBotHost
         services.AddOptions<BotOptions>().Bind(configuration.GetSection("PlanBot")).ValidateDataAnnotations().ValidateOnStart();
         var options = configuration.GetSection("PlanBot").Get<BotOptions>() ?? new BotOptions();
         var registration = AppRegistration.Read(configuration, options);
+        var graph = GraphSettings.Read(configuration, registration?.Rules);
         var mode = new HostMode(environment.IsDevelopment() && registration is null);
         services.AddSingleton(mode);
         services.AddSingleton<TimeProvider>(p => new StorageTime(TimeProvider.System, p.GetRequiredService<IStore>));
@@ -120,6 +123,13 @@ internal static class PlanBotHost
         services.AddSingleton<ConversationLimits>();
         services.AddSingleton<Contact>();
         services.AddSingleton<Outbound>();
+        services.AddSingleton(graph);
+        services.AddSingleton<GraphHealth>();
+        services.AddSingleton(p => new GraphAccess(graph, p.GetRequiredService<GraphHealth>(), registration?.Credential, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<GraphPeople>();
+        services.AddSingleton<GraphInstalls>();
+        services.AddSingleton<GraphMeetings>();
+        services.AddSingleton<GraphRound>();
         services.AddSingleton<LostWork>();
         services.AddSingleton(p => new DailyPass(
             p.GetRequiredService<IStore>(), p.GetRequiredService<Wakes>(), p.GetRequiredService<LostWork>(), p.GetRequiredService<Rosters>().LookAsync,

@@ -7,6 +7,7 @@ using PlanBot.Domain;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Graph;
 using PlanBot.Rows;
 using PlanBot.Storage;
 using PlanBot.Turns;
@@ -15,7 +16,7 @@ using PlanBot.Upkeep;
 namespace PlanBot;
 
 /// <summary>Takes what the queue holds: gives time to plans and people, and carries messages to their next place. Any instance may take any work; a second delivery does nothing.</summary>
-internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, Contact contact, DailyPass pass, BotClock clock, ILogger<Worker> log) : BackgroundService
+internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, Contact contact, DailyPass pass, GraphRound graph, BotClock clock, ILogger<Worker> log) : BackgroundService
 {
     /// <summary>The most wake-ups of plans that an instance has under way.</summary>
     public const int TimeHands = 8;
@@ -145,6 +146,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 return await WakePersonAsync(work, message.DequeueCount, cancel);
             case WorkKind.Pass:
                 await pass.TakeAsync(work, cancel);
+                return null;
+            case WorkKind.Graph:
+                await graph.TakeAsync(work, cancel);
                 return null;
             case WorkKind.Sweep:
                 await plans.SweepAsync(work.Id, work.Generation!, work.Version);

@@ -16,7 +16,7 @@ internal static class EscalationActs
         if (!task.IsOpen) return Say(plan, tongue.Say("Escalated.IsClosed", code));
         var isToldToday = task.Escalation is { AcknowledgedAt: { } at } && plan.Today(at) == plan.Today(now) && task.Escalation.AcknowledgedBy == input.By.Name;
         var after = isToldToday ? plan : plan with { Tasks = plan.Tasks.With(task with { Escalation = (task.Escalation ?? new()) with { AcknowledgedAt = now, AcknowledgedBy = input.By.Name } }) };
-        return Say(after, (ladder.Accountable ?? ladder.Manager ?? ladder.Sponsor) is { } days ? tongue.Say("Escalated.OnIt", code, Math.Max(1, days)) : tongue.Say("Escalated.OnItNoLadder", code));
+        return Say(after, (ladder.Accountable ?? ladder.LineManager ?? ladder.Manager ?? ladder.Sponsor) is { } days ? tongue.Say("Escalated.OnIt", code, Math.Max(1, days)) : tongue.Say("Escalated.OnItNoLadder", code));
     }
 
     internal static Decision<Plan> Decide(Plan plan, AskOwner input, DateTimeOffset now)

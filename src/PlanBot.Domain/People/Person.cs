@@ -26,6 +26,9 @@ public sealed record Person
     /// <summary>What the person said of when they work; a zone that they chose is stronger than that of the last activity.</summary>
     public Availability Own { get; init; } = Availability.Unsaid;
 
+    /// <summary>What their mailbox says of when they work; null when nobody asked it, or it says nothing.</summary>
+    public Mailbox? Mailbox { get; init; }
+
     /// <summary>Hours of the day in which nothing is sent unasked; they may pass midnight. Null for none but those outside working hours.</summary>
     public QuietHours? Quiet { get; init; }
 
@@ -69,7 +72,7 @@ public sealed record Person
     public ImmutableArray<NudgedTask> Escalated { get; init; } = [];
 
     /// <summary>When the person works, as their plans are told.</summary>
-    public Availability Availability => Own.Zone is null && Zone is not null ? Own with { Zone = Zone } : Own;
+    public Availability Availability => Mailbox is not null ? Mailbox.Under(Own, Zone) : Own.Zone is null && Zone is not null ? Own with { Zone = Zone } : Own;
 
     /// <summary>The language in which PlanBot speaks to this person.</summary>
     public Tongue Tongue => Chosen ?? Tongue.Of(Locale);

@@ -18,6 +18,9 @@ public sealed record Participant(string Key, string Name, string? Email, string?
     /// <summary>When <see cref="Availability"/> was told; what was told earlier and comes later is passed over.</summary>
     public DateTimeOffset? AvailabilityAt { get; init; }
 
+    /// <summary>The key of their line manager among the plan's people, as the directory told it; null while no ladder of the plan wants to know.</summary>
+    public string? LineManager { get; init; }
+
     /// <summary>When they left the team of the plan's channel, or the tenant; null while they are there. Who left has no part in the plan, and their tasks are asked of the plan manager.</summary>
     public DateTimeOffset? LeftAt { get; init; }
 

@@ -69,6 +69,9 @@ public sealed record Plan
     /// <summary>When the ladders of blockers are looked at next; null while none is open.</summary>
     public DateTimeOffset? UnblockAt { get; init; }
 
+    /// <summary>What a calendar said of the review meeting; null while none was asked.</summary>
+    public Reviews.ReviewCalendar? ReviewCalendar { get; init; }
+
     /// <summary>The review meeting for which the last digest was posted.</summary>
     public DateTimeOffset? DigestedFor { get; init; }
 

@@ -4,6 +4,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain.Plans;
 
@@ -42,6 +43,8 @@ internal static class PlanFields
         Time("reviewAt", s => s.Review.At, (s, at) => s with { Review = s.Review with { At = at } }),
         Number("everyWeeks", 1, 26, s => s.Review.EveryWeeks, (s, n) => s with { Review = s.Review with { EveryWeeks = n } }),
         Of("leadHours", new SettingKind.Hours(168), s => SettingKind.Hours.Text(s.Review.Lead), (s, text) => s with { Review = s.Review with { Lead = SettingKind.Hours.Span(text) } }),
+        Of("reviewMeeting", new SettingKind.Words(text => CalendarMeeting.Read(text)?.ToString(), "Settings.NoMeeting", "Settings.MeetingExample") { IsOptional = true },
+            s => s.Meeting?.ToString() ?? "", (s, text) => s with { Meeting = CalendarMeeting.Read(text) }),
     ];
 
     private static readonly ImmutableArray<Field> Rounds =
@@ -63,6 +66,7 @@ internal static class PlanFields
     [
         Rung("ladderOwner", l => l.Owner, (l, days) => l with { Owner = days }),
         Rung("ladderAccountable", l => l.Accountable, (l, days) => l with { Accountable = days }),
+        Rung("ladderLineManager", l => l.LineManager, (l, days) => l with { LineManager = days }),
         Rung("ladderManager", l => l.Manager, (l, days) => l with { Manager = days }),
         Rung("ladderSponsor", l => l.Sponsor, (l, days) => l with { Sponsor = days }),
         Number("answerHours", 1, Ladder.MostHours, s => s.Ladder.AnswerHours, (s, n) => s with { Ladder = s.Ladder with { AnswerHours = n } }),
@@ -111,7 +115,7 @@ internal static class PlanFields
         else if (hours.Within(settings.NudgeAt) != settings.NudgeAt) yield return ("nudgeAt", tongue.Say("Settings.NudgeOutside", settings.NudgeAt, hours.From, hours.To));
         else if (settings.Calendar.Check() is { } fault) yield return ("weekdays", fault.Say(tongue));
         var (ladder, below) = (settings.Ladder, (Name: "", Days: 0));
-        foreach (var (name, days) in ((string, int?)[])[("ladderOwner", ladder.Owner), ("ladderAccountable", ladder.Accountable), ("ladderManager", ladder.Manager), ("ladderSponsor", ladder.Sponsor)])
+        foreach (var (name, days) in ((string, int?)[])[("ladderOwner", ladder.Owner), ("ladderAccountable", ladder.Accountable), ("ladderLineManager", ladder.LineManager), ("ladderManager", ladder.Manager), ("ladderSponsor", ladder.Sponsor)])
             if (days < below.Days) yield return (name, tongue.Say("Settings.LadderDown", below.Days));
             else if (days is { } up) below = (name, up);
     }

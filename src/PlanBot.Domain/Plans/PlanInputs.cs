@@ -69,6 +69,12 @@ public sealed record RosterMember(string PersonId, string UserId, string Name, s
 /// <param name="PersonId">The person.</param>
 public sealed record ResolveParticipant(string Key, string PersonId) : PlanInput;
 
+/// <summary>The directory told who the line manager of somebody in the plan is.</summary>
+/// <param name="PersonId">Whose manager it is.</param>
+/// <param name="Name">The manager's name.</param>
+/// <param name="Address">The manager's e-mail address; null when there is none, or the plan need not know.</param>
+public sealed record TellLineManager(string PersonId, string? Name, string? Address) : PlanInput;
+
 /// <summary>A participant told when they work.</summary>
 /// <param name="PersonId">The person.</param>
 /// <param name="Availability">When they work.</param>

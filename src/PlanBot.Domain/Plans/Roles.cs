@@ -37,7 +37,7 @@ public static class Roles
 
     /// <summary>What only the shell and other partitions say, never a person: nobody is asked whether they may.</summary>
     public static readonly ImmutableArray<Type> SaidByNobody =
-        [typeof(Tick), typeof(TellAvailability), typeof(ResolveParticipant), typeof(OwnerUnreached), typeof(LoseChannel), typeof(RestoreChannel), typeof(RenameChannel), typeof(MembersLeft), typeof(MembersCame)];
+        [typeof(Tick), typeof(TellAvailability), typeof(ResolveParticipant), typeof(OwnerUnreached), typeof(LoseChannel), typeof(RestoreChannel), typeof(RenameChannel), typeof(MembersLeft), typeof(MembersCame), typeof(HearMeetings), typeof(TellLineManager)];
 
     private static readonly ImmutableArray<Rule> ByAct = [.. Enum.GetValues<PlanAct>().Select(act => Table.Single(rule => rule.Act == act))];
 

@@ -56,6 +56,9 @@ public static class SettingsSchema
                 json.WriteString("type", "string");
                 json.WriteString("pattern", "^([01]?[0-9]|2[0-3]):[0-5][0-9]$");
                 break;
+            case SettingKind.Words:
+                WriteNames(json, "type", ["string", "null"]);
+                break;
             default:
                 json.WriteString("type", "string");
                 json.WriteNumber("minLength", 1);

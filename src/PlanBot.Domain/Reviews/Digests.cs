@@ -12,7 +12,7 @@ public static class Digests
     /// <summary>Shows where the plan stands.</summary>
     public static Decision<Plan> Decide(Plan plan, ShowStatus ask, DateTimeOffset now) => new(plan)
     {
-        Reply = new Reply.Card(StatusCard.For(PlanStatus.Of(plan, now), plan, ask.By.Tongue)),
+        Reply = new Reply.Card(StatusCard.For(PlanStatus.Of(plan, now), plan, now, ask.By.Tongue)),
     };
 
     /// <summary>Shows the digest at any time.</summary>
@@ -42,11 +42,11 @@ public static class Digests
     /// <summary>The first meeting, ahead or just begun, that has no digest yet. A meeting moved within its day is the same meeting.</summary>
     private static DateTimeOffset Pending(Plan plan, DateTimeOffset now)
     {
-        var (zone, review) = (plan.Settings.Zone, plan.Settings.Review);
+        var zone = plan.Settings.Zone;
         var from = now - Digest.JustBegun;
         if (plan.CreatedAt > from) from = plan.CreatedAt;
         if (plan.DigestedFor > from) from = plan.DigestedFor.Value;
-        var meeting = review.Next(from, zone);
-        return plan.DigestedFor is { } done && zone.DateAt(meeting) == zone.DateAt(done) ? review.Next(meeting, zone) : meeting;
+        var meeting = plan.NextReview(from);
+        return plan.DigestedFor is { } done && zone.DateAt(meeting) == zone.DateAt(done) ? plan.NextReview(meeting) : meeting;
     }
 }

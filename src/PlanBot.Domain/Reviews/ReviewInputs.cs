@@ -1,5 +1,9 @@
 namespace PlanBot.Domain.Reviews;
 
+/// <summary>A calendar told when the plan's review meeting is.</summary>
+/// <param name="Calendar">What it said.</param>
+public sealed record HearMeetings(ReviewCalendar Calendar) : PlanInput;
+
 /// <summary>A question about a whole plan, open to whoever the plan names and to everybody in the plan's channel.</summary>
 public abstract record PlanQuestion : PlanInput
 {

@@ -12,7 +12,7 @@ public static class StatusCard
     private const int MostBranches = 12;
 
     /// <summary>The card of a status.</summary>
-    public static AdaptiveCard For(PlanStatus status, Plan plan, Tongue tongue)
+    public static AdaptiveCard For(PlanStatus status, Plan plan, DateTimeOffset now, Tongue tongue)
     {
         var (zone, headline) = (plan.Settings.Zone, ProgressWords.Headline(status.Progress, tongue));
         var title = tongue.Say("Status.Title", status.Plan.CutLine(ProgressWords.TitleLength));
@@ -21,6 +21,7 @@ public static class StatusCard
         [
             new TextBlock(title) { Heading = Heading.Title },
             new TextBlock(tongue.Say("Status.When", status.Today, zone.DateAt(next), zone.TimeAt(next))) { IsSubtle = true, Spacing = Spacing.None },
+            .. ReviewMeetings.Notes(plan, now, tongue),
             new TextBlock(headline) { Weight = Weight.Bolder, Color = ProgressWords.ColorOf(status.Progress.PlannedPercent, status.Progress.ReportedPercent, plan.Settings) },
             new ProgressBar(status.Progress.ReportedPercent),
             new TextBlock(tongue.Say("Status.Counts", status.Tasks, status.NotStarted, status.InProgress, status.Blocked, status.Done, status.Cancelled)),

@@ -1,4 +1,5 @@
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain.Tasks;
 
@@ -35,9 +36,8 @@ internal static class Reporting
 
     private static ReviewMark MarkOf(Plan plan, PlanTask before, DateTimeOffset now)
     {
-        var (zone, rhythm) = (plan.Settings.Zone, plan.Settings.Review);
         // From its cut-off on, a review has been told what stood then; what comes later has moved since that review.
-        var review = zone.DateAt(rhythm.Last(now + rhythm.Lead, zone));
+        var review = plan.Settings.Zone.DateAt(plan.LastReview(now + plan.Settings.Review.Lead));
         return before.Mark is { } mark && mark.Review >= review ? mark : new(review, before.PercentComplete);
     }
 }

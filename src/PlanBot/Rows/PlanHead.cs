@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
 using PlanBot.Storage;
 
 namespace PlanBot.Rows;
@@ -36,6 +38,11 @@ internal static class PlanHead
             .Of<TimeOnly>("ReviewAt", settings.Review.At)
             .Of<int>("ReviewEveryWeeks", settings.Review.EveryWeeks)
             .Of<TimeSpan>("DigestLeadHours", settings.Review.Lead)
+            .Text("ReviewMeeting", settings.Meeting?.ToString())
+            .Text("ReviewMeetingSeen", plan.ReviewCalendar?.Meeting.ToString())
+            .Of("ReviewsSeenFrom", plan.ReviewCalendar?.From)
+            .Of("ReviewsSeenUntil", plan.ReviewCalendar?.Until)
+            .List("ReviewsSeen", (plan.ReviewCalendar?.Starts ?? []).Select(at => at.ToString("O", CultureInfo.InvariantCulture)))
             .Flag("MentionsUnreached", settings.MentionsUnreached)
             .Ladder(settings.Ladder)
             .Rounds(settings.Rounds)
@@ -74,6 +81,7 @@ internal static class PlanHead
             NudgeAt = row.Clock("NudgeAt") ?? new(9, 0),
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
+            Meeting = CalendarMeeting.Read(row.Text("ReviewMeeting")),
             MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
             Ladder = row.Ladder(),
             Rounds = RoundColumns.Read(row),
@@ -90,9 +98,14 @@ internal static class PlanHead
         NudgedUpTo = row.Text("NudgedUpTo"),
         RoundDays = [.. row.List("RoundDays").Select(Day)],
         UnblockAt = row.Time("UnblockAt"),
+        ReviewCalendar = CalendarMeeting.Read(row.Text("ReviewMeetingSeen")) is { } seen
+            ? new(seen, row.NeededTime("ReviewsSeenFrom"), row.NeededTime("ReviewsSeenUntil"), [.. row.List("ReviewsSeen").Select(Instant)]) : null,
         DigestedFor = row.Time("DigestedFor"),
         OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("RoundClosesAt")) : null,
     };
+
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : throw RowReading.Not("ReviewsSeen", text);
 
     private static DateOnly Day(string text) => IsoDay.Read(text) ?? throw RowReading.Not("RoundDays", text);
 }

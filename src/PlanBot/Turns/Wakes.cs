@@ -51,6 +51,10 @@ internal sealed class Wakes(IStore store, BotClock clock)
     public ValueTask PassAsync(string day, string claim, string after, TimeSpan delay, CancellationToken cancel) =>
         PutAsync(new Work(WorkKind.Pass, day) { Claim = claim, After = after }, delay, cancel);
 
+    /// <summary>A slice of a quarter's round through Microsoft Graph, or its beginning.</summary>
+    public ValueTask GraphAsync(DateTimeOffset quarter, string claim, string after, TimeSpan delay, CancellationToken cancel) =>
+        PutAsync(new Work(WorkKind.Graph, "", quarter) { Claim = claim, After = after }, delay < TimeSpan.Zero ? TimeSpan.Zero : delay, cancel);
+
     private ValueTask PutAsync(Work work, TimeSpan delay, CancellationToken cancel) =>
         (work.Queue == SendsQueueName ? Sends : Queue).PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
 }
@@ -67,10 +71,10 @@ internal sealed record Work(WorkKind Kind, string Id, DateTimeOffset? At = null)
     /// <summary>Of a sweep: the rows that may have been left behind.</summary>
     public string? Generation { get; init; }
 
-    /// <summary>Of a pass: who may go through this day's plans.</summary>
+    /// <summary>Of a pass or a round: who may go through the plans.</summary>
     public string? Claim { get; init; }
 
-    /// <summary>Of a pass: the entry of the plan directory after which it goes on; empty at the beginning.</summary>
+    /// <summary>Of a pass or a round: the entry of the plan directory after which it goes on; empty at the beginning.</summary>
     public string? After { get; init; }
 
     /// <summary>What the body means is told by this number; a change that older instances would misread gives it another.</summary>
@@ -128,6 +132,7 @@ internal enum WorkKind
     Outbox,
     Sweep,
     Pass,
+    Graph,
 }
 
 [JsonSerializable(typeof(Work))]

@@ -7,7 +7,9 @@ using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
+using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Tests.Conventions;
@@ -16,7 +18,7 @@ public sealed class ArmTests
 {
     /// <summary>What only the shell says: time, a roster, an activity, a confirmed draft.</summary>
     private static readonly Type[] NotSaidByPeople = [typeof(Tick), typeof(PersonTick), typeof(HandLine), typeof(TaskSettled), typeof(Introduce), typeof(Met), typeof(ResolveParticipant), typeof(ApplyImport), typeof(ApplyDays),
-        typeof(LoseChat), typeof(LoseChannel), typeof(RestoreChannel), typeof(RenameChannel), typeof(MembersLeft), typeof(MembersCame), typeof(GreetHere), typeof(TellChannelLost), typeof(OwnerUnreached), typeof(TellAvailability), typeof(FollowUp)];
+        typeof(LoseChat), typeof(LoseChannel), typeof(RestoreChannel), typeof(RenameChannel), typeof(MembersLeft), typeof(MembersCame), typeof(GreetHere), typeof(TellChannelLost), typeof(OwnerUnreached), typeof(TellAvailability), typeof(FollowUp), typeof(HearMailbox), typeof(HearMeetings), typeof(TellLineManager)];
 
     private static IEnumerable<Type> All => typeof(Input).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Input)) && !t.IsAbstract);
 

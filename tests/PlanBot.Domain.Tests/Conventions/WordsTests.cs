@@ -14,7 +14,7 @@ public sealed partial class WordsTests
         "xlsx", "xls", "xlsb", "csv", "xml", "mpp", "Asia", "Shanghai", "Europe", "Brussels", "English", "Development", "ASPNETCORE", "ENVIRONMENT", "http", "https", "Ctrl", "C",
         "planbot", "import", "plan", "env", "manager", "urls", "data", "to", "ann", "contoso", "com", "link", "language", "en", "zh", "update", "y", "N", "FS", "d",
         "ics", "iCalendar", "BEGIN", "VCALENDAR", "END", "DTSTART", "DTEND", "T", "P", "D",
-        "settings", "export", "KB", "host", "output", "zip", "DNS", "IP", "doctor", "requeue", "overwrite", "ConnectionStrings", "Storage", "PlanId", "Name",
+        "Graph", "settings", "export", "KB", "host", "output", "zip", "DNS", "IP", "doctor", "requeue", "overwrite", "ConnectionStrings", "Storage", "PlanId", "Name",
     };
 
     [Fact]
@@ -50,7 +50,8 @@ public sealed partial class WordsTests
         None(from source in Repository.Sources
              from literal in PhraseKey().Matches(source.Text)
              let key = literal.Groups[1].Value
-             where features.Contains(key[..key.IndexOf('.')]) && !English.ContainsKey(key)
+             // A permission of Microsoft Graph has the form of a phrase of ours.
+             where key != "Tasks.ReadWrite.All" && features.Contains(key[..key.IndexOf('.')]) && !English.ContainsKey(key)
              select $"{Path.GetFileName(source.Path)}: {key}");
     }
 

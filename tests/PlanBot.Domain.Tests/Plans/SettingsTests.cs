@@ -20,7 +20,7 @@ public sealed class SettingsTests
     {
         var inputs = CardOf(Decide.For(Plan(), new OpenSettings(SettingsSection.Review) { By = Mei }, Wednesday)).Body.OfType<Cards.Input>().ToList();
 
-        Assert.Equal(["reviewDay", "reviewAt", "everyWeeks", "leadHours"], inputs.Select(i => i.Id));
+        Assert.Equal(["reviewDay", "reviewAt", "everyWeeks", "leadHours", "reviewMeeting"], inputs.Select(i => i.Id));
         Assert.Equal("Monday", Assert.IsType<ChoiceSetInput>(inputs[0]).Value);
         Assert.Equal(new TimeOnly(10, 0), Assert.IsType<TimeInput>(inputs[1]).Value);
         Assert.Equal(2, Assert.IsType<NumberInput>(inputs[3]).Value);
@@ -38,8 +38,8 @@ public sealed class SettingsTests
             Assert.Equal(6, card.Body.OfType<ActionSet>().Single().Actions.Length);
             Assert.Equal("Save", card.Actions[0].Title);
         }
-        Assert.Equal(31, fields.Distinct().Count());
-        Assert.Equal(31, fields.Count);
+        Assert.Equal(33, fields.Distinct().Count());
+        Assert.Equal(33, fields.Count);
     }
 
     [Fact]

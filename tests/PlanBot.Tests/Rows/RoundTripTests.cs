@@ -56,7 +56,7 @@ public sealed class RoundTripTests
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
             Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
             NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Escalated = [new("north", "00004")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
-            Own = Works, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), LastChange = new(At, "Ann 安", "quietFrom; quietTo; zone Asia/Shanghai", "quietFrom 20:00; quietTo 07:30; zone"), TellAt = At, Untold = ["north"],
+            Own = Works, Mailbox = new() { Zone = Zone.Find("Europe/Brussels"), Hours = new(new(7, 30), new(16, 0)), Absences = [new(Week, Day, null)], ReplySince = Week, BackSince = Day }, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), LastChange = new(At, "Ann 安", "quietFrom; quietTo; zone Asia/Shanghai", "quietFrom 20:00; quietTo 07:30; zone"), TellAt = At, Untold = ["north"],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
         AssertFull(person, "Person");
@@ -118,6 +118,7 @@ public sealed class RoundTripTests
         RoundDays = [Week, Day],
         SettingsLog = [new(At.AddDays(-1), "Ines 伊", "zone UTC; ladderOwner", "zone Asia/Shanghai; ladderOwner 1"), new(At, "Ines 伊", "nudgeAt 09:00", "nudgeAt 08:45")],
         UnblockAt = At,
+        ReviewCalendar = new(new("ines@contoso.com", "Weekly 评审"), At.AddDays(-7), At.AddDays(7), [At, At.AddDays(3)]),
         DigestedFor = At,
         CreatedAt = At,
         OpenRound = new(Week, At),
@@ -130,7 +131,7 @@ public sealed class RoundTripTests
             })
             .Add(new(Week, "a|b/c"), new(new(Week, "a|b/c"))),
         State = PlanState.Draft,
-        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, LeftAt = At, MentionedFor = At, Availability = Works, AvailabilityAt = At }),
+        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, LineManager = TestPlans.Bob, LeftAt = At, MentionedFor = At, Availability = Works, AvailabilityAt = At }),
         Settings = new PlanSettings
         {
             Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, MentionsUnreached = true,
@@ -139,8 +140,8 @@ public sealed class RoundTripTests
                 Region = "CN", Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Hours = new(new(8, 30), new(17, 15)), HoursPerDay = 7.5,
                 DaysOff = [new(Day, DayName.Of("Founders' day 司庆")), Day.AddDays(1), Week], WorkedDays = [new NamedDay(Day.AddDays(8), DayName.Of("Stocktaking"))],
             },
-            Ladder = new() { Owner = 1, Accountable = null, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
-            Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
+            Ladder = new() { Owner = 1, Accountable = null, LineManager = 5, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
+            Meeting = new("ines@contoso.com", "Weekly 评审"), Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
             Rounds = new() { Rhythm = RoundRhythm.Monthly, Days = [DayOfWeek.Friday, DayOfWeek.Tuesday], EveryWeeks = 3, WeekOfMonth = 5, ClosesAt = new(7, 15), OpenDays = 4, OpensAt = new(13, 5), RemindsAt = new(9, 10), Grace = TimeSpan.FromHours(1.5), NamesMissing = true },
         },
         StandUps = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal).Add("s1", FullStandUp),
@@ -187,7 +188,7 @@ public sealed class RoundTripTests
         Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
         ActualStart = Week, ActualFinish = Day, Forecast = Day.AddDays(9), Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
         Comment = "  spaces kept \t\n 字 😀", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
-        Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
+        Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, LineManagerToldAt = At.AddMinutes(30), ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
         Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann }, Mark = new(Week, 12.5),
     };
 
