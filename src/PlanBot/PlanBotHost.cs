@@ -123,6 +123,7 @@ internal static class PlanBotHost
         services.AddSingleton<Worker>();
         services.AddSingleton<Acquaintance>();
         services.AddSingleton<ChannelLink>();
+        services.AddSingleton<PeoplePicker>();
         services.AddSingleton<DeliveryList>();
         services.AddSingleton<CalendarImport>();
         services.AddSingleton<StandUpHistory>();
