@@ -3,9 +3,12 @@ using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Finding;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
@@ -26,6 +29,10 @@ public static class CardReader
         [ReviewReader.AcknowledgeVerb] = ReviewReader.Acknowledge,
         [ReviewReader.AskVerb] = ReviewReader.Ask,
         [ReviewReader.AnswerVerb] = ReviewReader.Answer,
+        [TaskCard.ViewVerb] = TaskReader.View,
+        [NewTaskForm.OpenVerb] = data => data["plan"] is null ? new StartTask(data[NewTaskForm.Title], data[NewTaskForm.Link]) : new OpenNewTask(data.Fields),
+        [NewTaskForm.SaveVerb] = data => new AddTask(data.Fields),
+        [Blockers.Verb] = data => new RaiseBlocker(data.Fields),
         ["task.form"] = TaskReader.Form,
         ["task.done"] = TaskReader.Done,
         ["task.unblock"] = TaskReader.Unblock,
@@ -56,7 +63,13 @@ public static class CardReader
         [KeepExportVerb] = _ => new ExportPlan(ExportWay.Offer),
         ["import.confirm"] = _ => new ConfirmImport(),
         ["import.cancel"] = _ => new CancelImport(),
+        [ImportReviewCard.Verb] = data => new ReviewImport(data.Int("page") ?? 0),
+        [StandUpReader.ViewVerb] = StandUpReader.View,
+        [DigestPage.ViewVerb] = data => data.Instant("meeting") is { } meeting ? new ViewDigest(meeting) : null,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What a card asks by itself: questions, which change nothing however often they come.</summary>
+    private static readonly FrozenSet<string> Views = FrozenSet.Create(StringComparer.Ordinal, TaskCard.ViewVerb, StandUpReader.ViewVerb, DigestPage.ViewVerb);
 
     /// <summary>The verbs that have a reader.</summary>
     public static IReadOnlyCollection<string> Verbs => Readers.Keys;
@@ -64,6 +77,9 @@ public static class CardReader
     /// <summary>The input of a pressed button. A <see cref="PlanInput"/> comes with the plan that the card names.</summary>
     public static Onward? ReadPlan(CardData data) =>
         data["plan"] is { } plan && Read(data) is PlanInput input ? new(plan, input) : null;
+
+    /// <summary>The question of a card that refreshed by itself; null for anything that could change something.</summary>
+    public static PlanInput? ReadView(CardData data) => Views.Contains(data.Verb) ? Read(data) as PlanInput : null;
 
     /// <summary>The input of a pressed button.</summary>
     public static Input? Read(CardData data) => Readers.TryGetValue(data.Verb, out var read) ? read(data) : null;

@@ -5,7 +5,9 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Finding;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -26,6 +28,7 @@ public static class Decide
     {
         ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
         CancelImport => ImportDecisions.Cancel(plan, input.By),
+        ReviewImport review => ImportReviewCard.Decide(plan, review),
         Tick => Due.Decide(plan, now),
         ForetellPlan ask => DryRunCard.Decide(plan, ask, now),
         _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
@@ -51,9 +54,15 @@ public static class Decide
         AskOwner i => EscalationActs.Decide(plan, i, now),
         AnswerBlocker i => UnblockActs.Decide(plan, i, now),
         AskWhy i => WhyCard.Decide(plan, i, now),
+        ShowTask ask => TaskCard.Decide(plan, ask, now),
+        OpenNewTask ask => Adding.Decide(plan, ask),
+        AddTask i => Adding.Decide(plan, i, now),
+        ReviewChanges review => ImportReviewCard.Decide(plan, review),
         OpenStandUp i => StandUpAnswers.Open(plan, i, now),
         SubmitStandUp i => StandUpAnswers.Submit(plan, i, now),
         SkipStandUp i => StandUpAnswers.Skip(plan, i, now),
+        ViewStandUp ask => StandUpSummary.Decide(plan, ask, now),
+        ViewDigest ask => Digests.Decide(plan, ask, now),
         FollowUp i => FollowUps.Decide(plan, i, now),
         ShowStandUps i => StandUpRecords.Decide(plan, i),
         StartStandUp i => StandUpStart.Decide(plan, i, now),
@@ -99,6 +108,10 @@ public static class Decide
         AboutPlan about => Routing.Decide(person, plans, about),
         ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),
         SayAgain again => Say.Again(person, plans, again, now),
+        StartTask start => Adding.Decide(person, plans, start),
+        FindTasks ask => Finding.Finding.Decide(person, plans, ask, now),
+        StartBlocker start => Blockers.Decide(person, plans, start, now),
+        RaiseBlocker raise => Blockers.Decide(person, plans, raise, now),
         ShowHelp => person.Answers(new Reply.Card(HelpCard.Of(person.Tongue))),
         ExplainImport => person.Answers(new Reply.Card(HelpCard.Import(person.Tongue))),
         ShowPlans => plans.IsEmpty ? Routing.NoPlans(person) : person.Answers(new Reply.Card(PlansCard.Of(person, plans, now))),

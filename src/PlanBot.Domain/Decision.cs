@@ -47,6 +47,10 @@ public abstract record Reply
     /// <param name="Text">The sentence, shown as plain text.</param>
     public sealed record Notice(string Text) : Reply;
 
+    /// <summary>Tasks that were looked for in a message extension.</summary>
+    /// <param name="Tasks">What was found, best first; never none.</param>
+    public sealed record Found(ImmutableArray<Finding.FoundTask> Tasks) : Reply;
+
     /// <summary>A file made from the plan.</summary>
     /// <param name="PlanId">The plan.</param>
     public sealed record Export(string PlanId) : Reply

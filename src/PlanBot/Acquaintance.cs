@@ -34,6 +34,17 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
         return await RefreshAsync(personId, new Met(name ?? "", ChatOf(activity, userId), Short(activity.Locale), Short(activity.LocalTimezone), joins) { MessageId = "" }, anew);
     }
 
+    /// <summary>
+    /// The sender as far as they are known, for a question that a client asks by itself: nobody is asked and nothing is written. Who was never met is
+    /// nobody whom a plan names.
+    /// </summary>
+    public async Task<Person?> RecogniseAsync(Activity activity)
+    {
+        if (activity.From is not { Id: { Length: > 0 and <= LongestId } userId } from) return null;
+        var account = from.AadObjectId is { Length: > 0 and <= LongestId } entra ? entra : userId;
+        return (await addresses.PersonOfAsync(account) is { } personId ? await people.PeekAsync(personId) : null) ?? new Person { Id = "", Locale = Short(activity.Locale) };
+    }
+
     /// <summary>The person of a roster entry, known by e-mail address, else by account.</summary>
     public async Task<string> PersonOfAsync(ChannelAccount member)
     {
@@ -89,7 +100,9 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
         if (member is not null && IdOf(member) is { } byMail) return (byMail, name, await NamedAsync(name, byMail), true);
         // Locally nobody vouches for anybody, and a name is all there is; elsewhere only the roster of a linked channel resolves names.
         if (mode.IsLocal && name is not null && await addresses.OfNameAsync(name) is { People: [var byName] }) return (byName, name, [], true);
-        return (account, name, await NamedAsync(name, account), found is ConnectorResult.MemberFound or ConnectorResult.Gone { Reason: GoneReason.IdUnknown });
+        return (account, name, await NamedAsync(name, account), found is ConnectorResult.MemberFound
+            // A message extension is used where the bot is no member too, whose roster it cannot know.
+            || (found is ConnectorResult.Gone { Reason: GoneReason.IdUnknown } && activity.Name?.StartsWith(MessagingExtensions.Prefix, StringComparison.Ordinal) is not true));
     }
 
     /// <summary>Teams waits 10 to 15 seconds for the bot, so a slow roster is not waited for: the person is asked about again next time. Where one member cannot be asked for, the roster is read.</summary>
@@ -143,7 +156,8 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
     private static string? IdOf(ChannelAccount member) =>
         (string.IsNullOrWhiteSpace(member.Email) ? member.UserPrincipalName : member.Email) is { Length: > 0 } mail ? mail.Trim().ToLowerInvariant() : null;
 
+    /// <summary>A card or a message extension may stand in a chat of two people (19:…), which Teams calls personal too: there the bot writes to nobody.</summary>
     private static Chat? ChatOf(Activity activity, string userId) =>
-        activity is { ConversationKind: ConversationKind.Personal, ServiceUrl: { } url, Conversation.Id: { } conversation }
+        activity is { ConversationKind: ConversationKind.Personal, ServiceUrl: { } url, Conversation.Id: { } conversation } && !conversation.StartsWith("19:", StringComparison.Ordinal)
             ? new Chat(url, conversation, userId, activity.Recipient?.Id ?? "", activity.TenantId) : null;
 }

@@ -142,6 +142,7 @@ internal static class PlanBotHost
         services.AddSingleton<Places>();
         services.AddSingleton<Rosters>();
         services.AddSingleton<Reactions>();
+        services.AddSingleton<PeoplePicker>();
         services.AddSingleton<DeliveryList>();
         services.AddSingleton<CalendarImport>();
         services.AddSingleton<StandUpHistory>();

@@ -5,6 +5,7 @@ using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
@@ -48,7 +49,10 @@ public static partial class Commands
 
     private static PersonInput Read(string key, Spoken said, CommandReader reader) => key switch
     {
+        "MyTasks" or "Task" when said.Rest().Length == 0 => new ShowMyTasks(),
         "MyTasks" => Alone(said, new ShowMyTasks()),
+        "Task" => IsCodeAlone(said) ? TaskCommands.Read(key, said, reader) : Alone(said, new ShowMyTasks()),
+        "NewTask" => new StartTask(said.RestOrNull()) { ChannelId = reader.ChannelId },
         "CheckIn" or "Status" when IsReport(said) => TaskCommands.Read("Update", said, reader),
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "CheckIns" => About(said, reader, new ShowCheckIns()),
@@ -85,6 +89,10 @@ public static partial class Commands
 
     /// <summary>"Report 1.2.1 60%" and "progress 1.2.1 60%" report; no plan is called that.</summary>
     private static bool IsReport(Spoken said) => said.Rest().Length > 0 && char.IsAsciiDigit(said.Folded[said.At]) && said.Folded.IndexOf('%', said.At) >= 0;
+
+    /// <summary>"Task 1.2.1" shows one; "task list" lists, and "task done 1.2.2" must show none as if something had been reported.</summary>
+    private static bool IsCodeAlone(Spoken said) =>
+        Folding.Fold(NameIn(said) ?? "").TrimStart('#') is { Length: > 0 } word && word.All(c => c < '\u2E80' && !Folding.IsGap(c)) && (word.Length <= 3 || word.Any(char.IsAsciiDigit));
 
     private static AboutPlan About(Spoken said, CommandReader reader, PlanInput ask) => new(NameIn(said), ask, said.Text) { ChannelId = reader.ChannelId };
 

@@ -24,6 +24,7 @@ internal static partial class TaskCommands
             "Blocked" => ReadBlocked(task, said, reader),
             "Unblocked" => About(said, new UnblockTask(task)),
             "Why" => About(said, new AskWhy(task)),
+            "Task" => About(said, new ShowTask(task)),
             "Forecast" => ReadForecast(task, said, reader),
             _ => ReadSnooze(task, said),
         };

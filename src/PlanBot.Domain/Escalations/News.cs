@@ -37,6 +37,9 @@ internal static class News
     /// <summary>The subject of a line that the plan's channel or its team has another name.</summary>
     internal static string Renamed(bool isTeam, string name) => $"{(isTeam ? "team" : "channel")}-renamed//{name}";
 
+    /// <summary>The subject of a line that somebody added a task and made the reader its owner.</summary>
+    internal static string Given(PlanTask task, Actor by) => $"given/{task.Id}/{by.PersonId}";
+
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
         var presence = new Presence(person, plans);
@@ -84,6 +87,7 @@ internal static class News
         return what switch
         {
             "asked" => (plan, task, tongue.Say("News.Asked", name, code, title)),
+            "given" when plan.OwnerOf(task).PersonId == person.Id => (plan, task, tongue.Say("News.Given", name, code, title)),
             "solved" when task.Blocker is null => (plan, task, tongue.Say("News.Solved", name, code, title)),
             "promised" when task.Unblocking?.PromisedFor is { } until => (plan, task, tongue.Say("News.Promised", name, code, title, until)),
             _ => null,

@@ -14,7 +14,7 @@ internal static class ImportDecisions
         if (draft.State == PlanState.Active) return new(draft) { Reply = new Reply.Card(ImportCards.Imported(draft, by.Tongue)) };
         if (draft is { State: PlanState.DraftDays, DraftOf: { } dated }) return new(draft) { Next = new(dated, new ApplyDays(draft) { By = by }) };
         if (draft.DraftOf is { } existing) return new(draft) { Next = new(existing, new ApplyImport(draft) { By = by }) };
-        var plan = draft with { State = PlanState.Active, CreatedAt = now };
+        var plan = draft with { State = PlanState.Active, CreatedAt = now, Review = null };
         return new(plan) { Reply = new Reply.Card(ImportCards.Imported(plan, by.Tongue)), History = [Line(plan, by, now)] };
     }
 
@@ -37,7 +37,8 @@ internal static class ImportDecisions
         return difference.IsEmpty ? new(plan) { Reply = reply } : new(merged) { Reply = reply, History = [Line(merged, by, now)] };
     }
 
-    private static Decision<Plan> NotTheirs(Plan draft, Actor by) =>
+    /// <summary>The refusal of whoever did not import the draft; who has no part in it is not told whose it is.</summary>
+    internal static Decision<Plan> NotTheirs(Plan draft, Actor by) =>
         draft.IsSeenBy(by) ? Refuse(draft, by, "Import.NotYourImport", draft.People[draft.Manager].Name) : Refuse(draft, by, "Plan.Outsider");
 
     private static HistoryLine Line(Plan plan, Actor by, DateTimeOffset now) =>

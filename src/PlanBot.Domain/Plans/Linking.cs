@@ -52,7 +52,7 @@ internal static class Linking
             : new(plan);
 
     internal static Participant Resolve(Participant participant, RosterMember member) =>
-        participant with { PersonId = member.PersonId, LeftAt = null, Name = member.Name.Trim() is { Length: > 0 } name ? name : participant.Name, Email = member.Email ?? participant.Email };
+        participant with { PersonId = member.PersonId, LeftAt = null, Name = member.Name.Trim() is { Length: > 0 } name ? name : participant.Name, Email = member.Email ?? participant.Email, UserId = member.UserId };
 
     private static string Refusal(Plan plan, Plan resolved, Actor by) =>
         !plan.IsSeenBy(by) && !resolved.IsSeenBy(by) ? by.Tongue.Say("Plan.Outsider")

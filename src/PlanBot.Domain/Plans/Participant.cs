@@ -12,6 +12,9 @@ public sealed record Participant(string Key, string Name, string? Email, string?
     /// <summary>PlanBot was told, from the roster of the plan's channel, how to reach them.</summary>
     public bool IsIntroduced { get; init; }
 
+    /// <summary>Their id in this bot's conversations (29:…), from the roster of the plan's channel: whose cards there refresh by themselves. Null until then.</summary>
+    public string? UserId { get; init; }
+
     /// <summary>When they work, as they told it.</summary>
     public Availability Availability { get; init; } = Availability.Unsaid;
 

@@ -21,6 +21,9 @@ public sealed record Plan
     /// <summary>Of a draft: the plan that it would change; null for a new plan.</summary>
     public string? DraftOf { get; init; }
 
+    /// <summary>Of a draft: what was understood of its file beside the tasks; null for a plan.</summary>
+    public Imports.ImportReview? Review { get; init; }
+
     /// <summary>Rhythm, zone, calendar, thresholds.</summary>
     public PlanSettings Settings { get; init; } = new();
 

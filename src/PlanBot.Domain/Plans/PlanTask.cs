@@ -108,6 +108,9 @@ public sealed record PlanTask
     /// <summary>The owner's last words on the task.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>The address of the Teams message from which the task was made, as <see cref="Domain.Tasks.MessageLink"/> allows it.</summary>
+    public string? MessageLink { get; init; }
+
     /// <summary>Taken out of the plan without being done.</summary>
     public bool IsCancelled { get; init; }
 
@@ -209,6 +212,9 @@ public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateO
 {
     /// <summary>In how many working hours the unblocker is to answer, 1 to 80; null for the plan's own time.</summary>
     public int? AnswerHours { get; init; }
+
+    /// <summary>The address of the Teams message that told of it, as <see cref="Domain.Tasks.MessageLink"/> allows it.</summary>
+    public string? Link { get; init; }
 }
 
 /// <summary>Percent complete as it stood when the digest of a review meeting was frozen.</summary>

@@ -5,6 +5,7 @@ using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
@@ -24,15 +25,15 @@ public static class Roles
     public static readonly ImmutableArray<Rule> Table =
     [
         //                       Manager Sponsor Owner Accountable Member Viewer Outsider
-        new(PlanAct.See,        [All,    All,    All,  All,        All,   All,   No], typeof(ShowStatus), typeof(ShowDigest), typeof(ShowStandUps), typeof(OpenStandUpSettings), typeof(ShowCheckIns)),
+        new(PlanAct.See,        [All,    All,    All,  All,        All,   All,   No], typeof(ShowStatus), typeof(ShowDigest), typeof(ShowStandUps), typeof(OpenStandUpSettings), typeof(ShowCheckIns), typeof(ShowTask), typeof(ViewDigest), typeof(ViewStandUp)),
         new(PlanAct.Remark,     [All,    All,    All,  All,        All,   All,   No], typeof(FollowUp)),
         new(PlanAct.Read,       [All,    All,    All,  All,        All,   No,    No], typeof(AskWhy), typeof(ExportPlan), typeof(OpenSettings), typeof(ShowSettingsHistory), typeof(NameSponsor)),
         new(PlanAct.Answer,     [Own,    Own,    Own,  Own,        Own,   No,    No], typeof(OpenCheckIn), typeof(RestOnPlan), typeof(AnswerBack), typeof(OpenStandUp), typeof(SubmitStandUp), typeof(SkipStandUp)),
         new(PlanAct.Report,     [All,    All,    Own,  Own,        No,    No,    No], typeof(SubmitCheckIn), typeof(UpdateTask), typeof(FinishTask), typeof(BlockTask), typeof(UnblockTask), typeof(ForecastTask), typeof(SnoozeTask), typeof(OpenTaskForm)),
         new(PlanAct.Unblock,    [All,    All,    Own,  Own,        Own,   No,    No], typeof(AcknowledgeTask), typeof(AskOwner), typeof(AnswerBlocker)),
         new(PlanAct.Review,     [All,    All,    No,   Own,        No,    No,    No], typeof(ShowCheckIns), typeof(OpenReport), typeof(Acknowledge), typeof(AskBack)),
-        new(PlanAct.Manage,     [All,    No,     No,   No,         No,    No,    No], typeof(SaveSettings), typeof(UndoSettings), typeof(NameSponsor), typeof(StartStandUp), typeof(SaveStandUpSettings), typeof(LinkChannel), typeof(ShowDeliveries), typeof(ForetellPlan), typeof(ApplyImport), typeof(ApplyDays)),
-        new(PlanAct.Import,     [All,    No,     No,   No,         No,    No,    No], typeof(ConfirmImport), typeof(CancelImport)),
+        new(PlanAct.Manage,     [All,    No,     No,   No,         No,    No,    No], typeof(SaveSettings), typeof(UndoSettings), typeof(NameSponsor), typeof(StartStandUp), typeof(SaveStandUpSettings), typeof(LinkChannel), typeof(ShowDeliveries), typeof(ForetellPlan), typeof(OpenNewTask), typeof(AddTask), typeof(ApplyImport), typeof(ApplyDays), typeof(ReviewChanges)),
+        new(PlanAct.Import,     [All,    No,     No,   No,         No,    No,    No], typeof(ConfirmImport), typeof(CancelImport), typeof(ReviewImport)),
     ];
 
     /// <summary>What only the shell and other partitions say, never a person: nobody is asked whether they may.</summary>
@@ -54,7 +55,7 @@ public static class Roles
     }
 
     /// <summary>True when somebody may do something in the plan, with their own at least.</summary>
-    internal static bool May(this Plan plan, PlanAct act, PlanInput input) => plan.RightTo(act, input.By, (input as PlanQuestion)?.ChannelId) > Right.Refused;
+    internal static bool May(this Plan plan, PlanAct act, PlanInput input) => plan.RightTo(act, input.By, input is ShowTask show ? show.ChannelId : (input as PlanQuestion)?.ChannelId) > Right.Refused;
 
     /// <summary>True when somebody may do something with a task.</summary>
     public static bool May(this Plan plan, PlanAct act, Actor by, PlanTask task, DateTimeOffset now)

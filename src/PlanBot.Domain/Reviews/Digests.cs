@@ -21,13 +21,20 @@ public static class Digests
         Reply = new Reply.Card(DigestCard.For(Digest.Of(plan, now), plan, ask.By.Tongue, withNames: plan.Settings.Rounds.NamesMissing || (ask.ChannelId is null && plan.IsManager(ask.By)))),
     };
 
+    /// <summary>A reader's own view of the last posted digest, in their language. What an earlier one said is not kept.</summary>
+    public static Decision<Plan> Decide(Plan plan, ViewDigest ask, DateTimeOffset now) => new(plan)
+    {
+        Reply = plan.DigestedFor != ask.Meeting ? new Reply.Notice(ask.By.Tongue.Say("Digest.Past"))
+            : new Reply.Card(DigestCard.Posted(Digest.Of(plan, now, ask.Meeting), plan, ask.By.Tongue, ask.By)),
+    };
+
     /// <summary>Posts the digest of the next meeting once its lead time has come; null when none is due.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
         if (plan is not { Channel: { } channel, ChannelInactive: null } || NextDue(plan, now) is not { } due || due > now) return null;
         var meeting = Pending(plan, now);
         var day = plan.Settings.Zone.DateAt(meeting).ToIso();
-        var card = DigestCard.For(Digest.Of(plan, now, meeting), plan, plan.Settings.Tongue, plan.Settings.Rounds.NamesMissing);
+        var card = DigestCard.Posted(Digest.Of(plan, now, meeting), plan, plan.Settings.Tongue, null);
         return new(plan with { DigestedFor = meeting }) { Messages = [new Message.ToChannel($"digest|{day}", channel, card)] };
     }
 

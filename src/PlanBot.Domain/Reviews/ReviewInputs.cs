@@ -16,3 +16,7 @@ public sealed record ShowStatus : PlanQuestion;
 
 /// <summary>Asks for what the next review meeting must look at.</summary>
 public sealed record ShowDigest : PlanQuestion;
+
+/// <summary>A reader of a posted digest gets their own view of it: an owner finds the buttons of their own tasks.</summary>
+/// <param name="Meeting">The review meeting for which it was posted.</param>
+public sealed record ViewDigest(DateTimeOffset Meeting) : PlanQuestion;

@@ -92,6 +92,18 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         return applied.Decision?.Reply ?? new Reply.Notice(tongue.Say(applied.IsRepeat ? "Shell.Repeated" : "Shell.NoPlan"));
     }
 
+    /// <summary>Shows what a draft holds and would change; the plan that it would change compares, as it is now.</summary>
+    public async Task<Reply?> ReviewAsync(string draftId, ReviewImport review)
+    {
+        var (id, input) = (draftId, (PlanInput)review);
+        while (true)
+        {
+            var taken = await plans.TakeAsync(id, input, (plan, now) => plan is null ? null : Decide.For(plan, input, now));
+            if (taken.Decision?.Next is not { } next) return taken.Decision?.Reply ?? new Reply.Notice(review.By.Tongue.Say("Shell.NoPlan"));
+            (id, input) = (next.PlanId, next.Input with { By = review.By, MessageId = review.MessageId });
+        }
+    }
+
     /// <summary>Loads the sample into an empty store, so that a newcomer has something to follow up; null on any later run.</summary>
     public async Task<Plan?> LoadSampleOnFirstRunAsync(Tongue tongue)
     {
@@ -127,7 +139,7 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
 
     private async Task<Offer> KeepAsync(Understanding understanding, string name, Participant manager, Plan? existing, PlanSettings settings)
     {
-        var draft = Imports.ToDraft(understanding, NewId(), name, manager, existing, settings, clock.Now);
+        var draft = Imports.ToDraft(understanding, NewId(), name, manager, existing, settings, clock.Now) with { Review = ImportReview.Of(understanding, settings.Tongue) };
         var preview = ImportPreview.Of(understanding, draft, existing);
         if (preview.ChangesNothing) return new Offer.Draft(preview);
         await addresses.AddDraftAsync(draft.Id, clock.Now);

@@ -19,6 +19,7 @@ internal static class ParticipantRow
         {
             IsIntroduced = row.Flag("IsIntroduced") ?? false,
             LineManager = row.Text("LineManagerId"),
+            UserId = row.Text("UserId"),
             LeftAt = row.Time("LeftAt"),
             MentionedFor = row.Time("MentionedFor"),
             Availability = AvailabilityColumns.Read(row),
@@ -34,6 +35,7 @@ internal static class ParticipantRow
         .Text("PersonId", participant.PersonId)
         .Flag("IsIntroduced", participant.IsIntroduced)
         .Text("LineManagerId", participant.LineManager)
+        .Text("UserId", participant.UserId)
         .Of("LeftAt", participant.LeftAt)
         .Of("MentionedFor", participant.MentionedFor)
         .Availability(participant.Availability)

@@ -23,6 +23,10 @@ internal static class PlanHead
             .Text("Name", plan.Name)
             .Text("State", plan.State.ToString())
             .Text("DraftOf", plan.DraftOf)
+            .Lines("ImportColumns", plan.Review?.Columns)
+            .Lines("ImportIgnored", plan.Review?.Ignored)
+            .Lines("ImportWarnings", plan.Review?.Warnings)
+            .Of("ImportWarningCount", plan.Review?.WarningCount)
             .Text("ManagerName", plan.Find(plan.Manager)?.Name)
             .Text("ManagerId", plan.Manager)
             .Text("SponsorId", plan.Sponsor)
@@ -69,6 +73,7 @@ internal static class PlanHead
         Name = row.Needed("Name"),
         State = row.Choice<PlanState>("State") ?? PlanState.Active,
         DraftOf = row.Text("DraftOf"),
+        Review = row.Int("ImportWarningCount") is { } warnings ? new(row.Lines("ImportColumns"), row.Lines("ImportIgnored"), row.Lines("ImportWarnings"), warnings) : null,
         Manager = row.Needed("ManagerId"),
         Sponsor = row.Text("SponsorId"),
         CreatedAt = row.Time("CreatedAt") ?? default,

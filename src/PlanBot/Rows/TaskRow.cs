@@ -53,6 +53,7 @@ internal static class TaskRow
         .Of("Cause", task.Cause)
         .Of("CorrectiveAction", task.Action)
         .Text("Comment", task.Comment)
+        .Text("MessageLink", task.MessageLink)
         .Flag("IsCancelled", task.IsCancelled)
         .Of("SnoozedUntil", task.SnoozedUntil)
         .Text("SnoozeReason", task.SnoozeReason)
@@ -104,6 +105,7 @@ internal static class TaskRow
         Cause = row.Choice<Cause>("Cause"),
         Action = row.Choice<CorrectiveAction>("CorrectiveAction"),
         Comment = row.Text("Comment"),
+        MessageLink = row.Text("MessageLink"),
         IsCancelled = row.Flag("IsCancelled") ?? false,
         SnoozedUntil = row.Date("SnoozedUntil"),
         SnoozeReason = row.Text("SnoozeReason"),

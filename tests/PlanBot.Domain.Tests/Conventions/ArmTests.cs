@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Finding;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
@@ -18,7 +19,7 @@ public sealed class ArmTests
 {
     /// <summary>What only the shell says: time, a roster, an activity, a confirmed draft.</summary>
     private static readonly Type[] NotSaidByPeople = [typeof(Tick), typeof(PersonTick), typeof(HandLine), typeof(TaskSettled), typeof(Introduce), typeof(Met), typeof(ResolveParticipant), typeof(ApplyImport), typeof(ApplyDays),
-        typeof(LoseChat), typeof(LoseChannel), typeof(RestoreChannel), typeof(RenameChannel), typeof(MembersLeft), typeof(MembersCame), typeof(GreetHere), typeof(TellChannelLost), typeof(OwnerUnreached), typeof(TellAvailability), typeof(FollowUp), typeof(HearMailbox), typeof(HearMeetings), typeof(TellLineManager)];
+        typeof(LoseChat), typeof(LoseChannel), typeof(RestoreChannel), typeof(RenameChannel), typeof(MembersLeft), typeof(MembersCame), typeof(GreetHere), typeof(TellChannelLost), typeof(OwnerUnreached), typeof(TellAvailability), typeof(FollowUp), typeof(FindTasks), typeof(StartBlocker), typeof(ReviewChanges), typeof(HearMailbox), typeof(HearMeetings), typeof(TellLineManager)];
 
     private static IEnumerable<Type> All => typeof(Input).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Input)) && !t.IsAbstract);
 
@@ -43,7 +44,7 @@ public sealed class ArmTests
     [Fact]
     public void People_can_say_or_press_every_input_that_is_for_them()
     {
-        var pressed = CardGallery.Cards.SelectMany(s => s.Executes.Select(a => CardReader.Read(s.Press(a, isFilled: true))).OfType<Input>());
+        var pressed = CardGallery.Cards.SelectMany(s => s.Buttons.Select(a => CardReader.Read(s.Press(a, isFilled: true))).OfType<Input>());
         var said = from tongue in Tongue.All
                    from command in CommandList.All
                    from input in Within(Domain.Commands.Commands.Read(command.Example(tongue), new(tongue, Stage.Today, null)))

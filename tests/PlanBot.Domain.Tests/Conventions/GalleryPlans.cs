@@ -58,7 +58,7 @@ internal static class GalleryPlans
             People = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Participant[]
             {
                 new(Mei, writing.Person, Mei, Mei), new(Ann, writing.Person, Ann, Ann), new(Carl, writing.Person, null, null),
-            }.Concat(Enumerable.Range(1, branches * 12).Select(i => i % 2 == 0 ? new Participant($"~{i}", writing.Person, null, null) : new($"{i}@contoso.com", writing.Person, $"{i}@contoso.com", $"{i}@contoso.com"))).Select(p => KeyValuePair.Create(p.Key, p))),
+            }.Concat(Enumerable.Range(1, branches * 12).Select(i => i % 2 == 0 ? new Participant($"~{i}", writing.Person, null, null) : new($"{i}@contoso.com", writing.Person, $"{i}@contoso.com", $"{i}@contoso.com"))).Select(p => KeyValuePair.Create(p.Key, p with { UserId = "29:" + p.Key.PadRight(85, 'x') }))),
         };
 
         PlanTask Add(PlanTask task)

@@ -4,6 +4,7 @@ using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
@@ -24,6 +25,9 @@ internal static class Deeds
         Of<ShowStandUps>(PlanAct.See, Shows) with { Said = ("stand-ups last 2 weeks", "站会记录 最近两周"), IsOfTheChannel = true, Filled = input => (ShowStandUps)input with { Entries = [Answered] } },
         Of<OpenStandUpSettings>(PlanAct.See, Shows) with { Said = ("stand-up settings", "站会设置"), IsOfTheChannel = true, Pressed = _ => Press("standUp.settings", ("standUp", "s1")) },
         Of<ShowCheckIns>(PlanAct.See, Shows) with { Said = ("check-ins", "周报汇总"), IsOfTheChannel = true, Filled = input => (ShowCheckIns)input with { ChannelId = Here } },
+        Of<ShowTask>(PlanAct.See, Shows) with { Said = ("task {0}", "任务 {0}"), IsOfTheChannel = true, Pressed = t => OfTask("task.view", t) },
+        Of<ViewDigest>(PlanAct.See, Shows) with { Pressed = _ => Press("digest.view", ("meeting", Ticks(Now.AddHours(1)))), On = plan => plan with { DigestedFor = Now.AddHours(1) } },
+        Of<ViewStandUp>(PlanAct.See, Shows) with { Pressed = _ => Press("standUp.view", ("standUp", "s1"), ("day", Monday.ToString("O"))) },
         Of<FollowUp>(PlanAct.Remark, d => d.Messages.Length == 1) with { IsOfTheChannel = true, Filled = _ => new FollowUp("s1", Monday, "1.2 the crane is here") },
 
         Of<AskWhy>(PlanAct.Read, Shows) with { Said = ("why {0}", "为什么 {0}"), IsAboutOne = true },
@@ -59,16 +63,20 @@ internal static class Deeds
 
         Of<NameSponsor>(PlanAct.Manage, Changes) with { Said = ("sponsor Bob", "发起人 Bob") },
         Of<SaveSettings>(PlanAct.Manage, Changes) with { Pressed = _ => new("settings.save", new Dictionary<string, string>(GallerySettings.Section(SettingsSection.Review, _ => null)) { ["plan"] = "p1", ["section"] = "Review" }) },
-        Of<UndoSettings>(PlanAct.Manage, Changes) with { Pressed = _ => Press("settings.undo", ("change", Morning.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture))) },
+        Of<UndoSettings>(PlanAct.Manage, Changes) with { Pressed = _ => Press("settings.undo", ("change", Ticks(Morning))) },
         Of<StartStandUp>(PlanAct.Manage, Changes) with { Said = ("stand-up start", "站会 开始"), IsOfTheChannel = true, Filled = input => (StartStandUp)input with { Channel = RoleWorld.Plan.Channel, Roster = [new("zoe@contoso.com", "29:zoe", "Zoe", "zoe@contoso.com")] } },
         Of<SaveStandUpSettings>(PlanAct.Manage, Changes) with { Pressed = _ => new("standUp.saveSettings", StandUpForm) },
         Of<LinkChannel>(PlanAct.Manage, Changes) with { Said = ("link", "关联"), IsOfTheChannel = true, Filled = input => (LinkChannel)input with { Channel = RoleWorld.Plan.Channel! with { Name = "Renamed" } } },
         Of<ShowDeliveries>(PlanAct.Manage, Shows) with { Said = ("deliveries", "送达") },
         Of<ForetellPlan>(PlanAct.Manage, Shows) with { Said = ("dry run", "预演"), Pressed = _ => Press("dryrun") },
         Of<ForetellPlan>(PlanAct.Manage, Shows) with { Pressed = _ => new("settings.dryrun", new Dictionary<string, string>(GallerySettings.Section(SettingsSection.Review, _ => null)) { ["plan"] = "p1", ["section"] = "Review" }) },
+        Of<OpenNewTask>(PlanAct.Manage, Shows) with { Said = ("new task", "新任务"), Pressed = _ => Press("task.new") },
+        Of<AddTask>(PlanAct.Manage, Changes) with { Pressed = _ => Press("task.add", ("title", "Roof")) },
+        Of<ReviewChanges>(PlanAct.Manage, Shows) with { Filled = _ => new ReviewChanges(Draft, 0) },
         Of<ApplyImport>(PlanAct.Manage, Changes) with { Filled = _ => new ApplyImport(Draft) },
         Of<ApplyDays>(PlanAct.Manage, Changes) with { Filled = _ => new ApplyDays(DaysDraft) },
         Of<ConfirmImport>(PlanAct.Import, d => d.Next is { Input: ApplyImport }) with { Pressed = _ => Press("import.confirm"), On = _ => Draft },
+        Of<ReviewImport>(PlanAct.Import, d => d.Next is { Input: ReviewChanges }) with { Pressed = _ => Press("import.review", ("page", "0")), On = _ => Draft },
         Of<CancelImport>(PlanAct.Import, d => d.State.State is PlanState.Discarded) with { Pressed = _ => Press("import.cancel"), On = _ => Draft },
     ];
 
@@ -81,6 +89,8 @@ internal static class Deeds
         ["plan"] = "p1", ["standUp"] = "s1", ["name"] = "Morning", ["state"] = "on", ["days"] = "Monday", ["opens"] = "09:00", ["closes"] = "10:00", ["clock"] = "own", ["remind"] = "50",
         ["who"] = "Owners", ["people"] = "", ["order"] = "person", ["missing"] = "no", ["q1"] = "What now?", ["q1kind"] = "Text",
     };
+
+    private static string Ticks(DateTimeOffset at) => at.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool Shows(Decision<Plan> decision) => decision.Reply is Reply.Card or Reply.Export;
 

@@ -6,6 +6,7 @@ using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
+using PlanBot.Domain.Tasks;
 using PlanBot.Domain.Tests.Conventions;
 using PlanBot.Domain.Tests.Tasks;
 using static PlanBot.Domain.Tests.Plans.RoleWorld;
@@ -153,13 +154,13 @@ public sealed class RoleTests
         if (decision.Next is not { } next) return new(plan) { Reply = decision.Reply };
         Assert.Equal(deed.Input, next.Input.GetType());
         Assert.Equal(by, next.Input.By);
-        return Decide(deed, plan, next.Input, null);
+        return Decide(deed, plan, next.Input, channel);
     }
 
     private static Decision<Plan> Decide(Deed deed, Plan plan, PlanInput input, string? channel)
     {
         var filled = deed.Filled(input) with { By = input.By };
-        return Domain.Decide.For(plan, filled is PlanQuestion ask && channel is not null ? ask with { ChannelId = channel } : filled, Now);
+        return Domain.Decide.For(plan, channel is null ? filled : filled is PlanQuestion ask ? ask with { ChannelId = channel } : filled is ShowTask show ? show with { ChannelId = channel } : filled, Now);
     }
 
     /// <summary>Nobody is asked about what they report in place of another; a reviewer does not review their own check-in; a card is not asked for in a channel.</summary>
