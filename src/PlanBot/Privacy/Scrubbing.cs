@@ -27,7 +27,7 @@ internal sealed record Scrubbing(IReadOnlyList<Row> Puts, IReadOnlyList<string> 
 
     public static Scrubbing Of(string partition, IReadOnlyList<Row> rows, Identity who, DateTimeOffset now)
     {
-        if (partition.StartsWith("bot", StringComparison.Ordinal)) return new([], [], 0);
+        if (partition == PersonSearch.Bot) return new([], [], 0);
         if (IsOwn(partition, who)) return new([], [.. rows.Select(r => r.Key)], 0);
         var head = rows.FirstOrDefault(r => r.Key == IPartition<Plan>.Head);
         var tongue = Tongue.Of(head?.Found("Language") as string ?? head?.Found("Locale") as string);
