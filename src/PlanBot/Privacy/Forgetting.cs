@@ -43,8 +43,9 @@ internal sealed class Forgetting(IStore store, BotClock clock)
         var rows = await ReadAsync(partition, cancel);
         var scrubbing = Scrubbing.Of(partition, rows, who, clock.Now);
         var head = rows.FirstOrDefault(r => r.Key == IPartition<Plan>.Head);
+        var known = rows.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
         var isPlan = partition.StartsWith("plan|", StringComparison.Ordinal);
-        return new(partition, isPlan ? head?.Found("Name") as string : null, scrubbing.Puts.Count, scrubbing.Deletes.Count - scrubbing.Puts.Count(p => rows.All(r => r.Key != p.Key)), scrubbing.Ambiguous)
+        return new(partition, isPlan ? head?.Found("Name") as string : null, scrubbing.Puts.Count, scrubbing.Deletes.Count - scrubbing.Puts.Count(p => !known.Contains(p.Key)), scrubbing.Ambiguous)
         {
             IsManager = isPlan && who.Has(head?.Found("ManagerId")),
         };

@@ -39,11 +39,14 @@ internal sealed class Retention(IStore store, IOptions<BotOptions> options)
         }
     }
 
+    /// <summary>Gives how many rows went.</summary>
     private async Task<int> RemoveAsync(string partition, IReadOnlyList<Row> rows, CancellationToken cancel)
     {
+        var gone = 0;
+        // What was written meanwhile is not removed, and looked at again tomorrow.
         foreach (var chunk in rows.Chunk(Limits.Operations))
-            await store.CommitAsync(partition, [.. chunk.Select(r => new RowOperation.Delete(r.Key, r.ETag))], cancel);
-        return rows.Count;
+            if (await store.CommitAsync(partition, [.. chunk.Select(r => new RowOperation.Delete(r.Key, r.ETag))], cancel) is CommitResult.Committed) gone += chunk.Length;
+        return gone;
     }
 
     private static string Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime).ToIso();
