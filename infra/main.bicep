@@ -10,7 +10,7 @@ param name string = 'planbot'
 @description('Where everything runs; the bot registration itself is global.')
 param location string = resourceGroup().location
 
-@description('The machines. B1 (one core, 1.75 GB) serves 100,000 owners on paper; a plan in a zone-redundant region wants P0v3 or more.')
+@description('The machines. B1 (one core, 1.75 GB; three of them at most) serves 100,000 owners on paper, see README.md.')
 @allowed(['B1', 'B2', 'B3', 'S1', 'P0v3', 'P1v3', 'P2v3'])
 param sku string = 'B1'
 

@@ -19,8 +19,8 @@ var collectorConfig = '''
 receivers:
   otlp:
     protocols:
-      grpc:
-        endpoint: 127.0.0.1:4317
+      http:
+        endpoint: 127.0.0.1:4318
 processors:
   batch: {}
 exporters:
@@ -89,7 +89,8 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
     MicrosoftAppTenantId: tenant().tenantId
     MicrosoftAppType: 'UserAssignedMSI'
     PlanBot__PublicUrl: 'https://${empty(host) ? site.properties.defaultHostName : host}'
-    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4317'
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318'
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf'
     // Application Insights adds up what it is sent, so each export says what came since the last.
     OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: 'delta'
     OTEL_SERVICE_NAME: 'planbot'
@@ -111,7 +112,7 @@ resource collector 'Microsoft.Web/sites/sitecontainers@2024-04-01' = {
     image: collectorImage
     isMain: false
     authType: 'Anonymous'
-    targetPort: '4317'
+    targetPort: '4318'
     startUpCommand: '--config=env:COLLECTOR_CONFIG'
     environmentVariables: [
       {

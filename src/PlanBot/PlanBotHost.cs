@@ -15,6 +15,7 @@ using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
 using PlanBot.Graph;
+using PlanBot.Packaging;
 using PlanBot.Rows;
 using PlanBot.Sending;
 using PlanBot.Storage;
@@ -67,7 +68,7 @@ internal static class PlanBotHost
 
     /// <summary>
     /// Starts it: it listens, then the store is opened however long that takes, the clock is set as it was left, the sample is loaded on the first
-    /// run (and given), and then it is ready.
+    /// run of a local trial (and given), and then it is ready.
     /// </summary>
     public static async Task<Plan?> StartAsync(WebApplication app, Tongue tongue, CancellationToken cancel)
     {
@@ -79,7 +80,8 @@ internal static class PlanBotHost
             await store.WaitAsync(stop.Token);
         }
         await parts.GetRequiredService<TimeTravel>().RestoreAsync();
-        var sample = await parts.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue);
+        // Outside of a local trial the people of the sample would be nobody's.
+        var sample = parts.GetRequiredService<HostMode>().IsLocal ? await parts.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue) : null;
         await parts.GetRequiredService<GraphRound>().ScheduleAsync(cancel);
         await parts.GetRequiredService<DailyPass>().ScheduleAsync(cancel);
         parts.GetRequiredService<Readiness>().Declare();
@@ -131,8 +133,9 @@ internal static class PlanBotHost
         services.AddSingleton<GraphMeetings>();
         services.AddSingleton<GraphRound>();
         services.AddSingleton<LostWork>();
+        services.AddSingleton<Retention>();
         services.AddSingleton(p => new DailyPass(
-            p.GetRequiredService<IStore>(), p.GetRequiredService<Wakes>(), p.GetRequiredService<LostWork>(), p.GetRequiredService<Rosters>().LookAsync,
+            p.GetRequiredService<IStore>(), p.GetRequiredService<Wakes>(), p.GetRequiredService<LostWork>(), p.GetRequiredService<Retention>(), p.GetRequiredService<Rosters>().LookAsync,
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<DailyPass>>()));
         services.AddSingleton<Doctor>();
         services.AddSingleton<Worker>();
@@ -174,6 +177,7 @@ internal static class PlanBotHost
         app.MapPost("/api/messages", readiness.Guard(app.Services.GetRequiredService<MessagesEndpoint>().TakeAsync));
         app.MapGet("/health/live", (RequestDelegate)(http => http.Response.WriteAsync("live")));
         app.MapGet("/health/ready", (RequestDelegate)readiness.AnswerAsync);
+        app.MapGet("/about", (RequestDelegate)new AboutPage(app.Services.GetRequiredService<IOptions<BotOptions>>()).AnswerAsync);
         app.MapGet("/files/{token}", readiness.Guard(app.Services.GetRequiredService<ExportLinks>().AnswerAsync));
         // Made now, so that it listens from the start; the container flushes it at the end.
         app.Services.GetService<MeterProvider>();

@@ -56,7 +56,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     public async Task<(TimeSpan? Wait, Outbox Outbox)> CarryAsync(string partition, CancellationToken cancel, bool asksVersion = false)
     {
         TimeSpan? wait = null;
-        var outbox = await Outbox.ReadAsync(store, partition, people.IdOf(partition) is not null, asksVersion, clock.Now, cancel);
+        var outbox = await Outbox.ReadAsync(store, partition, people.IdOf(partition) is not null, asksVersion, cancel);
         foreach (var (row, why) in outbox.Broken) Log.BrokenRow(log, partition, row.Key, why.Message);
         var handed = new ConcurrentBag<Row>();
         ExceptionDispatchInfo? first = null;

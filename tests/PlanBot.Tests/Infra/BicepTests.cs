@@ -17,7 +17,7 @@ public sealed partial class BicepTests(BicepFiles files) : IClassFixture<BicepFi
     private static readonly string[] OfThePlatform =
     [
         "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "PORT", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITES_CONTAINER_STOP_TIME_LIMIT",
-        "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "OTEL_SERVICE_NAME",
+        "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_SERVICE_NAME",
     ];
 
     private static readonly JsonElement Known = JsonElement.Parse(SourceTree.Read("infra/resource-types.json"));
