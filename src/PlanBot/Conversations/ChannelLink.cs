@@ -49,7 +49,7 @@ internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquai
         await Parallel.ForAsync(0, listed.Count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
         {
             var member = listed[i];
-            members[i] = new(await acquaintance.PersonOfAsync(member), member.Id!, member.Name ?? "", member.Email ?? member.UserPrincipalName);
+            members[i] = new(await acquaintance.PersonOfAsync(member, activity), member.Id!, member.Name ?? "", member.Email ?? member.UserPrincipalName);
         });
         return members;
     }
