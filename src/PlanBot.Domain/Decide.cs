@@ -26,6 +26,7 @@ public static class Decide
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
+        _ when plan.IsElsewhere(input) => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
         CancelImport => ImportDecisions.Cancel(plan, input.By),
         ReviewImport review => ImportReviewCard.Decide(plan, review),

@@ -97,6 +97,7 @@ internal static class PlanBotHost
         var graph = GraphSettings.Read(configuration, registration?.Rules);
         var mode = new HostMode(environment.IsDevelopment() && registration is null);
         services.AddSingleton(mode);
+        services.AddSingleton(new Tenancy(registration?.Home));
         services.AddSingleton<TimeProvider>(p => new StorageTime(TimeProvider.System, p.GetRequiredService<IStore>));
         services.AddSingleton<BotClock>();
         var setting = StorageSetting.Read(configuration.GetConnectionString("Storage"));

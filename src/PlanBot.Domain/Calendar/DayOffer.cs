@@ -74,7 +74,7 @@ public sealed record DayOffer
     /// <summary>The draft that keeps the days until they are confirmed.</summary>
     public Plan ToDraft(string id, DateTimeOffset now) => new()
     {
-        Id = id, Name = Plan.Name, Manager = Plan.Manager, State = PlanState.DraftDays, DraftOf = Plan.Id, CreatedAt = now,
+        Id = id, TenantId = Plan.TenantId, Name = Plan.Name, Manager = Plan.Manager, State = PlanState.DraftDays, DraftOf = Plan.Id, CreatedAt = now,
         People = Plan.People.RemoveRange(Plan.People.Keys.Where(key => key != Plan.Manager)),
         Settings = Plan.Settings with { Working = Plan.Settings.Working with { DaysOff = DaysOff, WorkedDays = WorkedDays } },
     };

@@ -27,7 +27,7 @@ internal sealed class RowReader
             areShares = Figures.AreShares(Rows, percent.Place);
             if (Figures.DoubtfulOne(Rows, percent.Place) is { } row) notes.Warn(row, "Import.OneIsOnePercent");
         }
-        Owners = new Owners(context.Known, Rows.SelectMany(row => PeopleFields.Select(field => Value(row, field))).Where(text => text.Length > 0));
+        Owners = new Owners(context.Known, Rows.SelectMany(row => PeopleFields.Select(field => Value(row, field))).Where(text => text.Length > 0), context.TenantId);
         NoteFormulas();
     }
 

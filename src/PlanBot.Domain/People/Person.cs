@@ -8,7 +8,7 @@ namespace PlanBot.Domain.People;
 /// <summary>Somebody who uses PlanBot, or whom a plan names: where to reach them, in which language, and what waits to be told.</summary>
 public sealed record Person
 {
-    /// <summary>The e-mail address in lower case where it is known, else the Entra or Teams id; never changes.</summary>
+    /// <summary>The e-mail address in lower case where it is known, else the Entra or Teams id, with the tenant before it where that is not the bot's own (<see cref="PersonId"/>); never changes.</summary>
     public required string Id { get; init; }
 
     /// <summary>The name as Teams has it.</summary>

@@ -37,10 +37,17 @@ public sealed record Participant(string Key, string Name, string? Email, string?
     /// <summary>True for what can be an e-mail address, of 200 characters at most.</summary>
     internal static bool IsAddress(string text) => text.IndexOf('@') is var at and > 0 && at < text.Length - 3 && text.IndexOf('.', at) > 0 && !text.Any(char.IsWhiteSpace) && text.Length <= 200;
 
-    /// <summary>A participant as a plan names them: an e-mail address is enough to know the person, a name alone is not.</summary>
-    public static Participant Named(string name, string? email)
+    /// <summary>A participant as a plan of a tenant names them: an e-mail address is enough to know the person, a name alone is not.</summary>
+    public static Participant Named(string name, string? email, string? tenantId = null)
     {
         var key = KeyOf(name, email);
-        return new(key, string.IsNullOrWhiteSpace(name) ? key : name.Trim(), email?.Trim(), key[0] == '~' ? null : key);
+        return new(key, string.IsNullOrWhiteSpace(name) ? key : name.Trim(), email?.Trim(), key[0] == '~' ? null : People.PersonId.Of(key, tenantId));
+    }
+
+    /// <summary>Somebody whom PlanBot knows, as a participant of a plan of their tenant.</summary>
+    public static Participant Of(string personId, string name)
+    {
+        var address = People.PersonId.AddressOf(personId);
+        return new(address, string.IsNullOrWhiteSpace(name) ? address : name, address.Contains('@', StringComparison.Ordinal) ? address : null, personId);
     }
 }

@@ -12,7 +12,10 @@ public sealed record Plan
     /// <summary>Short and stable; part of keys and of the command line.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What people call it; 1 to 200 characters.</summary>
+    /// <summary>The tenant of whoever made it; null for the bot's own. For people of any other it does not exist.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>What people call it; 1 to 200 characters, and unique within its tenant.</summary>
     public required string Name { get; init; }
 
     /// <summary>A draft is an import that waits for confirmation: nothing of it is due, and only its importer sees it.</summary>

@@ -49,6 +49,7 @@ public static class Roles
     internal static Right RightTo(this Plan plan, PlanAct act, Actor by, string? channelId = null)
     {
         var most = Right.Refused;
+        if (by.TenantId != plan.TenantId) return most;
         foreach (var role in Ordered)
             if (ByAct[(int)act][role] is var right && right > most && plan.Has(role, by, channelId)) most = right;
         return most;
@@ -61,16 +62,19 @@ public static class Roles
     public static bool May(this Plan plan, PlanAct act, Actor by, PlanTask task, DateTimeOffset now)
     {
         var rule = ByAct[(int)act];
-        return Is(PlanRole.Manager) || Is(PlanRole.Sponsor)
+        return by.TenantId == plan.TenantId && (Is(PlanRole.Manager) || Is(PlanRole.Sponsor)
             || (rule[PlanRole.Accountable] is Right.Own && IsHere(plan.Find(task.Accountable), by))
             || (rule[PlanRole.Owner] is Right.Own && plan.ActsFor(by.PersonId, plan.OwnerOf(task), now))
-            || (rule[PlanRole.Member] is Right.Own && plan.IsOnLadder(task, by, now));
+            || (rule[PlanRole.Member] is Right.Own && plan.IsOnLadder(task, by, now)));
 
         bool Is(PlanRole role) => rule[role] is Right.Allowed && plan.Has(role, by, null);
     }
 
+    /// <summary>True for a person of another tenant, for whom the plan does not exist.</summary>
+    internal static bool IsElsewhere(this Plan plan, PlanInput input) => input.By != Actor.Time && input.By.TenantId != plan.TenantId;
+
     /// <summary>True for a person who may not even see the plan, by what they say or where they say it: they are told nothing of it.</summary>
-    internal static bool IsOutsider(this Plan plan, PlanInput input) => input.By.PersonId.Length > 0 && !plan.May(PlanAct.See, input);
+    internal static bool IsOutsider(this Plan plan, PlanInput input) => input.By != Actor.Time && !plan.May(PlanAct.See, input);
 
     /// <summary>True for a plan that somebody sees: it names them, or they speak in its channel.</summary>
     public static bool IsSeenBy(this Plan plan, Actor by, string? channelId = null) => plan.RightTo(PlanAct.See, by, channelId) > Right.Refused;

@@ -23,7 +23,7 @@ internal static class Sponsoring
         var called = plan.People.Values.Called(wanted);
         if (called.Count > 1) return Say(plan, tongue.Say("Sponsor.Several", wanted.CutLine(80), string.Join(tongue.IsChinese ? "、" : ", ", called.Take(MostNames).Select(p => (p.Email ?? p.Name).CutLine(60)))));
         if (called.Count == 0 && !Participant.IsAddress(wanted)) return Say(plan, tongue.Say("Sponsor.Unknown", wanted.CutLine(80)));
-        var sponsor = called.Count == 1 ? called[0] : Participant.Named("", wanted);
+        var sponsor = called.Count == 1 ? called[0] : Participant.Named("", wanted, plan.TenantId);
         if (sponsor.Key == plan.Sponsor) return Say(plan, tongue.Say("Sponsor.Is", name, sponsor.Name.CutLine(80)));
         return Change(plan, plan with { Sponsor = sponsor.Key, People = plan.People.SetItem(sponsor.Key, sponsor) }, sponsor, tongue.Say("Sponsor.Named", sponsor.Name.CutLine(80), name));
 

@@ -19,10 +19,10 @@ public static class StandUpStart
     public static Decision<Plan> Found(string planId, StartStandUp start, DateTimeOffset now)
     {
         var by = start.By;
-        var manager = new Participant(by.PersonId, by.Name.Length > 0 ? by.Name : by.PersonId, by.PersonId.Contains('@', StringComparison.Ordinal) ? by.PersonId : null, by.PersonId);
+        var manager = Participant.Of(by.PersonId, by.Name);
         var plan = new Plan
         {
-            Id = planId, Name = NameOf(start), Manager = manager.Key, CreatedAt = now, Channel = start.Channel, Settings = new() { Tongue = by.Tongue, Zone = start.Zone },
+            Id = planId, TenantId = by.TenantId, Name = NameOf(start), Manager = manager.Key, CreatedAt = now, Channel = start.Channel, Settings = new() { Tongue = by.Tongue, Zone = start.Zone },
             People = ImmutableSortedDictionary.Create<string, Participant>(StringComparer.Ordinal).Add(manager.Key, manager),
         };
         return Decide(plan, start, now);

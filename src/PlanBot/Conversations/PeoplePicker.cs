@@ -28,7 +28,7 @@ internal sealed class PeoplePicker(ConnectorClient connector, Acquaintance acqua
             return await connector.MemberAsync(where.ServiceUrl, where.ConversationId, id, limit.Token) switch
             {
                 ConnectorResult.MemberFound({ Id: { } userId } member) => new PickedPerson.Found(
-                    new RosterMember(await acquaintance.PersonOfAsync(member), userId, member.Name ?? "", member.Email ?? member.UserPrincipalName),
+                    new RosterMember(await acquaintance.PersonOfAsync(member, where.TenantId), userId, member.Name ?? "", member.Email ?? member.UserPrincipalName),
                     new Chat(where.ServiceUrl, null, userId, where.BotId, where.TenantId)),
                 // An id that is none is answered with 400.
                 ConnectorResult.Gone { Reason: GoneReason.IdUnknown } or ConnectorResult.Refused { Status: 400 } => new PickedPerson.NoMember(where.Name),

@@ -20,6 +20,7 @@ internal static class PlanHead
         var settings = plan.Settings;
         return columns
             .Text("Id", plan.Id)
+            .Text("TenantId", plan.TenantId)
             .Text("Name", plan.Name)
             .Text("State", plan.State.ToString())
             .Text("DraftOf", plan.DraftOf)
@@ -70,6 +71,7 @@ internal static class PlanHead
     public static Plan Read(Row row) => new()
     {
         Id = row.Needed("Id"),
+        TenantId = row.Text("TenantId"),
         Name = row.Needed("Name"),
         State = row.Choice<PlanState>("State") ?? PlanState.Active,
         DraftOf = row.Text("DraftOf"),

@@ -130,6 +130,7 @@ public sealed class RoundTripTests
                 AskedBack = new(TestPlans.Ines, "Ines 伊", At, "Why?") { Reply = "Rain\n字", RepliedAt = At },
             })
             .Add(new(Week, "a|b/c"), new(new(Week, "a|b/c"))),
+        TenantId = "8d8d8d8d-1111-2222-3333-aaaabbbbcccc",
         State = PlanState.Draft,
         People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, LineManager = TestPlans.Bob, LeftAt = At, MentionedFor = At, Availability = Works, AvailabilityAt = At }),
         Settings = new PlanSettings

@@ -62,7 +62,7 @@ public sealed class RetentionTests
         await new AddressBook(world.Store).AddPlanAsync("north", "North");
         foreach (var partition in (string[])["plan|north", "person|ann@contoso.com"])
             await world.Store.CommitAsync(partition, [new RowOperation.Put(new("d|2026-08-28|nudge", new Columns("Delivery")))]);
-        var pass = new DailyPass(world.Store, world.Wakes, new LostWork(world.Store, world.Wakes, world.Clock), new Retention(world.Store, Options.Create(AHundredDays)), world.Time, NullLogger<DailyPass>.Instance);
+        var pass = new DailyPass(world.Store, world.Wakes, new LostWork(world.Store, world.Wakes, world.Clock), new Retention(world.Store, Options.Create(AHundredDays)), (_, _) => Task.CompletedTask, world.Time, NullLogger<DailyPass>.Instance);
         await pass.TakeAsync(new Work(WorkKind.Pass, "2026-12-07") { Claim = "a", After = "" }, default);
         foreach (var partition in (string[])["plan|north", "person|ann@contoso.com"])
             Assert.Empty(await world.Store.ReadAsync(partition, [KeyRange.Prefix("d|")]));
