@@ -162,8 +162,11 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
     private static string? MailOf(ChannelAccount member) =>
         (string.IsNullOrWhiteSpace(member.Email) ? member.UserPrincipalName : member.Email) is { Length: > 0 } mail ? mail.Trim().ToLowerInvariant() : null;
 
-    /// <summary>A card or a message extension may stand in a chat of two people (19:…), which Teams calls personal too: there the bot writes to nobody.</summary>
+    /// <summary>
+    /// A card or a message extension may stand in a chat of two people (19:…), which Teams calls personal too: there the bot writes to nobody. A message comes
+    /// from the bot's own chat, whose id in Microsoft Graph is of that form.
+    /// </summary>
     private static Chat? ChatOf(Activity activity, string userId) =>
-        activity is { ConversationKind: ConversationKind.Personal, ServiceUrl: { } url, Conversation.Id: { } conversation } && !conversation.StartsWith("19:", StringComparison.Ordinal)
+        activity is { ConversationKind: ConversationKind.Personal, ServiceUrl: { } url, Conversation.Id: { } conversation } && !(activity.Type == ActivityTypes.Invoke && conversation.StartsWith("19:", StringComparison.Ordinal))
             ? new Chat(url, conversation, userId, activity.Recipient?.Id ?? "", activity.TenantId) : null;
 }
