@@ -45,9 +45,9 @@ public abstract record PickedPerson
     /// <param name="Chat">Where to reach them.</param>
     public sealed record Found(RosterMember Member, Chat Chat) : PickedPerson;
 
-    /// <summary>No member.</summary>
-    /// <param name="Where">The name of the conversation; null when it has none.</param>
-    public sealed record NoMember(string? Where) : PickedPerson;
+    /// <summary>No member of the plan's channel, or of the chat where the plan has none.</summary>
+    /// <param name="Channel">The channel; null for a chat.</param>
+    public sealed record NoMember(Channel? Channel) : PickedPerson;
 
     /// <summary>Teams does not say now.</summary>
     public sealed record Unknown : PickedPerson;

@@ -84,8 +84,8 @@ internal sealed class NewTaskReader
                 // Who was a name until now turns out to be them; somebody else of the same name stays apart.
                 var named = plan.Find(key);
                 return Linking.Resolve(named is null or { PersonId: null } ? named ?? new(key, member.Name.CutLine(LongestName), member.Email, null) : new("~" + member.PersonId, member.Name.CutLine(LongestName), member.Email, null), member);
-            case PickedPerson.NoMember(var where):
-                faults.Add(where is null ? new("NewTask.NoMemberHere") : new("NewTask.NoMember", where.CutLine(60)));
+            case PickedPerson.NoMember(var channel):
+                faults.Add(channel is null ? new("NewTask.NoMemberHere") : channel.Name is { } name ? new("NewTask.NoMember", name.CutLine(60)) : new("NewTask.NoMemberThere"));
                 return null;
             default:
                 faults.Add(new("NewTask.NobodySays"));

@@ -16,11 +16,12 @@ internal sealed class PeoplePicker(ConnectorClient connector, Acquaintance acqua
     public async Task<AddTask> FillAsync(AddTask add, Activity activity, string planId)
     {
         if (add.Owner is not { } id || await plans.ReadAsync(planId) is not { State: PlanState.Active } plan || !plan.IsManager(add.By) || plan.Find(id) is not null) return add;
+        if (id.Length > LongestId) return add with { Picked = new PickedPerson.NoMember(plan.Channel) };
         var where = plan.Channel ?? new Channel(activity.ServiceUrl ?? "", activity.Conversation?.Id ?? "", activity.Recipient?.Id ?? "", activity.TenantId, null);
-        return add with { Picked = id.Length > LongestId ? new PickedPerson.NoMember(where.Name) : await FindAsync(id, where) };
+        return add with { Picked = await FindAsync(id, where, plan.Channel) };
     }
 
-    private async Task<PickedPerson> FindAsync(string id, Channel where)
+    private async Task<PickedPerson> FindAsync(string id, Channel where, Channel? channel)
     {
         using var limit = new CancellationTokenSource(Patience);
         try
@@ -31,7 +32,7 @@ internal sealed class PeoplePicker(ConnectorClient connector, Acquaintance acqua
                     new RosterMember(await acquaintance.PersonOfAsync(member, where.TenantId), userId, member.Name ?? "", member.Email ?? member.UserPrincipalName),
                     new Chat(where.ServiceUrl, null, userId, where.BotId, where.TenantId)),
                 // An id that is none is answered with 400.
-                ConnectorResult.Gone { Reason: GoneReason.IdUnknown } or ConnectorResult.Refused { Status: 400 } => new PickedPerson.NoMember(where.Name),
+                ConnectorResult.Gone { Reason: GoneReason.IdUnknown } or ConnectorResult.Refused { Status: 400 } => new PickedPerson.NoMember(channel),
                 _ => new PickedPerson.Unknown(),
             };
         }
