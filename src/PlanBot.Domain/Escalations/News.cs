@@ -25,6 +25,9 @@ internal static class News
     /// <summary>The subject of a line that somebody named the reader the sponsor of a plan.</summary>
     internal static string Sponsor(Actor by) => $"sponsor//{by.PersonId}";
 
+    /// <summary>The subject of a line that a task was deleted in Planner.</summary>
+    internal static string Deleted(PlanTask task) => $"deleted/{task.Id}/";
+
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
         var presence = new Presence(person, plans);
@@ -73,6 +76,7 @@ internal static class News
             "asked" => (plan, task, tongue.Say("News.Asked", name, code, title)),
             "solved" when task.Blocker is null => (plan, task, tongue.Say("News.Solved", name, code, title)),
             "promised" when task.Unblocking?.PromisedFor is { } until => (plan, task, tongue.Say("News.Promised", name, code, title, until)),
+            "deleted" when task.Planner is { IsGone: true } => (plan, task, tongue.Say("News.Deleted", code, title)),
             _ => null,
         };
     }
