@@ -10,6 +10,7 @@ using PlanBot.Domain.Imports;
 using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
+using PlanBot.Domain.Planner;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
@@ -71,6 +72,10 @@ public static class Decide
         SaveStandUpSettings i => StandUpSetup.Save(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
         HearMeetings heard => ReviewMeetings.Decide(plan, heard),
+        HearPlannerTask heard => PlannerSync.Decide(plan, heard, now),
+        SentToPlanner sent => PlannerSync.Decide(plan, sent, now),
+        LosePlannerTask lost => PlannerSync.Decide(plan, lost, now),
+        HearPlannerPlan heard => PlannerSync.Decide(plan, heard),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
         SaveSettings save => PlanDecisions.Decide(plan, save, now),
@@ -86,7 +91,7 @@ public static class Decide
         MembersCame came => Membership.Decide(plan, came),
         OwnerUnreached unreached => Reach.Decide(plan, unreached, now),
         TellAvailability tell => Attendance.Decide(plan, tell, now),
-        TellLineManager tell => LineManagers.Decide(plan, tell),
+        TellSuperior tell => Superiors.Decide(plan, tell),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
         ApplyDays apply => DayOffers.Apply(plan, apply, now),

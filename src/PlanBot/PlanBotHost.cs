@@ -132,6 +132,7 @@ internal static class PlanBotHost
         services.AddSingleton<GraphPeople>();
         services.AddSingleton<GraphInstalls>();
         services.AddSingleton<GraphMeetings>();
+        services.AddSingleton<GraphPlanner>();
         services.AddSingleton<GraphRound>();
         services.AddSingleton<LostWork>();
         services.AddSingleton<Retention>();

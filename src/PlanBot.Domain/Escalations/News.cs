@@ -40,6 +40,9 @@ internal static class News
     /// <summary>The subject of a line that somebody added a task and made the reader its owner.</summary>
     internal static string Given(PlanTask task, Actor by) => $"given/{task.Id}/{by.PersonId}";
 
+    /// <summary>The subject of a line that a task was deleted in Planner.</summary>
+    internal static string Deleted(PlanTask task) => $"deleted/{task.Id}/";
+
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
         var presence = new Presence(person, plans);
@@ -90,6 +93,7 @@ internal static class News
             "given" when plan.OwnerOf(task).PersonId == person.Id => (plan, task, tongue.Say("News.Given", name, code, title)),
             "solved" when task.Blocker is null => (plan, task, tongue.Say("News.Solved", name, code, title)),
             "promised" when task.Unblocking?.PromisedFor is { } until => (plan, task, tongue.Say("News.Promised", name, code, title, until)),
+            "deleted" when task.Planner is { IsGone: true } => (plan, task, tongue.Say("News.Deleted", code, title)),
             _ => null,
         };
     }

@@ -78,6 +78,9 @@ public sealed record Plan
     /// <summary>What a calendar said of the review meeting; null while none was asked.</summary>
     public Reviews.ReviewCalendar? ReviewCalendar { get; init; }
 
+    /// <summary>The plan in Planner that the plan manager does not have there, so that nothing is synced with it.</summary>
+    public string? PlannerRefused { get; init; }
+
     /// <summary>The review meeting for which the last digest was posted.</summary>
     public DateTimeOffset? DigestedFor { get; init; }
 

@@ -24,6 +24,8 @@ internal static class PlanFields
         Number("dueSoonDays", 0, 30, s => s.DueSoonDays, (s, n) => s with { DueSoonDays = n }),
         Number("behindPoints", 1, 100, s => s.BehindPoints, (s, n) => s with { BehindPoints = n }),
         Flag("mentionUnreached", s => s.MentionsUnreached, (s, yes) => s with { MentionsUnreached = yes }),
+        Of("plannerPlan", new SettingKind.Words(text => text is { Length: >= 20 and <= 40 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? text : null, "Settings.NoPlannerPlan", "Settings.PlannerExample") { IsOptional = true },
+            s => s.PlannerPlan ?? "", (s, text) => s with { PlannerPlan = text.Length == 0 ? null : text }),
     ];
 
     private static readonly ImmutableArray<Field> Calendar =

@@ -73,7 +73,7 @@ public sealed record ResolveParticipant(string Key, string PersonId) : PlanInput
 /// <param name="PersonId">Whose manager it is.</param>
 /// <param name="Name">The manager's name.</param>
 /// <param name="Address">The manager's e-mail address; null when there is none, or the plan need not know.</param>
-public sealed record TellLineManager(string PersonId, string? Name, string? Address) : PlanInput;
+public sealed record TellSuperior(string PersonId, string? Name, string? Address) : PlanInput;
 
 /// <summary>A participant told when they work.</summary>
 /// <param name="PersonId">The person.</param>

@@ -43,6 +43,9 @@ public sealed record PlanSettings
     /// <summary>The review meeting in somebody's calendar, whose times count more than the rhythm; null for the rhythm alone.</summary>
     public Reviews.CalendarMeeting? Meeting { get; init; }
 
+    /// <summary>The id of the plan in Microsoft Planner with which tasks are kept alike; null for none.</summary>
+    public string? PlannerPlan { get; init; }
+
     /// <summary>When check-ins are asked for.</summary>
     public CheckIns.RoundSettings Rounds { get; init; } = new();
 }

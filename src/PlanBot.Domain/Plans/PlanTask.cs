@@ -123,6 +123,9 @@ public sealed record PlanTask
     /// <summary>How far it has climbed the ladder while it is late; null while nobody above its owner was told and nobody said that they are on it.</summary>
     public Escalation? Escalation { get; init; }
 
+    /// <summary>The task in Planner that stands for it; null without one.</summary>
+    public Planner.PlannerLink? Planner { get; init; }
+
     /// <summary>When its owner, or somebody for them, last reported on it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 

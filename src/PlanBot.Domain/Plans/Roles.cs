@@ -7,6 +7,7 @@ using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Nudges;
+using PlanBot.Domain.Planner;
 using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
@@ -38,7 +39,7 @@ public static class Roles
 
     /// <summary>What only the shell and other partitions say, never a person: nobody is asked whether they may.</summary>
     public static readonly ImmutableArray<Type> SaidByNobody =
-        [typeof(Tick), typeof(TellAvailability), typeof(ResolveParticipant), typeof(OwnerUnreached), typeof(LoseChannel), typeof(RestoreChannel), typeof(RenameChannel), typeof(MembersLeft), typeof(MembersCame), typeof(HearMeetings), typeof(TellLineManager)];
+        [typeof(Tick), typeof(TellAvailability), typeof(ResolveParticipant), typeof(OwnerUnreached), typeof(LoseChannel), typeof(RestoreChannel), typeof(RenameChannel), typeof(MembersLeft), typeof(MembersCame), typeof(HearMeetings), typeof(TellSuperior), typeof(HearPlannerTask), typeof(SentToPlanner), typeof(LosePlannerTask), typeof(HearPlannerPlan)];
 
     private static readonly ImmutableArray<Rule> ByAct = [.. Enum.GetValues<PlanAct>().Select(act => Table.Single(rule => rule.Act == act))];
 

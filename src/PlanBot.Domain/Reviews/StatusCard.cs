@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Planner;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Reviews;
@@ -22,6 +23,7 @@ public static class StatusCard
             new TextBlock(title) { Heading = Heading.Title },
             new TextBlock(tongue.Say("Status.When", status.Today, zone.DateAt(next), zone.TimeAt(next))) { IsSubtle = true, Spacing = Spacing.None },
             .. ReviewMeetings.Notes(plan, now, tongue),
+            .. PlannerWording.Refused(plan, tongue),
             new TextBlock(headline) { Weight = Weight.Bolder, Color = ProgressWords.ColorOf(status.Progress.PlannedPercent, status.Progress.ReportedPercent, plan.Settings) },
             new ProgressBar(status.Progress.ReportedPercent),
             new TextBlock(tongue.Say("Status.Counts", status.Tasks, status.NotStarted, status.InProgress, status.Blocked, status.Done, status.Cancelled)),

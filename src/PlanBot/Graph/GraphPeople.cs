@@ -51,7 +51,7 @@ internal sealed class GraphPeople(GraphAccess graph, GraphInstalls installs, ISt
     {
         if (plan.Settings.Ladder.LineManager is null || !graph.IsOn(GraphFeature.Managers))
         {
-            if (participant.LineManager is not null) await contact.HandAsync(plan.Id, new TellLineManager(personId, null, null));
+            if (participant.LineManager is not null) await contact.HandAsync(plan.Id, new TellSuperior(personId, null, null));
             return known;
         }
         if (graph.IsOpen(GraphFeature.Managers) && IsOld(known.ManagerAt, Managers))
@@ -66,7 +66,7 @@ internal sealed class GraphPeople(GraphAccess graph, GraphInstalls installs, ISt
             };
         }
         if (known.ManagerAt is not null && plan.Find(participant.LineManager)?.PersonId != known.ManagerAddress)
-            await contact.HandAsync(plan.Id, new TellLineManager(personId, known.ManagerName, known.ManagerAddress));
+            await contact.HandAsync(plan.Id, new TellSuperior(personId, known.ManagerName, known.ManagerAddress));
         return known;
     }
 

@@ -12,7 +12,7 @@ namespace PlanBot.Graph;
 /// quarter claims it with the row <c>bot</c> / <c>graph-round</c>, does a slice and puts a message for the next. A look is never in the way of somebody who waits for an answer.
 /// </summary>
 internal sealed class GraphRound(
-    GraphSettings settings, GraphHealth health, GraphPeople people, GraphMeetings meetings, AddressBook addresses, Turn<Plan> plans, IStore store, Wakes wakes, TimeProvider time, ILogger<GraphRound> log)
+    GraphSettings settings, GraphHealth health, GraphPeople people, GraphMeetings meetings, GraphPlanner planner, AddressBook addresses, Turn<Plan> plans, IStore store, Wakes wakes, TimeProvider time, ILogger<GraphRound> log)
 {
     public const string RowKey = "graph-round";
 
@@ -71,6 +71,7 @@ internal sealed class GraphRound(
     private async Task LookAsync(Plan plan, CancellationToken cancel)
     {
         await meetings.LookAsync(plan, cancel);
+        await planner.LookAsync(plan, cancel);
         await Parallel.ForEachAsync(plan.People.Values, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (participant, stop) => await people.LookAsync(plan, participant, stop));
     }
 

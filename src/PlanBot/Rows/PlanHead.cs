@@ -48,6 +48,8 @@ internal static class PlanHead
             .Of("ReviewsSeenFrom", plan.ReviewCalendar?.From)
             .Of("ReviewsSeenUntil", plan.ReviewCalendar?.Until)
             .List("ReviewsSeen", (plan.ReviewCalendar?.Starts ?? []).Select(at => at.ToString("O", CultureInfo.InvariantCulture)))
+            .Text("PlannerPlan", settings.PlannerPlan)
+            .Text("PlannerRefused", plan.PlannerRefused)
             .Flag("MentionsUnreached", settings.MentionsUnreached)
             .Ladder(settings.Ladder)
             .Rounds(settings.Rounds)
@@ -89,6 +91,7 @@ internal static class PlanHead
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
             Meeting = CalendarMeeting.Read(row.Text("ReviewMeeting")),
+            PlannerPlan = row.Text("PlannerPlan"),
             MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
             Ladder = row.Ladder(),
             Rounds = RoundColumns.Read(row),
@@ -107,6 +110,7 @@ internal static class PlanHead
         UnblockAt = row.Time("UnblockAt"),
         ReviewCalendar = CalendarMeeting.Read(row.Text("ReviewMeetingSeen")) is { } seen
             ? new(seen, row.NeededTime("ReviewsSeenFrom"), row.NeededTime("ReviewsSeenUntil"), [.. row.List("ReviewsSeen").Select(Instant)]) : null,
+        PlannerRefused = row.Text("PlannerRefused"),
         DigestedFor = row.Time("DigestedFor"),
         OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("RoundClosesAt")) : null,
     };

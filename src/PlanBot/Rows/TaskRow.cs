@@ -58,6 +58,7 @@ internal static class TaskRow
         .Of("SnoozedUntil", task.SnoozedUntil)
         .Text("SnoozeReason", task.SnoozeReason)
         .Escalation(task.Escalation)
+        .Planner(task.Planner)
         .Of("UpdatedAt", task.UpdatedAt)
         .Text("UpdatedBy", task.UpdatedBy)
         .Of("ReviewedOn", task.Mark?.Review)
@@ -110,6 +111,7 @@ internal static class TaskRow
         SnoozedUntil = row.Date("SnoozedUntil"),
         SnoozeReason = row.Text("SnoozeReason"),
         Escalation = row.Escalation(),
+        Planner = row.Planner(),
         UpdatedAt = row.Time("UpdatedAt"),
         UpdatedBy = row.Text("UpdatedBy"),
         Mark = row.Date("ReviewedOn") is { } review ? new ReviewMark(review, row.Number("ReviewedPercent") ?? 0) : null,

@@ -39,8 +39,8 @@ public sealed class SettingsTests
             Assert.Equal(6, card.Body.OfType<ActionSet>().Single().Actions.Length);
             Assert.Equal("Save", card.Actions[0].Title);
         }
-        Assert.Equal(33, fields.Distinct().Count());
-        Assert.Equal(33, fields.Count);
+        Assert.Equal(34, fields.Distinct().Count());
+        Assert.Equal(34, fields.Count);
     }
 
     [Fact]

@@ -112,6 +112,8 @@ internal sealed partial class GraphServer : IAsyncDisposable
         ("POST", ["users", var key, "teamwork", "installedApps"]) => Install(key, call),
         ("GET", ["users", var key, "teamwork", "installedApps"]) => Page(call, query, Find(key) is { IsInstalled: true } user ? [new() { ["id"] = "inst-" + user.Id, ["teamsApp"] = new JsonObject { ["id"] = InCatalogue!.Value.Id } }] : []),
         ("GET", ["users", _, "teamwork", "installedApps", var installation, "chat"]) => (new JsonObject { ["id"] = "19:" + installation["inst-".Length..] + "@unq.gbl.spaces", ["chatType"] = "oneOnOne" }, null),
+        ("GET", ["users", var key, "planner", "plans"]) => Page(call, query, Find(key)?.Upn is "ines@contoso.com" or "ann@contoso.com"
+            ? [new() { ["id"] = "another-plan-of-the-same-group", ["title"] = "Other" }, new() { ["id"] = "a-third-plan-of-the-same-group", ["title"] = "Third" }, new() { ["id"] = PlannerPlan, ["title"] = "North" }] : []),
         (_, ["planner", .. var rest]) => Planner(call, query, rest),
         _ => NotFound("UnknownError"),
     };

@@ -120,6 +120,7 @@ public sealed class RoundTripTests
         SettingsLog = [new(At.AddDays(-1), "Ines 伊", "zone UTC; ladderOwner", "zone Asia/Shanghai; ladderOwner 1"), new(At, "Ines 伊", "nudgeAt 09:00", "nudgeAt 08:45")],
         UnblockAt = At,
         ReviewCalendar = new(new("ines@contoso.com", "Weekly 评审"), At.AddDays(-7), At.AddDays(7), [At, At.AddDays(3)]),
+        PlannerRefused = "other-plan",
         DigestedFor = At,
         CreatedAt = At,
         OpenRound = new(Week, At),
@@ -143,7 +144,7 @@ public sealed class RoundTripTests
                 DaysOff = [new(Day, DayName.Of("Founders' day 司庆")), Day.AddDays(1), Week], WorkedDays = [new NamedDay(Day.AddDays(8), DayName.Of("Stocktaking"))],
             },
             Ladder = new() { Owner = 1, Accountable = null, LineManager = 5, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
-            Meeting = new("ines@contoso.com", "Weekly 评审"), Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
+            PlannerPlan = "xqQg5FS2LkCp935s-FIFm2QAFkHM", Meeting = new("ines@contoso.com", "Weekly 评审"), Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
             Rounds = new() { Rhythm = RoundRhythm.Monthly, Days = [DayOfWeek.Friday, DayOfWeek.Tuesday], EveryWeeks = 3, WeekOfMonth = 5, ClosesAt = new(7, 15), OpenDays = 4, OpensAt = new(13, 5), RemindsAt = new(9, 10), Grace = TimeSpan.FromHours(1.5), NamesMissing = true },
         },
         StandUps = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal).Add("s1", FullStandUp),
@@ -191,7 +192,8 @@ public sealed class RoundTripTests
         ActualStart = Week, ActualFinish = Day, Forecast = Day.AddDays(9), Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
         Comment = "  spaces kept \t\n 字 😀", MessageLink = "https://teams.microsoft.com/l/message/19:x/1", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
         Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, LineManagerToldAt = At.AddMinutes(30), ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
-        Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann }, Mark = new(Week, 12.5),
+        Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann },
+        Planner = new("xqQg5FS2LkCp935s-FIFm2QAFkHM", "01gzSlKkIUSUl6DF_EilrmQAKDhh") { ETag = "W/\"JzEt\"", Percent = 50, Due = Day, At = At, IsGone = true, PercentNote = new(At, true, "60", "Bob|鲍"), DueNote = new(At, false, "", null) }, Mark = new(Week, 12.5),
     };
 
     /// <summary>Everything that a record holds, as text; immutable arrays have no equality by content.</summary>

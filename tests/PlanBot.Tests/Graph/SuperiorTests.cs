@@ -5,7 +5,7 @@ using PlanBot.Tests.WholeBot;
 namespace PlanBot.Tests.Graph;
 
 /// <summary>Ann's 1.1 is late; her manager Cy has no part in the plan until its ladder asks for her line manager.</summary>
-public sealed class LineManagerTests : IAsyncLifetime
+public sealed class SuperiorTests : IAsyncLifetime
 {
     private const string Cy = "cy@contoso.com";
     private readonly GraphUser ann = new("Ann") { Manager = Cy };

@@ -1,15 +1,16 @@
 using PlanBot.Domain.Language;
+using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Escalations;
 
 /// <summary>Keeps who the line manager of a plan's people is, for plans whose ladder has that rung. Whoever is nothing else in the plan leaves it with the rung.</summary>
-internal static class LineManagers
+internal static class Superiors
 {
-    internal static Decision<Plan> Decide(Plan plan, TellLineManager tell)
+    internal static Decision<Plan> Decide(Plan plan, TellSuperior tell)
     {
         if (tell.Address is { } told && !Participant.IsAddress(told)) return new(plan);
-        var wanted = plan.Settings.Ladder.LineManager is not null && tell.Address is { } address ? plan.Of(address.ToLowerInvariant()) ?? Participant.Named((tell.Name ?? "").CutLine(80), address) : null;
+        var wanted = plan.Settings.Ladder.LineManager is not null && tell.Address is { } address ? plan.Of(PersonId.Of(address.ToLowerInvariant(), plan.TenantId)) ?? Participant.Named((tell.Name ?? "").CutLine(80), address, plan.TenantId) : null;
         var people = plan.People;
         foreach (var (key, participant) in plan.People)
             if (participant.PersonId == tell.PersonId && participant.LineManager != wanted?.Key && key != wanted?.Key) people = people.SetItem(key, participant with { LineManager = wanted?.Key });
