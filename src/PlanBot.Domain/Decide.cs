@@ -10,6 +10,7 @@ using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
@@ -75,6 +76,7 @@ public static class Decide
         TellAvailability tell => Attendance.Decide(plan, tell, now),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
+        ApplyProgress apply => ProgressOffers.Apply(plan, apply, now),
         ApplyDays apply => DayOffers.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };

@@ -131,6 +131,7 @@ internal static class PlanBotHost
         services.AddSingleton<Reactions>();
         services.AddSingleton<DeliveryList>();
         services.AddSingleton<CalendarImport>();
+        services.AddSingleton<ProgressImport>();
         services.AddSingleton<StandUpHistory>();
         services.AddSingleton<ImportFlow>();
         services.AddSingleton<ExportLinks>();

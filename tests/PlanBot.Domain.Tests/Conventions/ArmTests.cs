@@ -8,6 +8,7 @@ using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Tests.Conventions;
@@ -15,7 +16,7 @@ namespace PlanBot.Domain.Tests.Conventions;
 public sealed class ArmTests
 {
     /// <summary>What only the shell says: time, a roster, an activity, a confirmed draft.</summary>
-    private static readonly Type[] NotSaidByPeople = [typeof(Tick), typeof(PersonTick), typeof(HandLine), typeof(TaskSettled), typeof(Introduce), typeof(Met), typeof(ResolveParticipant), typeof(ApplyImport), typeof(ApplyDays),
+    private static readonly Type[] NotSaidByPeople = [typeof(Tick), typeof(PersonTick), typeof(HandLine), typeof(TaskSettled), typeof(Introduce), typeof(Met), typeof(ResolveParticipant), typeof(ApplyImport), typeof(ApplyDays), typeof(ApplyProgress),
         typeof(LoseChat), typeof(LoseChannel), typeof(RestoreChannel), typeof(RenameChannel), typeof(MembersLeft), typeof(MembersCame), typeof(GreetHere), typeof(TellChannelLost), typeof(OwnerUnreached), typeof(TellAvailability), typeof(FollowUp)];
 
     private static IEnumerable<Type> All => typeof(Input).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Input)) && !t.IsAbstract);
