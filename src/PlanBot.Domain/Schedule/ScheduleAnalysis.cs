@@ -24,7 +24,7 @@ public sealed record ScheduleAnalysis
     /// <summary>Each summary task, in outline order.</summary>
     public ImmutableArray<ScheduleSubject> Branches { get; init; } = [];
 
-    /// <summary>Each person who is asked about tasks, by key.</summary>
+    /// <summary>Everybody who is Responsible for tasks, by address or name; tasks without an owner are those of the branch above, else of the plan manager.</summary>
     public ImmutableArray<ScheduleSubject> Owners { get; init; } = [];
 
     /// <summary>Each task, in outline order.</summary>

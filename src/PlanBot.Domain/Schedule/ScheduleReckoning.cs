@@ -116,7 +116,6 @@ internal sealed class ScheduleReckoning
     /// <summary>The groups of each task: itself, the branches above it, the plan, its owner.</summary>
     private int[][] Groups(List<int> counted)
     {
-        var asked = plan.Tasks.OwnersIn(plan);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         var chain = new List<int>(8);
         return [.. counted.Select(place =>
@@ -124,7 +123,7 @@ internal sealed class ScheduleReckoning
             chain.Clear();
             for (var above = place; above >= 0; above = parents[above]) chain.Add(above);
             chain.Add(all.Length);
-            var owner = asked[place];
+            var owner = OwnerOf(place);
             if (!places.TryGetValue(owner.Key, out var number))
             {
                 places[owner.Key] = number = owners.Count;
@@ -133,6 +132,14 @@ internal sealed class ScheduleReckoning
             chain.Add(all.Length + 1 + number);
             return chain.ToArray();
         })];
+    }
+
+    /// <summary>Whoever the file names, known to the bot or not; else of the nearest branch above, else the plan manager.</summary>
+    private Participant OwnerOf(int place)
+    {
+        for (; place >= 0; place = parents[place])
+            if (plan.Find(all[place].Owner) is { } owner) return owner;
+        return plan.People[plan.Manager];
     }
 
     private static (int[] Parents, bool[] IsSummary) Outline(TaskTree tree)
