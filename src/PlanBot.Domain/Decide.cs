@@ -13,6 +13,7 @@ using PlanBot.Domain.People;
 using PlanBot.Domain.Planner;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
@@ -94,6 +95,7 @@ public static class Decide
         TellSuperior tell => Superiors.Decide(plan, tell),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
+        ApplyProgress apply => ProgressOffers.Apply(plan, apply, now),
         ApplyDays apply => DayOffers.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };

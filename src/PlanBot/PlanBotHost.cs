@@ -150,6 +150,7 @@ internal static class PlanBotHost
         services.AddSingleton<PeoplePicker>();
         services.AddSingleton<DeliveryList>();
         services.AddSingleton<CalendarImport>();
+        services.AddSingleton<ProgressImport>();
         services.AddSingleton<StandUpHistory>();
         services.AddSingleton<ImportFlow>();
         services.AddSingleton<ExportLinks>();

@@ -1,6 +1,7 @@
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Schedule;
 
 namespace PlanBot.Domain.Imports;
 
@@ -13,6 +14,7 @@ internal static class ImportDecisions
         if (draft.State == PlanState.Discarded) return Refuse(draft, by, "Import.WasCancelled");
         if (draft.State == PlanState.Active) return new(draft) { Reply = new Reply.Card(ImportCards.Imported(draft, by.Tongue)) };
         if (draft is { State: PlanState.DraftDays, DraftOf: { } dated }) return new(draft) { Next = new(dated, new ApplyDays(draft) { By = by }) };
+        if (draft is { State: PlanState.DraftProgress, DraftOf: { } reported }) return new(draft) { Next = new(reported, new ApplyProgress(draft) { By = by }) };
         if (draft.DraftOf is { } existing) return new(draft) { Next = new(existing, new ApplyImport(draft) { By = by }) };
         var plan = draft with { State = PlanState.Active, CreatedAt = now, Review = null };
         return new(plan) { Reply = new Reply.Card(ImportCards.Imported(plan, by.Tongue)), History = [Line(plan, by, now)] };

@@ -37,6 +37,10 @@ public enum ImportField
     FixedCost,
     /// <summary>The part of the budget that grows with the work.</summary>
     VariableCost,
+    /// <summary>When the fixed cost accrues: start, linear, end.</summary>
+    FixedAccrual,
+    /// <summary>When the variable cost accrues: start, linear, end.</summary>
+    VariableAccrual,
     /// <summary>Working hours from start to finish.</summary>
     DurationHours,
     /// <summary>Working days from start to finish, unless the cell names another unit.</summary>
@@ -49,6 +53,8 @@ public enum ImportField
     ActualStart,
     /// <summary>The day on which the task was done.</summary>
     ActualFinish,
+    /// <summary>What it has cost so far.</summary>
+    ActualCost,
     /// <summary>The owner's forecast of the finish.</summary>
     Forecast,
     /// <summary>What is in the way.</summary>
@@ -63,4 +69,10 @@ public enum ImportField
     Level,
     /// <summary>The summary task above, by code, id or title.</summary>
     Parent,
+    /// <summary>Of a file of progress: the day on which things stood so.</summary>
+    StatusDate,
+    /// <summary>Of a file of progress: working hours from actual start to finish.</summary>
+    ActualHours,
+    /// <summary>Of a file of progress: working days from actual start to finish, unless the cell names another unit.</summary>
+    ActualDuration,
 }

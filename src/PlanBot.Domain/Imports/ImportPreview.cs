@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
@@ -79,6 +80,8 @@ public sealed record ImportPreview
     {
         yield return tongue.Say(SummaryCount == 0 ? "Import.Tasks" : "Import.TasksInGroups", TaskCount, SummaryCount);
         if (From is { } from && To is { } to) yield return tongue.Say("Import.Dates", from, to);
+        if (Difference is null && Draft.Settings.Working is { Break: var pause, Hours: var hours } && (pause is not null || hours != WorkingHours.Usual))
+            yield return pause is { } rest ? tongue.Say("Import.HoursWithBreak", hours.From, hours.To, rest.From, rest.To) : tongue.Say("Import.Hours", hours.From, hours.To);
         var owners = Owners;
         if (owners.Length > 0) yield return tongue.Say("Import.Owners", Listed(owners.Select(o => tongue.Say("Import.OwnerTasks", CellText.Short(o.Owner.Name), o.Tasks)), owners.Length, tongue, tongue.Say("Import.Comma")));
         var unowned = Draft.Tasks.Leaves.Count(t => Draft.Find(t.Owner) is null);

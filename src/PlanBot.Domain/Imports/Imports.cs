@@ -71,7 +71,7 @@ public static class Imports
     {
         var basis = existing ?? new Plan
         {
-            Id = planId, TenantId = People.PersonId.TenantOf(manager.PersonId ?? ""), Name = Name(name), Manager = manager.Key, Settings = settings,
+            Id = planId, TenantId = People.PersonId.TenantOf(manager.PersonId ?? ""), Name = Name(name), Manager = manager.Key, Settings = HoursOfFile.In(understanding.Tasks, settings),
             People = ImmutableSortedDictionary.Create<string, Participant>(StringComparer.Ordinal).Add(manager.Key, manager),
         };
         var merged = Merge.Into(basis, understanding);

@@ -82,11 +82,11 @@ internal static class Merge
             BaselineStartTime = hasBaseline ? old.BaselineStartTime : task.BaselineStartTime,
             BaselineDueTime = hasBaseline ? old.BaselineDueTime : task.BaselineDueTime,
             SnoozedUntil = old.SnoozedUntil, SnoozeReason = old.SnoozeReason, Escalation = old.Escalation, Unblocking = old.Unblocking, Mark = old.Mark, Planner = old.Planner,
-            Health = old.Health, Cause = old.Cause, Action = old.Action, UpdatedAt = old.UpdatedAt, UpdatedBy = old.UpdatedBy,
+            Health = old.Health, Cause = old.Cause, Action = old.Action, UpdatedAt = old.UpdatedAt, UpdatedBy = old.UpdatedBy, Progress = old.Progress,
         };
         return old.UpdatedAt is null ? kept : kept with
         {
-            PercentComplete = old.PercentComplete, ActualStart = old.ActualStart, ActualFinish = old.ActualFinish,
+            PercentComplete = old.PercentComplete, ActualStart = old.ActualStart, ActualFinish = old.ActualFinish, ActualCost = old.ActualCost,
             Forecast = old.Forecast, Blocker = old.Blocker, Comment = old.Comment,
         };
     }
@@ -101,6 +101,7 @@ internal static class Merge
         var hasProgress = file.Has(ImportField.PercentComplete) || file.Has(ImportField.Status);
         return task with
         {
+            FileId = file.Has(ImportField.Id) ? task.FileId : old.FileId,
             Deliverable = file.Has(ImportField.Deliverable) ? task.Deliverable : old.Deliverable,
             Objective = file.Has(ImportField.Objective) ? task.Objective : old.Objective,
             Owner = file.Has(ImportField.Owner) ? task.Owner : old.Owner,
@@ -113,6 +114,8 @@ internal static class Merge
             Budget = file.Has(ImportField.Budget) || file.Has(ImportField.FixedCost) || file.Has(ImportField.VariableCost) ? task.Budget : old.Budget,
             FixedCost = file.Has(ImportField.FixedCost) ? task.FixedCost : old.FixedCost,
             VariableCost = file.Has(ImportField.VariableCost) ? task.VariableCost : old.VariableCost,
+            FixedAccrual = file.Has(ImportField.FixedAccrual) ? task.FixedAccrual : old.FixedAccrual,
+            VariableAccrual = file.Has(ImportField.VariableAccrual) ? task.VariableAccrual : old.VariableAccrual,
             Weight = file.Has(ImportField.Weight) ? task.Weight : old.Weight,
             Predecessors = file.Has(ImportField.Predecessors) ? task.Predecessors : old.Predecessors,
             IsMilestone = file.Has(ImportField.Milestone) ? task.IsMilestone : old.IsMilestone,
@@ -120,6 +123,7 @@ internal static class Merge
             PercentComplete = hasProgress ? task.PercentComplete : old.PercentComplete,
             ActualStart = hasProgress || file.Has(ImportField.ActualStart) ? task.ActualStart : old.ActualStart,
             ActualFinish = file.Has(ImportField.ActualFinish) ? task.ActualFinish : old.ActualFinish,
+            ActualCost = file.Has(ImportField.ActualCost) ? task.ActualCost : old.ActualCost,
             Forecast = file.Has(ImportField.Forecast) ? task.Forecast : old.Forecast,
             Blocker = file.Has(ImportField.Blocker) ? SameBlocker(old.Blocker, task.Blocker) : old.Blocker,
             Comment = file.Has(ImportField.Comment) ? task.Comment : old.Comment,

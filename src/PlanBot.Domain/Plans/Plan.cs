@@ -159,6 +159,8 @@ public enum PlanState
     Draft,
     /// <summary>The days off of a calendar file that wait for confirmation, as a draft of the plan that would take them over; it has no tasks.</summary>
     DraftDays,
+    /// <summary>The progress of a file that waits for confirmation, as a draft of the plan that would take it over; its tasks hold only what the file says.</summary>
+    DraftProgress,
     /// <summary>A draft that was cancelled; its partition is to be deleted.</summary>
     Discarded,
 }

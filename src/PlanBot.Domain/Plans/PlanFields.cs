@@ -35,6 +35,8 @@ internal static class PlanFields
         Of("weekdays", new SettingKind.Days(), s => SettingKind.Days.Text(s.Working.Weekdays), (s, text) => s with { Working = s.Working with { Weekdays = SettingKind.Days.Of(text) } }),
         Time("workFrom", s => s.Working.Hours.From, (s, at) => s with { Working = s.Working with { Hours = s.Working.Hours with { From = at } } }),
         Time("workTo", s => s.Working.Hours.To, (s, at) => s with { Working = s.Working with { Hours = s.Working.Hours with { To = at } } }),
+        Break("breakFrom", pause => pause.From, (pause, at) => new(at, pause is { } known && known.To > at ? known.To : at.AddHours(1))),
+        Break("breakTo", pause => pause.To, (pause, at) => new(pause is { } known ? known.From : at.AddHours(-1), at)),
         Time("nudgeAt", s => s.NudgeAt, (s, at) => s with { NudgeAt = at }),
     ];
 
@@ -115,6 +117,7 @@ internal static class PlanFields
         var hours = settings.Working.Hours;
         if (hours.From >= hours.To) yield return ("workTo", tongue.Say("Calendar.NightShift", hours.From, hours.To));
         else if (hours.Within(settings.NudgeAt) != settings.NudgeAt) yield return ("nudgeAt", tongue.Say("Settings.NudgeOutside", settings.NudgeAt, hours.From, hours.To));
+        else if (settings.Working.Break is not null && settings.Calendar.Check() is { Phrase: "Calendar.BreakOutside" } pause) yield return ("breakTo", pause.Say(tongue));
         else if (settings.Calendar.Check() is { } fault) yield return ("weekdays", fault.Say(tongue));
         var (ladder, below) = (settings.Ladder, (Name: "", Days: 0));
         foreach (var (name, days) in ((string, int?)[])[("ladderOwner", ladder.Owner), ("ladderAccountable", ladder.Accountable), ("ladderLineManager", ladder.LineManager), ("ladderManager", ladder.Manager), ("ladderSponsor", ladder.Sponsor)])
@@ -130,6 +133,10 @@ internal static class PlanFields
 
     private static Field Time(string name, Func<PlanSettings, TimeOnly> get, Func<PlanSettings, TimeOnly, PlanSettings> with) =>
         Of(name, new SettingKind.Time(), s => SettingKind.Time.Text(get(s)), (s, text) => with(s, SettingKind.Time.Of(text)));
+
+    private static Field Break(string name, Func<WorkingHours, TimeOnly> get, Func<WorkingHours?, TimeOnly, WorkingHours> with) =>
+        Of(name, new SettingKind.Time { IsOptional = true }, s => s.Working.Break is { } pause ? SettingKind.Time.Text(get(pause)) : "",
+            (s, text) => s with { Working = s.Working with { Break = text.Length == 0 ? null : with(s.Working.Break, SettingKind.Time.Of(text)) } });
 
     private static Field Flag(string name, Func<PlanSettings, bool> get, Func<PlanSettings, bool, PlanSettings> with) =>
         Of(name, new SettingKind.Flag(), s => SettingKind.Flag.Text(get(s)), (s, text) => with(s, text == SettingKind.Flag.Yes));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Schedule;
 
 namespace PlanBot.Domain.Plans;
 
@@ -11,6 +12,9 @@ public sealed record PlanTask
 
     /// <summary>The WBS code that people use, such as 1.2.3; unique within the plan, ignoring case.</summary>
     public required string Code { get; init; }
+
+    /// <summary>The number that the task has in the file it came from, by which other files speak of it; null where that had none.</summary>
+    public string? FileId { get; init; }
 
     /// <summary>What is to be done.</summary>
     public required string Title { get; init; }
@@ -69,6 +73,12 @@ public sealed record PlanTask
     /// <summary>The part of the budget that grows with the work.</summary>
     public double? VariableCost { get; init; }
 
+    /// <summary>When the fixed cost is planned and earned; null for at the start.</summary>
+    public Accrual? FixedAccrual { get; init; }
+
+    /// <summary>When the rest of the budget is planned and earned; null for linear.</summary>
+    public Accrual? VariableAccrual { get; init; }
+
     /// <summary>The task's share in the roll-up, stronger than budget and duration.</summary>
     public double? Weight { get; init; }
 
@@ -86,6 +96,12 @@ public sealed record PlanTask
 
     /// <summary>The day on which the task was reported done.</summary>
     public DateOnly? ActualFinish { get; init; }
+
+    /// <summary>What it has cost so far, in the plan's currency; null while nobody said.</summary>
+    public double? ActualCost { get; init; }
+
+    /// <summary>What was reported, a point for each day on which something was, earliest first; at most <see cref="ProgressPoint.Kept"/>.</summary>
+    public ImmutableArray<ProgressPoint> Progress { get; init; } = [];
 
     /// <summary>The owner's forecast of the finish.</summary>
     public DateOnly? Forecast { get; init; }
@@ -174,36 +190,6 @@ public enum Health
     AtRisk,
     /// <summary>Will be late unless something changes.</summary>
     OffTrack,
-}
-
-/// <summary>Why a task deviates from the plan.</summary>
-public enum Cause
-{
-    /// <summary>The market, the weather, an authority.</summary>
-    External,
-    /// <summary>People, money or material are not there.</summary>
-    ResourcesNotInPlace,
-    /// <summary>Skill or knowledge is missing.</summary>
-    Capability,
-    /// <summary>Another task is late.</summary>
-    Dependency,
-    /// <summary>The estimate was wrong.</summary>
-    Estimate,
-    /// <summary>More or other work than planned.</summary>
-    Scope,
-}
-
-/// <summary>What is done about a deviation.</summary>
-public enum CorrectiveAction
-{
-    /// <summary>Other work waits.</summary>
-    Reprioritise,
-    /// <summary>More people, money or material.</summary>
-    AddResources,
-    /// <summary>The way of working changes.</summary>
-    ImproveProcess,
-    /// <summary>Dates or scope change, through a change request.</summary>
-    RePlan,
 }
 
 /// <summary>What stops a task.</summary>

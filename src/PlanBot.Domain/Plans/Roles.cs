@@ -9,6 +9,7 @@ using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Planner;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
@@ -33,7 +34,7 @@ public static class Roles
         new(PlanAct.Report,     [All,    All,    Own,  Own,        No,    No,    No], typeof(SubmitCheckIn), typeof(UpdateTask), typeof(FinishTask), typeof(BlockTask), typeof(UnblockTask), typeof(ForecastTask), typeof(SnoozeTask), typeof(OpenTaskForm)),
         new(PlanAct.Unblock,    [All,    All,    Own,  Own,        Own,   No,    No], typeof(AcknowledgeTask), typeof(AskOwner), typeof(AnswerBlocker)),
         new(PlanAct.Review,     [All,    All,    No,   Own,        No,    No,    No], typeof(ShowCheckIns), typeof(OpenReport), typeof(Acknowledge), typeof(AskBack)),
-        new(PlanAct.Manage,     [All,    No,     No,   No,         No,    No,    No], typeof(SaveSettings), typeof(UndoSettings), typeof(NameSponsor), typeof(StartStandUp), typeof(SaveStandUpSettings), typeof(LinkChannel), typeof(ShowDeliveries), typeof(ForetellPlan), typeof(OpenNewTask), typeof(AddTask), typeof(ApplyImport), typeof(ApplyDays), typeof(ReviewChanges)),
+        new(PlanAct.Manage,     [All,    No,     No,   No,         No,    No,    No], typeof(SaveSettings), typeof(UndoSettings), typeof(NameSponsor), typeof(StartStandUp), typeof(SaveStandUpSettings), typeof(LinkChannel), typeof(ShowDeliveries), typeof(ForetellPlan), typeof(OpenNewTask), typeof(AddTask), typeof(ApplyImport), typeof(ApplyDays), typeof(ApplyProgress), typeof(ReviewChanges)),
         new(PlanAct.Import,     [All,    No,     No,   No,         No,    No,    No], typeof(ConfirmImport), typeof(CancelImport), typeof(ReviewImport)),
     ];
 

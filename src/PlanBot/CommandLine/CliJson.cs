@@ -51,6 +51,7 @@ internal sealed record StandUpAnswerJson(string Question, string Answer);
 [JsonSerializable(typeof(List<TaskJson>))]
 [JsonSerializable(typeof(PlanStatus))]
 [JsonSerializable(typeof(Digest))]
+[JsonSerializable(typeof(AnalysisJson))]
 [JsonSerializable(typeof(DeliveryReport))]
 [JsonSerializable(typeof(List<ForetoldJson>))]
 [JsonSerializable(typeof(List<StandUpJson>))]

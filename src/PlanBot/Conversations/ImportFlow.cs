@@ -11,7 +11,7 @@ using PlanBot.Turns;
 namespace PlanBot.Conversations;
 
 /// <summary>From a file to a plan: read, understood, kept as a draft in its own partition, shown, and made real when its importer confirms.</summary>
-internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquaintance acquaintance, CalendarImport calendars, FileDownloads downloads, BotClock clock)
+internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquaintance acquaintance, CalendarImport calendars, ProgressImport progress, FileDownloads downloads, BotClock clock)
 {
     /// <summary>A file that was sent to the bot; the text that came with it names the plan.</summary>
     public async Task<Reply> OfferAsync(Person person, FileDownload file, string text)
@@ -21,6 +21,8 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         {
             case FileDownloadResult.Downloaded(var bytes) when CalendarImport.IsCalendar(file.Name):
                 return await calendars.OfferAsync(person, bytes, file.Name, PlanNameIn(text));
+            case FileDownloadResult.Downloaded(var bytes) when ProgressImport.IsMeant(text):
+                return await progress.OfferAsync(person, bytes.ToArray(), file.Name, PlanNameIn(text));
             case FileDownloadResult.Downloaded(var bytes):
                 var settings = new PlanSettings { Tongue = tongue, Zone = person.Zone ?? Domain.Calendar.Zone.Utc };
                 return await OfferAsync(bytes.ToArray(), file.Name, PlanNameIn(text), Participant.Of(person.Id, person.Name), settings, person.AsActor) switch
@@ -117,10 +119,10 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         return sample;
     }
 
-    /// <summary>"import North 2027" or "calendar North 2027" beside a file names the plan.</summary>
+    /// <summary>"import North 2027", "calendar North 2027" or "progress North 2027" beside a file names the plan.</summary>
     private static string? PlanNameIn(string text)
     {
-        foreach (var word in (string[])["import", "导入", "calendar", "日历"])
+        foreach (var word in (string[])["import", "导入", "calendar", "日历", .. ProgressImport.Words])
             if (text.TrimStart('/', ' ').StartsWith(word, StringComparison.OrdinalIgnoreCase) && text.TrimStart('/', ' ')[word.Length..].Trim() is { Length: > 0 } name) return name;
         return null;
     }

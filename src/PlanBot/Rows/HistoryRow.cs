@@ -56,6 +56,7 @@ internal static class HistoryRow
         .Of<bool>("IsCancelled", before.IsCancelled, after.IsCancelled)
         .Of("ActualStart", before.ActualStart, after.ActualStart)
         .Of("ActualFinish", before.ActualFinish, after.ActualFinish)
+        .Of("ActualCost", before.ActualCost, after.ActualCost)
         .Text("Code", before.Code, after.Code)
         .Text("Title", before.Title, after.Title)
         .Text("ParentId", before.ParentId, after.ParentId)
@@ -73,6 +74,8 @@ internal static class HistoryRow
         .Of("Budget", before.Budget, after.Budget)
         .Of("FixedCost", before.FixedCost, after.FixedCost)
         .Of("VariableCost", before.VariableCost, after.VariableCost)
+        .Of("FixedAccrual", before.FixedAccrual, after.FixedAccrual)
+        .Of("VariableAccrual", before.VariableAccrual, after.VariableAccrual)
         .Of("Weight", before.Weight, after.Weight)
         .Of<bool>("IsMilestone", before.IsMilestone, after.IsMilestone)
         .List("Predecessors", before.Predecessors, after.Predecessors, TaskRow.Link);

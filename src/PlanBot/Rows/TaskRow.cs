@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Schedule;
 using PlanBot.Storage;
 
 namespace PlanBot.Rows;
@@ -17,6 +18,7 @@ internal static class TaskRow
     public static Columns Fill(Columns columns, PlanTask task, Plan? plan) => columns
         .Text("Id", task.Id)
         .Text("Code", task.Code)
+        .Text("FileId", task.FileId)
         .Text("Title", task.Title)
         .Text("ParentId", task.ParentId)
         .Of<int>("Order", task.Order)
@@ -41,11 +43,15 @@ internal static class TaskRow
         .Of("Budget", task.Budget)
         .Of("FixedCost", task.FixedCost)
         .Of("VariableCost", task.VariableCost)
+        .Of("FixedAccrual", task.FixedAccrual)
+        .Of("VariableAccrual", task.VariableAccrual)
         .Of("Weight", task.Weight)
         .List("Predecessors", task.Predecessors.Select(Link))
         .Flag("IsMilestone", task.IsMilestone)
         .Of("ActualStart", task.ActualStart)
         .Of("ActualFinish", task.ActualFinish)
+        .Of("ActualCost", task.ActualCost)
+        .List("Progress", task.Progress.Select(point => point.ToString()))
         .Of("Forecast", task.Forecast)
         .Of("Health", task.Health)
         .Blocker(task.Blocker)
@@ -74,6 +80,7 @@ internal static class TaskRow
     {
         Id = row.Needed("Id"),
         Code = row.Needed("Code"),
+        FileId = row.Text("FileId"),
         Title = row.Needed("Title"),
         ParentId = row.Text("ParentId"),
         Order = row.Int("Order") ?? 0,
@@ -94,11 +101,15 @@ internal static class TaskRow
         Budget = row.Number("Budget"),
         FixedCost = row.Number("FixedCost"),
         VariableCost = row.Number("VariableCost"),
+        FixedAccrual = row.Choice<Accrual>("FixedAccrual"),
+        VariableAccrual = row.Choice<Accrual>("VariableAccrual"),
         Weight = row.Number("Weight"),
         Predecessors = [.. row.List("Predecessors").Select(Link)],
         IsMilestone = row.Flag("IsMilestone") ?? false,
         ActualStart = row.Date("ActualStart"),
         ActualFinish = row.Date("ActualFinish"),
+        ActualCost = row.Number("ActualCost"),
+        Progress = [.. row.List("Progress").Select(point => ProgressPoint.Read(point) ?? throw RowReading.Not("Progress", point))],
         Forecast = row.Date("Forecast"),
         Health = row.Choice<Health>("Health"),
         Blocker = row.Blocker(),

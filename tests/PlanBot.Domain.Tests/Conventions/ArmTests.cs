@@ -12,6 +12,7 @@ using PlanBot.Domain.People;
 using PlanBot.Domain.Planner;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Tests.Conventions;
@@ -19,7 +20,7 @@ namespace PlanBot.Domain.Tests.Conventions;
 public sealed class ArmTests
 {
     /// <summary>What only the shell says: time, a roster, an activity, a confirmed draft.</summary>
-    private static readonly Type[] NotSaidByPeople = [typeof(Tick), typeof(PersonTick), typeof(HandLine), typeof(TaskSettled), typeof(Introduce), typeof(Met), typeof(ResolveParticipant), typeof(ApplyImport), typeof(ApplyDays),
+    private static readonly Type[] NotSaidByPeople = [typeof(Tick), typeof(PersonTick), typeof(HandLine), typeof(TaskSettled), typeof(Introduce), typeof(Met), typeof(ResolveParticipant), typeof(ApplyImport), typeof(ApplyDays), typeof(ApplyProgress),
         typeof(LoseChat), typeof(LoseChannel), typeof(RestoreChannel), typeof(RenameChannel), typeof(MembersLeft), typeof(MembersCame), typeof(GreetHere), typeof(TellChannelLost), typeof(OwnerUnreached), typeof(TellAvailability), typeof(FollowUp), typeof(FindTasks), typeof(StartBlocker), typeof(ReviewChanges), typeof(HearMailbox), typeof(HearMeetings), typeof(TellSuperior), typeof(HearPlannerTask), typeof(SentToPlanner), typeof(LosePlannerTask), typeof(HearPlannerPlan)];
 
     private static IEnumerable<Type> All => typeof(Input).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Input)) && !t.IsAbstract);

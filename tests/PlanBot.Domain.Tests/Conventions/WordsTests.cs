@@ -14,6 +14,7 @@ public sealed partial class WordsTests
         "xlsx", "xls", "xlsb", "csv", "xml", "mpp", "Asia", "Shanghai", "Europe", "Brussels", "English", "Development", "ASPNETCORE", "ENVIRONMENT", "http", "https", "Ctrl", "C",
         "planbot", "import", "plan", "env", "manager", "urls", "data", "to", "ann", "contoso", "com", "link", "language", "en", "zh", "update", "y", "N", "FS", "d",
         "ics", "iCalendar", "BEGIN", "VCALENDAR", "END", "DTSTART", "DTEND", "T", "P", "D",
+        "PV", "EV", "AC", "BAC", "EAC", "SV", "CV", "SPI", "CPI", "ES", "t",
         "Graph", "Planner", "settings", "export", "KB", "host", "output", "zip", "DNS", "IP", "json", "MicrosoftAppId", "doctor", "requeue", "overwrite", "ConnectionStrings", "Storage", "PlanId", "Name",
     };
 

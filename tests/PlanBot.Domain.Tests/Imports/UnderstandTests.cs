@@ -49,7 +49,7 @@ public sealed class UnderstandTests
     public void Every_exported_header_is_read_as_its_own_field()
     {
         foreach (var tongue in Language.Tongue.All)
-            foreach (var field in Enum.GetValues<ImportField>())
+            foreach (var field in Enum.GetValues<ImportField>().Where(f => f is not (ImportField.StatusDate or ImportField.ActualHours or ImportField.ActualDuration)))
                 Assert.Equal(field, Understand($"{tongue.Name(field)}|{tongue.Name(field == ImportField.Title ? ImportField.Owner : ImportField.Title)}").Columns[0].Field);
     }
 

@@ -39,8 +39,8 @@ public sealed class SettingsTests
             Assert.Equal(6, card.Body.OfType<ActionSet>().Single().Actions.Length);
             Assert.Equal("Save", card.Actions[0].Title);
         }
-        Assert.Equal(34, fields.Distinct().Count());
-        Assert.Equal(34, fields.Count);
+        Assert.Equal(36, fields.Distinct().Count());
+        Assert.Equal(36, fields.Count);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData(SettingsSection.General, "zone Asia/Shanghai; tongue en; dueSoonDays 2; behindPoints 15; mentionUnreached no")]
-    [InlineData(SettingsSection.Calendar, "region none; weekdays Monday,Tuesday,Wednesday,Thursday,Friday; workFrom 08:00; workTo 18:00; nudgeAt 09:00")]
+    [InlineData(SettingsSection.Calendar, "region none; weekdays Monday,Tuesday,Wednesday,Thursday,Friday; workFrom 08:00; workTo 18:00; breakFrom; breakTo; nudgeAt 09:00")]
     [InlineData(SettingsSection.Review, "reviewDay Monday; reviewAt 10:00; everyWeeks 1; leadHours 2")]
     [InlineData(SettingsSection.Escalation, "ladderOwner 0; ladderAccountable 3; ladderManager 5; ladderSponsor 8; answerHours 8; criticalBlockers no; criticalSponsor no")]
     public void A_saved_section_is_shown_kept_in_history_and_can_be_undone(SettingsSection section, string from)

@@ -9,6 +9,7 @@ using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 using PlanBot.Rows;
 using PlanBot.Storage;
@@ -140,7 +141,7 @@ public sealed class RoundTripTests
             Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, MentionsUnreached = true,
             Working = new()
             {
-                Region = "CN", Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Hours = new(new(8, 30), new(17, 15)), HoursPerDay = 7.5,
+                Region = "CN", Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Hours = new(new(8, 30), new(17, 15)), Break = new(new(12, 15), new(13, 0)), HoursPerDay = 7.5,
                 DaysOff = [new(Day, DayName.Of("Founders' day 司庆")), Day.AddDays(1), Week], WorkedDays = [new NamedDay(Day.AddDays(8), DayName.Of("Stocktaking"))],
             },
             Ladder = new() { Owner = 1, Accountable = null, LineManager = 5, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
@@ -186,10 +187,10 @@ public sealed class RoundTripTests
 
     private static PlanTask FullTask(PlanTask task) => task with
     {
-        Order = 1, Deliverable = "Signed lease", Objective = "Grow", Accountable = TestPlans.Ines, Consulted = [TestPlans.Bob, "~cy / é#?"], Informed = [TestPlans.Ines],
-        BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, Weight = 3,
+        Order = 1, FileId = "16", Deliverable = "Signed lease", Objective = "Grow", Accountable = TestPlans.Ines, Consulted = [TestPlans.Bob, "~cy / é#?"], Informed = [TestPlans.Ines],
+        BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, FixedAccrual = Accrual.End, VariableAccrual = Accrual.Linear, Weight = 3,
         Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
-        ActualStart = Week, ActualFinish = Day, Forecast = Day.AddDays(9), Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
+        ActualStart = Week, ActualFinish = Day, ActualCost = 1234.5, Progress = [new(Week, 0, null, true), new(Week.AddDays(1), 12.5, null, true), new(Day, 33.3, 1e-3, true)], Forecast = Day.AddDays(9), Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
         Comment = "  spaces kept \t\n 字 😀", MessageLink = "https://teams.microsoft.com/l/message/19:x/1", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
         Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, LineManagerToldAt = At.AddMinutes(30), ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
         Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann },
