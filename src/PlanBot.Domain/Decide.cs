@@ -6,6 +6,7 @@ using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -20,7 +21,7 @@ public static class Decide
 {
     /// <summary>What a plan does about an input.</summary>
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) =>
-        NudgeRound.TellSettled(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now);
+        NudgeRound.TellSettled(plan, input, Ripple.Follow(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now), now);
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
@@ -47,6 +48,7 @@ public static class Decide
         AcknowledgeTask i => EscalationActs.Decide(plan, i, now),
         AskOwner i => EscalationActs.Decide(plan, i, now),
         AnswerBlocker i => UnblockActs.Decide(plan, i, now),
+        AnswerRipple i => RippleActs.Decide(plan, i, now),
         AskWhy i => WhyCard.Decide(plan, i, now),
         OpenStandUp i => StandUpAnswers.Open(plan, i, now),
         SubmitStandUp i => StandUpAnswers.Submit(plan, i, now),
@@ -58,6 +60,8 @@ public static class Decide
         SaveStandUpSettings i => StandUpSetup.Save(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
         ShowDigest ask => Digests.Decide(plan, ask, now),
+        ShowCriticalPath ask => CriticalPathCard.Decide(plan, ask, now),
+        ShowForecast ask => ForecastCard.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
         SaveSettings save => PlanDecisions.Decide(plan, save, now),
         UndoSettings undo => PlanDecisions.Decide(plan, undo, now),

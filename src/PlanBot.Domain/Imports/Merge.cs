@@ -84,6 +84,8 @@ internal static class Merge
             SnoozedUntil = old.SnoozedUntil, SnoozeReason = old.SnoozeReason, Escalation = old.Escalation, Unblocking = old.Unblocking, Mark = old.Mark,
             Health = old.Health, Cause = old.Cause, Action = old.Action, UpdatedAt = old.UpdatedAt, UpdatedBy = old.UpdatedBy,
         };
+        // What was absorbed was absorbed of the dates that stood then.
+        if ((old.Start, old.Due) == (task.Start, task.Due)) kept = kept with { AbsorbedDays = old.AbsorbedDays };
         return old.UpdatedAt is null ? kept : kept with
         {
             PercentComplete = old.PercentComplete, ActualStart = old.ActualStart, ActualFinish = old.ActualFinish,
@@ -92,7 +94,7 @@ internal static class Merge
     }
 
     /// <summary>Only work is snoozed, blocked and forecast; on a summary task nobody would see it, and nobody could take it back.</summary>
-    private static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Escalation = null, Unblocking = null, Blocker = null, Forecast = null };
+    private static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Escalation = null, Unblocking = null, Blocker = null, Forecast = null, AbsorbedDays = 0 };
 
     private static PlanTask Fill(PlanTask old, PlanTask task, Understanding file)
     {

@@ -90,6 +90,9 @@ public sealed record PlanTask
     /// <summary>The owner's forecast of the finish.</summary>
     public DateOnly? Forecast { get; init; }
 
+    /// <summary>By how many working days its owner shortened it to absorb a later start; 0 unless they said so.</summary>
+    public int AbsorbedDays { get; init; }
+
     /// <summary>The owner's own judgement, if given.</summary>
     public Health? Health { get; init; }
 

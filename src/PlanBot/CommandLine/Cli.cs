@@ -71,7 +71,7 @@ internal static class Cli
         var root = new RootCommand(Say("Cli.Root"))
         {
             Data, urls, noPlayground,
-            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(), DeliveryCommand.Deliveries(), DryRunCommand.DryRuns(), StandUpCommand.StandUps(),
+            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(), NetworkCommand.Network(), DeliveryCommand.Deliveries(), DryRunCommand.DryRuns(), StandUpCommand.StandUps(),
             FileCommands.Import(), FileCommands.Export(), CalendarCommands.Calendar(), SettingsCommands.Settings(),
             StoreCommands.Copy(), StoreCommands.Backup(), StoreCommands.Restore(), DoctorCommand.Doctor(),
         };

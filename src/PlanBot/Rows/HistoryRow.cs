@@ -41,6 +41,7 @@ internal static class HistoryRow
     private static void Compare(Changes changes, PlanTask before, PlanTask after) => changes
         .Of<double>("PercentComplete", before.PercentComplete, after.PercentComplete)
         .Of("Forecast", before.Forecast, after.Forecast)
+        .Of<int>("AbsorbedDays", before.AbsorbedDays, after.AbsorbedDays)
         .Of("Health", before.Health, after.Health)
         .Text("Blocker", before.Blocker?.What, after.Blocker?.What)
         .Text("Unblocker", before.Blocker?.Unblocker, after.Blocker?.Unblocker)

@@ -47,6 +47,7 @@ internal static class TaskRow
         .Of("ActualStart", task.ActualStart)
         .Of("ActualFinish", task.ActualFinish)
         .Of("Forecast", task.Forecast)
+        .Of("AbsorbedDays", task.AbsorbedDays == 0 ? null : (int?)task.AbsorbedDays)
         .Of("Health", task.Health)
         .Blocker(task.Blocker)
         .Unblocking(task.Unblocking)
@@ -98,6 +99,7 @@ internal static class TaskRow
         ActualStart = row.Date("ActualStart"),
         ActualFinish = row.Date("ActualFinish"),
         Forecast = row.Date("Forecast"),
+        AbsorbedDays = Math.Max(0, row.Int("AbsorbedDays") ?? 0),
         Health = row.Choice<Health>("Health"),
         Blocker = row.Blocker(),
         Unblocking = row.Unblocking(),
