@@ -9,7 +9,7 @@ using PlanBot.Domain.Plans;
 namespace PlanBot.Domain.Network;
 
 /// <summary>
-/// A slip moves what comes after it: whoever owns that is told once, by a line, before they are late. Looked at only in a turn that changed a date, a link or the state of a task, and only where
+/// A slip moves what comes after it: whoever owns that is told once, by a line, before they are late. Looked at only in a turn that changed a date, a link or whether a task is done, and only where
 /// tasks are linked; time that passes moves nobody by itself.
 /// </summary>
 internal static class Ripple
@@ -48,7 +48,7 @@ internal static class Ripple
         };
     }
 
-    /// <summary>Tasks that were there before and differ in what the network goes by; progress alone moves nobody.</summary>
+    /// <summary>Tasks that were there before and differ in a date, a link, or in being done; to begin and to progress moves nobody.</summary>
     private static List<PlanTask> Changed(TaskTree before, TaskTree after)
     {
         var isSame = after.HasOutlineOf(before);
@@ -58,7 +58,7 @@ internal static class Ripple
             var task = after.All[place];
             var was = isSame ? before.All[place] : before.Find(task.Id);
             if (was is null || ReferenceEquals(was, task)) continue;
-            if ((was.Forecast, was.Start, was.Due, was.State, was.DurationHours, was.IsMilestone) != (task.Forecast, task.Start, task.Due, task.State, task.DurationHours, task.IsMilestone)
+            if ((was.Forecast, was.Start, was.Due, was.IsOpen, was.DurationHours, was.IsMilestone) != (task.Forecast, task.Start, task.Due, task.IsOpen, task.DurationHours, task.IsMilestone)
                 || !was.Predecessors.SequenceEqual(task.Predecessors)) changed.Add(task);
         }
         return changed;
