@@ -94,6 +94,11 @@ internal sealed class RowReader
             VariableCost = variableCost,
             Budget = Number(row, ImportField.Budget) ?? (fixedCost is null && variableCost is null ? null : (fixedCost ?? 0) + (variableCost ?? 0)),
             Weight = Number(row, ImportField.Weight),
+            NotBefore = Day(Date(row, ImportField.NotBefore)),
+            NotAfter = Day(Date(row, ImportField.NotAfter)),
+            FixedStart = Day(Date(row, ImportField.FixedStart)),
+            OptimisticHours = Hours(row, ImportField.Optimistic),
+            PessimisticHours = Hours(row, ImportField.Pessimistic),
             IsMilestone = ImportWording.IsYes(Value(row, ImportField.Milestone)),
         };
     }

@@ -15,8 +15,8 @@ public sealed record Activity
     /// <summary>The start as planned: nobody is expected earlier.</summary>
     public long? PlannedStart { get; init; }
 
-    /// <summary>A date that holds whatever the links say.</summary>
-    public ActivityConstraint? Constraint { get; init; }
+    /// <summary>Dates that hold whatever the links say.</summary>
+    public ImmutableArray<ActivityConstraint> Constraints { get; init; } = [];
 
     /// <summary>When work began; begun work waits for no start any more.</summary>
     public long? ActualStart { get; init; }

@@ -47,8 +47,10 @@ internal sealed class NetworkPass
             }
             else
             {
-                var held = activity.Constraint is { Kind: not ConstraintKind.FinishNoLaterThan } constraint ? constraint.At : None;
-                (Floors[at], Work[at]) = (Math.Max(status, Math.Max(activity.PlannedStart ?? None, held)), activity.Duration);
+                var floor = Math.Max(status, activity.PlannedStart ?? None);
+                foreach (var (kind, date) in activity.Constraints)
+                    if (kind is not ConstraintKind.FinishNoLaterThan) floor = Math.Max(floor, date);
+                (Floors[at], Work[at]) = (floor, activity.Duration);
             }
         }
     }
@@ -94,11 +96,10 @@ internal sealed class NetworkPass
             var at = network.Order[place];
             var phase = Phases[at];
             if (phase is Phase.Ended) continue;
-            if (keepsConstraints && network.Activities[at].Constraint is { } constraint)
-            {
-                if (constraint.Kind is ConstraintKind.FinishNoLaterThan) late[at] = Math.Min(late[at], constraint.At);
-                else if (constraint.Kind is ConstraintKind.Fixed && phase is Phase.Waiting) late[at] = Math.Min(late[at], constraint.At + Finishes[at] - Starts[at]);
-            }
+            if (keepsConstraints)
+                foreach (var (held, date) in network.Activities[at].Constraints)
+                    if (held is ConstraintKind.FinishNoLaterThan) late[at] = Math.Min(late[at], date);
+                    else if (held is ConstraintKind.Fixed && phase is Phase.Waiting) late[at] = Math.Min(late[at], date + Finishes[at] - Starts[at]);
             var lateStart = late[at] - (Finishes[at] - Starts[at]);
             for (var i = first[at]; i < first[at + 1]; i++)
             {

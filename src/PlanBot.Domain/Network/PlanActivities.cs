@@ -74,13 +74,14 @@ internal sealed class PlanActivities
             var finish = Math.Min(task.ActualFinish is { } day ? Axis.FinishOf(day) : task.Due is { } due ? Math.Min(Axis.FinishOf(due), Status) : Status, Status + Axis.UnitsPerDay);
             return new() { Duration = duration, ActualFinish = finish, ActualStart = task.ActualStart is { } began ? Math.Min(Axis.StartOf(began), finish) : null };
         }
-        var activity = new Activity { Duration = duration, PlannedStart = planned, Forecast = task.Forecast is { } word ? Axis.FinishOf(word) : null, Percent = task.PercentComplete };
+        var activity = new Activity { Duration = duration, Constraints = [.. Held(task)], Optimistic = Points(task.OptimisticHours), Pessimistic = Points(task.PessimisticHours), PlannedStart = planned, Forecast = task.Forecast is { } word ? Axis.FinishOf(word) : null, Percent = task.PercentComplete };
         if (task.ActualStart is null && task.PercentComplete <= 0)
         {
             // Who says that it ends earlier than planned says that it takes less time; who absorbed a later start said so, too.
             if (activity.Forecast is { } early && early > Status && task.Due is { } due && task.Forecast < due && planned is { } from) duration = Math.Clamp(early - from, Math.Min(1, duration), duration);
             duration = Math.Max(Math.Min(1, duration), duration - ((long)task.AbsorbedDays * Axis.UnitsPerDay));
-            return activity with { Duration = duration };
+            // Absorbed is absorbed where it is needed: nobody is early by it.
+            return activity with { Duration = duration, Forecast = activity.Forecast ?? (task is { AbsorbedDays: > 0, Due: { } own } ? Axis.FinishOf(own) : null) };
         }
         return activity with
         {
@@ -107,6 +108,16 @@ internal sealed class PlanActivities
         : (task.Due ?? task.BaselineDue) is { } due ? Axis.FinishOf(due) - DurationOf(task)
         : null;
 
+    /// <summary>The dates that hold for a task, whatever it waits for.</summary>
+    private IEnumerable<ActivityConstraint> Held(PlanTask task)
+    {
+        if (task.NotBefore is { } from) yield return new(ConstraintKind.StartNoEarlierThan, Axis.StartOf(from));
+        if (task.NotAfter is { } until) yield return new(ConstraintKind.FinishNoLaterThan, Axis.FinishOf(until));
+        if (task.FixedStart is { } on) yield return new(ConstraintKind.Fixed, Axis.StartOf(on));
+    }
+
+    private long? Points(double? hours) => hours is >= 0 and <= MostHours ? Units(hours.Value / calendar.HoursPerDay) : null;
+
     private static double? Hours(PlanTask task) => task.DurationHours is >= 0 and <= MostHours ? task.DurationHours : null;
 
     private long Units(double days) => (long)Math.Round(days * Axis.UnitsPerDay);
@@ -127,7 +138,7 @@ internal sealed class PlanActivities
     {
         var (first, last) = (today, today);
         foreach (var task in leaves)
-            foreach (var date in (DateOnly?[])[task.Start, task.Due, task.BaselineStart, task.BaselineDue, task.ActualStart, task.ActualFinish, task.Forecast])
+            foreach (var date in (DateOnly?[])[task.Start, task.Due, task.BaselineStart, task.BaselineDue, task.ActualStart, task.ActualFinish, task.Forecast, task.NotBefore, task.NotAfter, task.FixedStart])
                 if (date is { } day) (first, last) = (day < first ? day : first, day > last ? day : last);
         // No earlier than the second day that there is, since the day before is asked for; room for plans that slip.
         first = first.DayNumber < 1 ? DateOnly.FromDayNumber(1) : first;

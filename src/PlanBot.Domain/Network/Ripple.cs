@@ -15,7 +15,7 @@ namespace PlanBot.Domain.Network;
 internal static class Ripple
 {
     /// <summary>The most people that are told of one turn, those first whose work begins first: each line is a row of its transaction.</summary>
-    private const int MostTold = 60;
+    private const int MostTold = 40;
 
     private const int MostNamed = 3;
 
@@ -58,7 +58,7 @@ internal static class Ripple
             var task = after.All[place];
             var was = isSame ? before.All[place] : before.Find(task.Id);
             if (was is null || ReferenceEquals(was, task)) continue;
-            if ((was.Forecast, was.Start, was.Due, was.IsOpen, was.DurationHours, was.IsMilestone) != (task.Forecast, task.Start, task.Due, task.IsOpen, task.DurationHours, task.IsMilestone)
+            if ((was.Forecast, was.Start, was.Due, was.IsOpen, was.DurationHours, was.IsMilestone, was.NotBefore, was.FixedStart) != (task.Forecast, task.Start, task.Due, task.IsOpen, task.DurationHours, task.IsMilestone, task.NotBefore, task.FixedStart)
                 || !was.Predecessors.SequenceEqual(task.Predecessors)) changed.Add(task);
         }
         return changed;

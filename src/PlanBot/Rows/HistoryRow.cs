@@ -75,6 +75,11 @@ internal static class HistoryRow
         .Of("FixedCost", before.FixedCost, after.FixedCost)
         .Of("VariableCost", before.VariableCost, after.VariableCost)
         .Of("Weight", before.Weight, after.Weight)
+        .Of("NotBefore", before.NotBefore, after.NotBefore)
+        .Of("NotAfter", before.NotAfter, after.NotAfter)
+        .Of("FixedStart", before.FixedStart, after.FixedStart)
+        .Of("OptimisticHours", before.OptimisticHours, after.OptimisticHours)
+        .Of("PessimisticHours", before.PessimisticHours, after.PessimisticHours)
         .Of<bool>("IsMilestone", before.IsMilestone, after.IsMilestone)
         .List("Predecessors", before.Predecessors, after.Predecessors, TaskRow.Link);
 

@@ -43,6 +43,11 @@ internal static class TaskRow
         .Of("VariableCost", task.VariableCost)
         .Of("Weight", task.Weight)
         .List("Predecessors", task.Predecessors.Select(Link))
+        .Of("NotBefore", task.NotBefore)
+        .Of("NotAfter", task.NotAfter)
+        .Of("FixedStart", task.FixedStart)
+        .Of("OptimisticHours", task.OptimisticHours)
+        .Of("PessimisticHours", task.PessimisticHours)
         .Flag("IsMilestone", task.IsMilestone)
         .Of("ActualStart", task.ActualStart)
         .Of("ActualFinish", task.ActualFinish)
@@ -95,6 +100,11 @@ internal static class TaskRow
         VariableCost = row.Number("VariableCost"),
         Weight = row.Number("Weight"),
         Predecessors = [.. row.List("Predecessors").Select(Link)],
+        NotBefore = row.Date("NotBefore"),
+        NotAfter = row.Date("NotAfter"),
+        FixedStart = row.Date("FixedStart"),
+        OptimisticHours = row.Number("OptimisticHours"),
+        PessimisticHours = row.Number("PessimisticHours"),
         IsMilestone = row.Flag("IsMilestone") ?? false,
         ActualStart = row.Date("ActualStart"),
         ActualFinish = row.Date("ActualFinish"),

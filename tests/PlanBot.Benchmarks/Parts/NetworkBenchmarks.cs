@@ -13,7 +13,7 @@ public class NetworkBenchmarks
 {
     private static readonly DateTimeOffset Now = new(2026, 12, 3, 9, 0, 0, TimeSpan.Zero);
     private List<Activity> activities = [];
-    private Plan plan = SamplePlans.WithRhythm("network", 1, 1, Now, 1);
+    private Plan plan = SamplePlans.Of("network", 10, 2, Now);
 
     [Params(100, 1_000, 10_000, 100_000)]
     public int Tasks { get; set; }

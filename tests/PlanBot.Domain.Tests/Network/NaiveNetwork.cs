@@ -54,7 +54,7 @@ internal sealed class NaiveNetwork
         else
         {
             var from = Math.Max(status, activity.PlannedStart ?? Never);
-            if (activity.Constraint is { Kind: ConstraintKind.StartNoEarlierThan or ConstraintKind.Fixed } held) from = Math.Max(from, held.At);
+            foreach (var held in activity.Constraints.Where(c => c.Kind is ConstraintKind.StartNoEarlierThan or ConstraintKind.Fixed)) from = Math.Max(from, held.At);
             foreach (var link in activity.Links)
                 from = Math.Max(from, link.Kind is LinkKind.FinishToStart or LinkKind.StartToStart ? Reach(link) : Reach(link) - activity.Duration);
             (Start[at], Finish[at]) = (from, activity.Forecast > status ? Math.Max(from + activity.Duration, activity.Forecast.Value) : from + activity.Duration);
@@ -67,8 +67,9 @@ internal sealed class NaiveNetwork
     private bool Pull(int at)
     {
         var (activity, before, length) = (all[at], Latest[at], Finish[at] - Start[at]);
-        if (activity.Constraint is { Kind: ConstraintKind.FinishNoLaterThan } no) Latest[at] = Math.Min(Latest[at], no.At);
-        if (activity.Constraint is { Kind: ConstraintKind.Fixed } on && IsWaiting(at)) Latest[at] = Math.Min(Latest[at], on.At + length);
+        foreach (var held in activity.Constraints)
+            if (held.Kind is ConstraintKind.FinishNoLaterThan) Latest[at] = Math.Min(Latest[at], held.At);
+            else if (held.Kind is ConstraintKind.Fixed && IsWaiting(at)) Latest[at] = Math.Min(Latest[at], held.At + length);
         for (var next = 0; next < all.Count; next++)
             foreach (var link in all[next].Links.Where(l => l.From == at && all[next].ActualFinish is null))
             {

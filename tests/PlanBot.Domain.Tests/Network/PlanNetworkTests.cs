@@ -81,6 +81,23 @@ public sealed class PlanNetworkTests
     }
 
     [Fact]
+    public void Dates_that_are_held_bind_where_the_file_has_them()
+    {
+        Assert.Equal(Monday.AddDays(8), Report(With(Chain, "1.2", t => t with { NotBefore = Monday.AddDays(8) })).Tasks[1].EarlyStart);
+        Assert.Equal(-1, Report(With(Chain, "1.2", t => t with { NotAfter = Monday.AddDays(8) })).Tasks[1].TotalFloat);
+        var held = Report(With(With(Chain, "1.2", t => t with { FixedStart = Monday.AddDays(7) }), "1.1", t => t with { Forecast = Monday.AddDays(8) }));
+        Assert.Equal((Monday.AddDays(9), -2.0), (held.Tasks[1].EarlyStart, held.Tasks[0].TotalFloat));
+    }
+
+    [Fact]
+    public void Three_points_set_the_spread_of_a_task()
+    {
+        var sure = Report(Plan(Leaf("1", 0, 25) with { OptimisticHours = 160, PessimisticHours = 160 }));
+        Assert.Equal((Monday.AddDays(25), Monday.AddDays(25)), (sure.P50!.Value, sure.P80!.Value));
+        Assert.True(Report(Plan(Leaf("1", 0, 25) with { OptimisticHours = 100, PessimisticHours = 480 })).P80 > Monday.AddDays(38));
+    }
+
+    [Fact]
     public void Who_waits_for_a_summary_task_waits_for_all_of_it_and_what_it_waits_for_its_tasks_wait_for()
     {
         var plan = Plan(Leaf("1", 0, 4), new() { Id = "s", Code = "2", Title = "Branch", Predecessors = [new("00001")] },

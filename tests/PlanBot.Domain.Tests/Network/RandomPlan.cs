@@ -22,7 +22,7 @@ internal static class RandomPlan
             for (var before = 0; before < (isTangled ? count : at); before++)
                 if (before != at && chance.NextDouble() < (isTangled && before > at ? 0.02 : density)) links.Add(new(places[before], (LinkKind)chance.Next(4), chance.Next(-5, 11)));
             var activity = new Activity { Duration = chance.Next(0, 15), Links = [.. links], PlannedStart = Maybe(2, () => chance.Next(0, 60)) };
-            if (hasConstraints && chance.Next(4) == 0) activity = activity with { Constraint = new((ConstraintKind)chance.Next(3), chance.Next(0, 80)) };
+            while (hasConstraints && chance.Next(4) == 0) activity = activity with { Constraints = activity.Constraints.Add(new((ConstraintKind)chance.Next(3), chance.Next(0, 80))) };
             if (hasActuals && chance.Next(3) == 0)
             {
                 var start = chance.Next(0, status + 3);

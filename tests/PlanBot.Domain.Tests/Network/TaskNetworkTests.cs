@@ -64,7 +64,7 @@ public sealed class TaskNetworkTests
             var (all, status, target) = RandomPlan.Of(seed);
             if (TaskNetwork.Of(all).Network?.DatesAt(status, target) is not { } dates) continue;
             // A target at or after the finish, and no other constraint, is missed by the finish alone.
-            var isPlain = dates.Target >= dates.Finish && all.All(a => a.Constraint is not { Kind: ConstraintKind.FinishNoLaterThan or ConstraintKind.Fixed }) && all.All(a => a.Forecast is null);
+            var isPlain = dates.Target >= dates.Finish && all.All(a => a.Constraints.All(c => c.Kind is ConstraintKind.StartNoEarlierThan)) && all.All(a => a.Forecast is null);
             for (var at = 0; at < all.Count; at++)
             {
                 if (!isPlain || all[at] is not { ActualStart: null, ActualFinish: null }) continue;
@@ -143,10 +143,10 @@ public sealed class TaskNetworkTests
     [Fact]
     public void A_date_that_cannot_be_kept_shows_as_negative_float_and_moves_nothing()
     {
-        var dates = Dates([new() { Duration = 8 }, new() { Duration = 4, Links = [new(0, LinkKind.FinishToStart)], Constraint = new(ConstraintKind.FinishNoLaterThan, 9) }]);
+        var dates = Dates([new() { Duration = 8 }, new() { Duration = 4, Links = [new(0, LinkKind.FinishToStart)], Constraints = [new(ConstraintKind.FinishNoLaterThan, 9)] }]);
         Assert.Equal<long>([8L, 12L], dates.EarlyFinishes);
         Assert.Equal<long>([-3L, -3L], dates.TotalFloats);
-        var held = Dates([new() { Duration = 8 }, new() { Duration = 4, Links = [new(0, LinkKind.FinishToStart)], Constraint = new(ConstraintKind.Fixed, 6) }, new() { Duration = 1, Constraint = new(ConstraintKind.Fixed, 6) }]);
+        var held = Dates([new() { Duration = 8 }, new() { Duration = 4, Links = [new(0, LinkKind.FinishToStart)], Constraints = [new(ConstraintKind.Fixed, 6)] }, new() { Duration = 1, Constraints = [new(ConstraintKind.Fixed, 6)] }]);
         Assert.Equal((8L, -2L), (held.EarlyStarts[1], held.TotalFloats[1]));
         Assert.Equal((6L, 0L), (held.EarlyStarts[2], held.TotalFloats[2]));
     }
@@ -162,7 +162,7 @@ public sealed class TaskNetworkTests
     private static Activity Shifted(Activity activity, long by) => activity with
     {
         PlannedStart = activity.PlannedStart + by, ActualStart = activity.ActualStart + by, ActualFinish = activity.ActualFinish + by, ReportedAt = activity.ReportedAt + by, Forecast = activity.Forecast + by,
-        Constraint = activity.Constraint is { } held ? held with { At = held.At + by } : null,
+        Constraints = [.. activity.Constraints.Select(held => held with { At = held.At + by })],
     };
 
     private static NetworkDates Dates(List<Activity> activities) => TaskNetwork.Of(activities).Network!.DatesAt(0);

@@ -185,7 +185,7 @@ public sealed class RoundTripTests
         Order = 1, Deliverable = "Signed lease", Objective = "Grow", Accountable = TestPlans.Ines, Consulted = [TestPlans.Bob, "~cy / é#?"], Informed = [TestPlans.Ines],
         BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, Weight = 3,
         Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
-        ActualStart = Week, ActualFinish = Day, Forecast = Day.AddDays(9), AbsorbedDays = 3, Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
+        ActualStart = Week, ActualFinish = Day, Forecast = Day.AddDays(9), AbsorbedDays = 3, NotBefore = Week, NotAfter = Day, FixedStart = Week.AddDays(1), OptimisticHours = 7.5, PessimisticHours = 40, Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
         Comment = "  spaces kept \t\n 字 😀", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
         Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
         Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann }, Mark = new(Week, 12.5),
