@@ -6,6 +6,7 @@ using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Finding;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.NewTasks;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
@@ -43,6 +44,7 @@ public static class CardReader
         [EscalatedPart.OnItVerb] = data => data.Task is { } task ? new AcknowledgeTask(task) : null,
         [EscalatedPart.AskVerb] = data => data.Task is { } task ? new AskOwner(task) : null,
         [UnblockCard.Verb] = UnblockCard.Read,
+        [RippleCard.Verb] = RippleCard.Read,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
         [StandUpReader.OpenVerb] = StandUpReader.Open,

@@ -8,6 +8,7 @@ using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Finding;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.NewTasks;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Planner;
@@ -24,7 +25,7 @@ public static class Decide
 {
     /// <summary>What a plan does about an input.</summary>
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) =>
-        NudgeRound.TellSettled(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now);
+        NudgeRound.TellSettled(plan, input, Ripple.Follow(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now), now);
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
@@ -56,6 +57,7 @@ public static class Decide
         AcknowledgeTask i => EscalationActs.Decide(plan, i, now),
         AskOwner i => EscalationActs.Decide(plan, i, now),
         AnswerBlocker i => UnblockActs.Decide(plan, i, now),
+        AnswerRipple i => RippleActs.Decide(plan, i, now),
         AskWhy i => WhyCard.Decide(plan, i, now),
         ShowTask ask => TaskCard.Decide(plan, ask, now),
         OpenNewTask ask => Adding.Decide(plan, ask),
@@ -78,6 +80,8 @@ public static class Decide
         LosePlannerTask lost => PlannerSync.Decide(plan, lost, now),
         HearPlannerPlan heard => PlannerSync.Decide(plan, heard),
         ShowDigest ask => Digests.Decide(plan, ask, now),
+        ShowCriticalPath ask => CriticalPathCard.Decide(plan, ask, now),
+        ShowForecast ask => ForecastCard.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
         SaveSettings save => PlanDecisions.Decide(plan, save, now),
         UndoSettings undo => PlanDecisions.Decide(plan, undo, now),

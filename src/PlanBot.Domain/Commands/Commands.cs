@@ -5,6 +5,7 @@ using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -56,6 +57,7 @@ public static partial class Commands
         "CheckIn" or "Status" when IsReport(said) => TaskCommands.Read("Update", said, reader),
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "CheckIns" => About(said, reader, new ShowCheckIns()),
+        "Forecast" when TaskCommands.NamesNoTask(said, reader) => About(said, reader, new ShowForecast()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
         "StandUp" => About(said, reader, new OpenStandUp()),
         "StandUps" => StandUpWords.Read(said, reader),
@@ -63,6 +65,7 @@ public static partial class Commands
         "StandUpSettings" => About(said, reader, new OpenStandUpSettings()),
         "Plans" => Alone(said, new ShowPlans()),
         "Status" => About(said, reader, new ShowStatus()),
+        "CriticalPath" => About(said, reader, new ShowCriticalPath()),
         "Overdue" => Alone(said, new ShowOverdue()),
         "Digest" => About(said, reader, new ShowDigest()),
         "Calendar" => CalendarCommand.Read(said, reader),

@@ -30,6 +30,21 @@ internal static partial class TaskCommands
         };
     }
 
+    /// <summary>"forecast" alone, or with a plan's name behind it: neither a task's code with a number in it, nor a date.</summary>
+    internal static bool NamesNoTask(Spoken said, CommandReader reader)
+    {
+        var start = said.At;
+        said.Take(TaskWord());
+        var isDate = IsDate();
+        var code = said.TakeCode();
+        said.Take(ToWord());
+        var names = code?.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || isDate || IsDate();
+        said.At = start;
+        return !names;
+
+        bool IsDate() => said.NextWord().Length > 0 && DateWords.ReadAt(said.Folded, said.At, reader.Today, reader.Tongue).Fault is DateFault.None;
+    }
+
     private static PersonInput ReadUpdate(TaskRef task, Spoken said)
     {
         said.Take(ToWord());

@@ -45,6 +45,16 @@ public enum ImportField
     DurationHours,
     /// <summary>Working days from start to finish, unless the cell names another unit.</summary>
     Duration,
+    /// <summary>The least that the work may take, of three points; working days, unless the cell names another unit.</summary>
+    Optimistic,
+    /// <summary>The most that the work may take.</summary>
+    Pessimistic,
+    /// <summary>Starts no earlier.</summary>
+    NotBefore,
+    /// <summary>Finishes no later.</summary>
+    NotAfter,
+    /// <summary>Starts on that day.</summary>
+    FixedStart,
     /// <summary>First day as first agreed.</summary>
     BaselineStart,
     /// <summary>Last day as first agreed.</summary>

@@ -84,6 +84,8 @@ internal static class Merge
             SnoozedUntil = old.SnoozedUntil, SnoozeReason = old.SnoozeReason, Escalation = old.Escalation, Unblocking = old.Unblocking, Mark = old.Mark, Planner = old.Planner,
             Health = old.Health, Cause = old.Cause, Action = old.Action, UpdatedAt = old.UpdatedAt, UpdatedBy = old.UpdatedBy, Progress = old.Progress,
         };
+        // What was absorbed was absorbed of the dates that stood then.
+        if ((old.Start, old.Due) == (task.Start, task.Due)) kept = kept with { AbsorbedDays = old.AbsorbedDays };
         return old.UpdatedAt is null ? kept : kept with
         {
             PercentComplete = old.PercentComplete, ActualStart = old.ActualStart, ActualFinish = old.ActualFinish, ActualCost = old.ActualCost,
@@ -92,7 +94,7 @@ internal static class Merge
     }
 
     /// <summary>Only work is snoozed, blocked and forecast; on a summary task nobody would see it, and nobody could take it back.</summary>
-    internal static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Escalation = null, Unblocking = null, Blocker = null, Forecast = null };
+    internal static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Escalation = null, Unblocking = null, Blocker = null, Forecast = null, AbsorbedDays = 0 };
 
     private static PlanTask Fill(PlanTask old, PlanTask task, Understanding file)
     {
@@ -118,6 +120,11 @@ internal static class Merge
             VariableAccrual = file.Has(ImportField.VariableAccrual) ? task.VariableAccrual : old.VariableAccrual,
             Weight = file.Has(ImportField.Weight) ? task.Weight : old.Weight,
             Predecessors = file.Has(ImportField.Predecessors) ? task.Predecessors : old.Predecessors,
+            NotBefore = file.Has(ImportField.NotBefore) ? task.NotBefore : old.NotBefore,
+            NotAfter = file.Has(ImportField.NotAfter) ? task.NotAfter : old.NotAfter,
+            FixedStart = file.Has(ImportField.FixedStart) ? task.FixedStart : old.FixedStart,
+            OptimisticHours = file.Has(ImportField.Optimistic) ? task.OptimisticHours : old.OptimisticHours,
+            PessimisticHours = file.Has(ImportField.Pessimistic) ? task.PessimisticHours : old.PessimisticHours,
             IsMilestone = file.Has(ImportField.Milestone) ? task.IsMilestone : old.IsMilestone,
             IsCancelled = file.Has(ImportField.Status) ? task.IsCancelled : old.IsCancelled,
             PercentComplete = hasProgress ? task.PercentComplete : old.PercentComplete,

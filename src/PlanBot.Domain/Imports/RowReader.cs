@@ -97,6 +97,11 @@ internal sealed class RowReader
             FixedAccrual = AccrualOf(row, ImportField.FixedAccrual),
             VariableAccrual = AccrualOf(row, ImportField.VariableAccrual),
             Weight = Number(row, ImportField.Weight),
+            NotBefore = Day(Date(row, ImportField.NotBefore)),
+            NotAfter = Day(Date(row, ImportField.NotAfter)),
+            FixedStart = Day(Date(row, ImportField.FixedStart)),
+            OptimisticHours = Hours(row, ImportField.Optimistic),
+            PessimisticHours = Hours(row, ImportField.Pessimistic),
             IsMilestone = ImportWording.IsYes(Value(row, ImportField.Milestone)),
         };
     }

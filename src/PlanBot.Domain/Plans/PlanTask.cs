@@ -85,6 +85,21 @@ public sealed record PlanTask
     /// <summary>Which tasks drive this one.</summary>
     public ImmutableArray<Predecessor> Predecessors { get; init; } = [];
 
+    /// <summary>The task may start no earlier, whatever is planned and done before.</summary>
+    public DateOnly? NotBefore { get; init; }
+
+    /// <summary>The task must finish by then: where the network says later, its float is negative.</summary>
+    public DateOnly? NotAfter { get; init; }
+
+    /// <summary>The task starts on that day: no earlier, and where what it waits for ends later, its float is negative.</summary>
+    public DateOnly? FixedStart { get; init; }
+
+    /// <summary>The least working hours that it may take, of a three-point estimate.</summary>
+    public double? OptimisticHours { get; init; }
+
+    /// <summary>The most working hours that it may take, of a three-point estimate.</summary>
+    public double? PessimisticHours { get; init; }
+
     /// <summary>A point in time without work.</summary>
     public bool IsMilestone { get; init; }
 
@@ -105,6 +120,9 @@ public sealed record PlanTask
 
     /// <summary>The owner's forecast of the finish.</summary>
     public DateOnly? Forecast { get; init; }
+
+    /// <summary>By how many working days its owner shortened it to absorb a later start; 0 unless they said so.</summary>
+    public int AbsorbedDays { get; init; }
 
     /// <summary>The owner's own judgement, if given.</summary>
     public Health? Health { get; init; }
@@ -210,22 +228,3 @@ public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateO
 /// <param name="Review">The day of that meeting.</param>
 /// <param name="PercentComplete">Percent complete then.</param>
 public sealed record ReviewMark(DateOnly Review, double PercentComplete);
-
-/// <summary>A link to a task that drives this one.</summary>
-/// <param name="TaskId">The driving task.</param>
-/// <param name="Kind">Which ends are tied.</param>
-/// <param name="LagDays">Working days between the ends; negative overlaps.</param>
-public sealed record Predecessor(string TaskId, LinkKind Kind = LinkKind.FinishToStart, double LagDays = 0);
-
-/// <summary>Which ends of two tasks a link ties.</summary>
-public enum LinkKind
-{
-    /// <summary>FS: starts after the other finishes.</summary>
-    FinishToStart,
-    /// <summary>SS: starts after the other starts.</summary>
-    StartToStart,
-    /// <summary>FF: finishes after the other finishes.</summary>
-    FinishToFinish,
-    /// <summary>SF: finishes after the other starts.</summary>
-    StartToFinish,
-}

@@ -6,6 +6,7 @@ using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.NewTasks;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Planner;
 using PlanBot.Domain.Reviews;
@@ -27,11 +28,11 @@ public static class Roles
     public static readonly ImmutableArray<Rule> Table =
     [
         //                       Manager Sponsor Owner Accountable Member Viewer Outsider
-        new(PlanAct.See,        [All,    All,    All,  All,        All,   All,   No], typeof(ShowStatus), typeof(ShowDigest), typeof(ShowStandUps), typeof(OpenStandUpSettings), typeof(ShowCheckIns), typeof(ShowTask), typeof(ViewDigest), typeof(ViewStandUp)),
+        new(PlanAct.See,        [All,    All,    All,  All,        All,   All,   No], typeof(ShowStatus), typeof(ShowDigest), typeof(ShowStandUps), typeof(OpenStandUpSettings), typeof(ShowCheckIns), typeof(ShowTask), typeof(ViewDigest), typeof(ViewStandUp), typeof(ShowCriticalPath), typeof(ShowForecast)),
         new(PlanAct.Remark,     [All,    All,    All,  All,        All,   All,   No], typeof(FollowUp)),
         new(PlanAct.Read,       [All,    All,    All,  All,        All,   No,    No], typeof(AskWhy), typeof(ExportPlan), typeof(OpenSettings), typeof(ShowSettingsHistory), typeof(NameSponsor)),
         new(PlanAct.Answer,     [Own,    Own,    Own,  Own,        Own,   No,    No], typeof(OpenCheckIn), typeof(RestOnPlan), typeof(AnswerBack), typeof(OpenStandUp), typeof(SubmitStandUp), typeof(SkipStandUp)),
-        new(PlanAct.Report,     [All,    All,    Own,  Own,        No,    No,    No], typeof(SubmitCheckIn), typeof(UpdateTask), typeof(FinishTask), typeof(BlockTask), typeof(UnblockTask), typeof(ForecastTask), typeof(SnoozeTask), typeof(OpenTaskForm)),
+        new(PlanAct.Report,     [All,    All,    Own,  Own,        No,    No,    No], typeof(SubmitCheckIn), typeof(UpdateTask), typeof(FinishTask), typeof(BlockTask), typeof(UnblockTask), typeof(ForecastTask), typeof(SnoozeTask), typeof(OpenTaskForm), typeof(AnswerRipple)),
         new(PlanAct.Unblock,    [All,    All,    Own,  Own,        Own,   No,    No], typeof(AcknowledgeTask), typeof(AskOwner), typeof(AnswerBlocker)),
         new(PlanAct.Review,     [All,    All,    No,   Own,        No,    No,    No], typeof(ShowCheckIns), typeof(OpenReport), typeof(Acknowledge), typeof(AskBack)),
         new(PlanAct.Manage,     [All,    No,     No,   No,         No,    No,    No], typeof(SaveSettings), typeof(UndoSettings), typeof(NameSponsor), typeof(StartStandUp), typeof(SaveStandUpSettings), typeof(LinkChannel), typeof(ShowDeliveries), typeof(ForetellPlan), typeof(OpenNewTask), typeof(AddTask), typeof(ApplyImport), typeof(ApplyDays), typeof(ApplyProgress), typeof(ReviewChanges)),

@@ -34,7 +34,7 @@ public sealed record ProgressOffer
     /// <summary>The draft that keeps the progress until it is confirmed.</summary>
     public Plan ToDraft(string id, DateTimeOffset now) => new()
     {
-        Id = id, Name = Plan.Name, Manager = Plan.Manager, State = PlanState.DraftProgress, DraftOf = Plan.Id, CreatedAt = now, Settings = Plan.Settings,
+        Id = id, TenantId = Plan.TenantId, Name = Plan.Name, Manager = Plan.Manager, State = PlanState.DraftProgress, DraftOf = Plan.Id, CreatedAt = now, Settings = Plan.Settings,
         People = Plan.People.RemoveRange(Plan.People.Keys.Where(key => key != Plan.Manager)),
         Tasks = TaskTree.Build(Reported),
     };

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
@@ -53,6 +54,7 @@ internal sealed record StandUpAnswerJson(string Question, string Answer);
 [JsonSerializable(typeof(Digest))]
 [JsonSerializable(typeof(AnalysisJson))]
 [JsonSerializable(typeof(DeliveryReport))]
+[JsonSerializable(typeof(NetworkReport))]
 [JsonSerializable(typeof(List<ForetoldJson>))]
 [JsonSerializable(typeof(List<StandUpJson>))]
 internal sealed partial class CliJson : JsonSerializerContext

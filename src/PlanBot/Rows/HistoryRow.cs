@@ -41,6 +41,7 @@ internal static class HistoryRow
     private static void Compare(Changes changes, PlanTask before, PlanTask after) => changes
         .Of<double>("PercentComplete", before.PercentComplete, after.PercentComplete)
         .Of("Forecast", before.Forecast, after.Forecast)
+        .Of<int>("AbsorbedDays", before.AbsorbedDays, after.AbsorbedDays)
         .Of("Health", before.Health, after.Health)
         .Text("Blocker", before.Blocker?.What, after.Blocker?.What)
         .Text("Unblocker", before.Blocker?.Unblocker, after.Blocker?.Unblocker)
@@ -77,6 +78,11 @@ internal static class HistoryRow
         .Of("FixedAccrual", before.FixedAccrual, after.FixedAccrual)
         .Of("VariableAccrual", before.VariableAccrual, after.VariableAccrual)
         .Of("Weight", before.Weight, after.Weight)
+        .Of("NotBefore", before.NotBefore, after.NotBefore)
+        .Of("NotAfter", before.NotAfter, after.NotAfter)
+        .Of("FixedStart", before.FixedStart, after.FixedStart)
+        .Of("OptimisticHours", before.OptimisticHours, after.OptimisticHours)
+        .Of("PessimisticHours", before.PessimisticHours, after.PessimisticHours)
         .Of<bool>("IsMilestone", before.IsMilestone, after.IsMilestone)
         .List("Predecessors", before.Predecessors, after.Predecessors, TaskRow.Link);
 

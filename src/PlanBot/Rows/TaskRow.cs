@@ -47,12 +47,18 @@ internal static class TaskRow
         .Of("VariableAccrual", task.VariableAccrual)
         .Of("Weight", task.Weight)
         .List("Predecessors", task.Predecessors.Select(Link))
+        .Of("NotBefore", task.NotBefore)
+        .Of("NotAfter", task.NotAfter)
+        .Of("FixedStart", task.FixedStart)
+        .Of("OptimisticHours", task.OptimisticHours)
+        .Of("PessimisticHours", task.PessimisticHours)
         .Flag("IsMilestone", task.IsMilestone)
         .Of("ActualStart", task.ActualStart)
         .Of("ActualFinish", task.ActualFinish)
         .Of("ActualCost", task.ActualCost)
         .List("Progress", task.Progress.Select(point => point.ToString()))
         .Of("Forecast", task.Forecast)
+        .Of("AbsorbedDays", task.AbsorbedDays == 0 ? null : (int?)task.AbsorbedDays)
         .Of("Health", task.Health)
         .Blocker(task.Blocker)
         .Unblocking(task.Unblocking)
@@ -105,12 +111,18 @@ internal static class TaskRow
         VariableAccrual = row.Choice<Accrual>("VariableAccrual"),
         Weight = row.Number("Weight"),
         Predecessors = [.. row.List("Predecessors").Select(Link)],
+        NotBefore = row.Date("NotBefore"),
+        NotAfter = row.Date("NotAfter"),
+        FixedStart = row.Date("FixedStart"),
+        OptimisticHours = row.Number("OptimisticHours"),
+        PessimisticHours = row.Number("PessimisticHours"),
         IsMilestone = row.Flag("IsMilestone") ?? false,
         ActualStart = row.Date("ActualStart"),
         ActualFinish = row.Date("ActualFinish"),
         ActualCost = row.Number("ActualCost"),
         Progress = [.. row.List("Progress").Select(point => ProgressPoint.Read(point) ?? throw RowReading.Not("Progress", point))],
         Forecast = row.Date("Forecast"),
+        AbsorbedDays = Math.Max(0, row.Int("AbsorbedDays") ?? 0),
         Health = row.Choice<Health>("Health"),
         Blocker = row.Blocker(),
         Unblocking = row.Unblocking(),

@@ -128,7 +128,7 @@ public sealed class CommandsTests
     [InlineData("done ...", "Command.NoCode.Done")]
     [InlineData("blocked", "Command.NoCode.Blocked")]
     [InlineData("unblocked", "Command.NoCode.Unblocked")]
-    [InlineData("forecast", "Command.NoCode.Forecast")]
+    [InlineData("预计 下周五", "Command.NoCode.Forecast")]
     [InlineData("snooze", "Command.NoCode.Snooze")]
     [InlineData("update 1.2.1", "Command.NoPercent")]
     [InlineData("update 1.2.1 sixty", "Command.PercentNotANumber")]

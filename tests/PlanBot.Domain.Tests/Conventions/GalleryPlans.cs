@@ -18,7 +18,7 @@ internal static class GalleryPlans
     /// <summary>What climbed up, and what others said, of the first plan.</summary>
     private static IEnumerable<Line> Lines =>
         from number in (int[])[2, 3, 11, 14, 15, 24, 28]
-        from line in (Line[])[About(LineKind.Escalation, $"{number:00000}"), About(LineKind.News, $"asked/{number:00000}/{Mei}"), About(LineKind.News, $"solved/{number:00000}/{Ann}"), About(LineKind.News, $"promised/{number:00000}/{Mei}"), About(LineKind.Unblock, $"{number:00000}")]
+        from line in (Line[])[About(LineKind.Escalation, $"{number:00000}"), About(LineKind.News, $"asked/{number:00000}/{Mei}"), About(LineKind.News, $"solved/{number:00000}/{Ann}"), About(LineKind.News, $"promised/{number:00000}/{Mei}"), About(LineKind.Unblock, $"{number:00000}"), About(LineKind.Ripple, $"{number + 3:00000}/2026-10-01/2026-11-02")]
         select line;
 
     private static Line About(LineKind kind, string about) => new("p1", Stage.Today) { Kind = kind, About = about };
@@ -48,7 +48,7 @@ internal static class GalleryPlans
         {
             var parent = Add(new() { Id = "", Code = Code(branch), Title = writing.Title });
             for (var number = 0; number < 12; number++)
-                Add(State(number, writing) with { Code = $"{Code(branch)}.{number + 1}", ParentId = parent.Id, Owner = number == 11 ? Carl : number == 10 ? Mei : Ann });
+                Add(State(number, writing) with { Code = $"{Code(branch)}.{number + 1}", ParentId = parent.Id, Owner = number == 11 ? Carl : number == 10 ? Mei : Ann, Predecessors = Links(number, parent.Order) });
         }
         return Empty(id, writing, tongue) with
         {
@@ -66,6 +66,15 @@ internal static class GalleryPlans
             tasks.Add(task with { Id = $"{tasks.Count + 1:00000}", Order = tasks.Count });
             return tasks[^1];
         }
+
+        // What slipped drives one that has not begun, one that has, and by the first a milestone.
+        static ImmutableArray<Predecessor> Links(int number, int above) => number switch
+        {
+            5 or 7 => [new($"{above + 5:00000}")],
+            9 => [new($"{above + 7:00000}", LinkKind.FinishToFinish)],
+            10 => [new($"{above + 5:00000}", LinkKind.FinishToFinish, 2)],
+            _ => [],
+        };
 
         // The longest code that an import takes has 50 characters.
         string Code(int branch) => writing.Name is "long" ? $"{branch}.{new string('7', 44)}" : $"{branch}";

@@ -5,8 +5,10 @@ using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.NewTasks;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 using PlanBot.Domain.Tests.Conventions;
@@ -28,6 +30,8 @@ internal static class Deeds
         Of<ShowTask>(PlanAct.See, Shows) with { Said = ("task {0}", "任务 {0}"), IsOfTheChannel = true, Pressed = t => OfTask("task.view", t) },
         Of<ViewDigest>(PlanAct.See, Shows) with { Pressed = _ => Press("digest.view", ("meeting", Ticks(Now.AddHours(1)))), On = plan => plan with { DigestedFor = Now.AddHours(1) } },
         Of<ViewStandUp>(PlanAct.See, Shows) with { Pressed = _ => Press("standUp.view", ("standUp", "s1"), ("day", Monday.ToString("O"))) },
+        Of<ShowCriticalPath>(PlanAct.See, Shows) with { Said = ("critical path", "关键路径"), IsOfTheChannel = true },
+        Of<ShowForecast>(PlanAct.See, Shows) with { Said = ("forecast", "预计"), IsOfTheChannel = true },
         Of<FollowUp>(PlanAct.Remark, d => d.Messages.Length == 1) with { IsOfTheChannel = true, Filled = _ => new FollowUp("s1", Monday, "1.2 the crane is here") },
 
         Of<AskWhy>(PlanAct.Read, Shows) with { Said = ("why {0}", "为什么 {0}"), IsAboutOne = true },
@@ -50,6 +54,7 @@ internal static class Deeds
         OfTask<UnblockTask>("unblocked {0}", "解除 {0}", "task.unblock"),
         OfTask<ForecastTask>("forecast {0} 2026-12-11", "预计 {0} 2026-12-11", "task.forecast", ("finish", "2026-12-11")),
         OfTask<SnoozeTask>("snooze {0} 3 it waits", "暂缓 {0} 3 等待", "task.snooze", ("days", "3"), ("reason", "it waits")),
+        Of<AnswerRipple>(PlanAct.Report, Changes) with { IsAboutOne = true, Pressed = t => OfTask("ripple.answer", t, ("answer", "Moves")) },
         Of<OpenTaskForm>(PlanAct.Report, Shows) with { IsAboutOne = true, Pressed = t => OfTask("task.form", t, ("form", "Update")) },
 
         Of<AcknowledgeTask>(PlanAct.Unblock, Changes) with { IsAboutOne = true, Pressed = t => OfTask("task.onit", t) },
@@ -74,6 +79,7 @@ internal static class Deeds
         Of<AddTask>(PlanAct.Manage, Changes) with { Pressed = _ => Press("task.add", ("title", "Roof")) },
         Of<ReviewChanges>(PlanAct.Manage, Shows) with { Filled = _ => new ReviewChanges(Draft, 0) },
         Of<ApplyImport>(PlanAct.Manage, Changes) with { Filled = _ => new ApplyImport(Draft) },
+        Of<ApplyProgress>(PlanAct.Manage, Changes) with { Filled = _ => new ApplyProgress(ProgressOffer.Of(RoleWorld.Plan, [Theirs with { PercentComplete = 50, Progress = [new(Monday, 50, null, true)] }]).ToDraft("d1", Morning)) },
         Of<ApplyDays>(PlanAct.Manage, Changes) with { Filled = _ => new ApplyDays(DaysDraft) },
         Of<ConfirmImport>(PlanAct.Import, d => d.Next is { Input: ApplyImport }) with { Pressed = _ => Press("import.confirm"), On = _ => Draft },
         Of<ReviewImport>(PlanAct.Import, d => d.Next is { Input: ReviewChanges }) with { Pressed = _ => Press("import.review", ("page", "0")), On = _ => Draft },
