@@ -28,7 +28,8 @@ public static class CriticalPathCard
         if (NetworkWords.Silence(plan, network, tongue) is { } why) return Card([new TextBlock(title) { Heading = Heading.Title }, new TextBlock(why)], $"{title}. {why}", plan, tongue);
         var headline = NetworkWords.Headline(plan, network, tongue);
         var path = network.DrivingPath();
-        var others = network.Tasks.Where(t => network.Dates!.IsCritical(t.At) && !path.Contains(t.At)).OrderBy(t => network.FloatDays(t.At)).ThenBy(t => network.Dates!.EarlyStarts[t.At]).ToList();
+        var driving = path.ToHashSet();
+        var others = network.Tasks.Where(t => network.Dates!.IsCritical(t.At) && !driving.Contains(t.At)).OrderBy(t => network.FloatDays(t.At)).ThenBy(t => network.Dates!.EarlyStarts[t.At]).ToList();
         return TaskCards.Fit(Most, shown => Card(
         [
             new TextBlock(title) { Heading = Heading.Title },

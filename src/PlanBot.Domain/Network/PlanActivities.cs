@@ -99,14 +99,21 @@ internal sealed class PlanActivities
         if ((task.Start ?? task.BaselineStart, task.Due ?? task.BaselineDue) is not ({ } start, { } due))
             return days is { } alone ? Units(alone) : task is { Start: null, Due: null, BaselineStart: null, BaselineDue: null } ? 0 : Axis.UnitsPerDay;
         var whole = Math.Max(1, calendar.WorkingDays(start, due));
-        return days is { } exact && Math.Abs(exact - whole) < 1 ? Units(exact) : (long)whole * Axis.UnitsPerDay;
+        // Work that begins in the middle of a day touches a day more than it takes.
+        var spare = task.BaselineStartTime is null ? 0 : 1;
+        return days is { } exact && whole - (int)Math.Ceiling(exact - 1e-6) is var more && more >= 0 && more <= spare ? Units(exact) : (long)whole * Axis.UnitsPerDay;
     }
 
     private long? PlannedStart(PlanTask task) =>
         task.IsMilestone && (task.Due ?? task.Start ?? task.BaselineDue ?? task.BaselineStart) is { } day ? Axis.StartOf(day)
-        : (task.Start ?? task.BaselineStart) is { } start ? Axis.StartOf(start)
+        : (task.Start ?? task.BaselineStart) is { } start ? Axis.StartOf(start) + Units(IntoDay(task))
         : (task.Due ?? task.BaselineDue) is { } due ? Axis.FinishOf(due) - DurationOf(task)
         : null;
+
+    /// <summary>The share of its first day that has passed when work is planned to begin, where no link says it better; a break within the day counts as worked.</summary>
+    private double IntoDay(PlanTask task) =>
+        task is not { BaselineStart: { } start, BaselineStartTime: { } time, Predecessors.Length: 0 } || start != (task.Start ?? start) || !calendar.IsWorkingDay(start) ? 0
+        : Math.Clamp((time.ToTimeSpan() - calendar.Hours.From.ToTimeSpan()).TotalHours, 0, calendar.HoursPerDay) / calendar.HoursPerDay;
 
     /// <summary>The dates that hold for a task, whatever it waits for.</summary>
     private IEnumerable<ActivityConstraint> Held(PlanTask task)
@@ -128,7 +135,7 @@ internal sealed class PlanActivities
     private int UnitsPerDay(List<PlanTask> leaves)
     {
         var perDay = calendar.HoursPerDay;
-        double[] lengths = [.. leaves.Select(t => t.IsMilestone ? null : Hours(t) / perDay).OfType<double>(), .. plan.Tasks.HasLinks ? plan.Tasks.All.SelectMany(t => t.Predecessors).Select(p => p.LagDays).Where(double.IsFinite) : []];
+        double[] lengths = [.. leaves.Select(t => t.IsMilestone ? null : Hours(t) / perDay).OfType<double>(), .. leaves.Select(IntoDay), .. plan.Tasks.HasLinks ? plan.Tasks.All.SelectMany(t => t.Predecessors).Select(p => p.LagDays).Where(double.IsFinite) : []];
         return Array.TrueForAll(lengths, d => IsWhole(d)) ? 1 : IsWhole(perDay) && Array.TrueForAll(lengths, d => IsWhole(d * perDay)) ? (int)perDay : Math.Max(1, (int)Math.Round(perDay * 60));
 
         static bool IsWhole(double number) => Math.Abs(number - Math.Round(number)) < 1e-3;

@@ -31,7 +31,7 @@ internal sealed record PlanForecast(DateOnly Half, DateOnly Sure, double? OnTime
         if (open.Count == 0) return null;
         var runs = FinishForecast.RunsFor(network.Count);
         var forecast = FinishForecast.Of(network, activities.Status, [.. records.Values], runs, seed);
-        var fromRecord = open.Count(at => activities.All[at].Record >= 0);
+        var fromRecord = open.Count(at => activities.All[at] is { Record: >= 0 } and not { Optimistic: not null, Pessimistic: not null });
         return new(activities.Axis.FinishDay(forecast.At(0.5)), activities.Axis.FinishDay(forecast.At(0.8)), activities.Target is { } target ? forecast.ShareBy(target) : null,
             [.. open.Select(at => (Task: activities.Tasks[at]!, Share: forecast.Criticality[at])).OrderByDescending(c => c.Share)], runs, seed, fromRecord, open.Count - fromRecord);
     }
