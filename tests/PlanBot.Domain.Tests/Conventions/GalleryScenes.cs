@@ -64,6 +64,7 @@ internal static class GalleryScenes
             foreach (var shown in stage.Presses($"{data.Verb}, unreadable", data)) yield return shown;
         foreach (var shown in Imports(stage, plan, writing)) yield return shown;
         foreach (var shown in Calendars(stage, plan, writing)) yield return shown;
+        foreach (var shown in GallerySchedule.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryStandUps.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GallerySettings.Of(stage, plan, writing)) yield return shown;
     }

@@ -84,6 +84,14 @@ public sealed class ScheduleAnalysisTests
     }
 
     [Fact]
+    public void A_milestone_and_a_task_that_ends_before_it_begins_take_no_time()
+    {
+        var plan = ReviewWorld.Plan(Worth("1", 100, "2026-11-30", "2026-12-04", 100), Worth("2", 50, null, "2026-12-04") with { IsMilestone = true }, Worth("3", 30, "2026-12-08", "2026-12-01"));
+        Assert.Equal([80, 150, 180], ((string[])["2026-12-03", "2026-12-04", "2026-12-07"]).Select(day => plan.At(day).Total.Pv.Value!.Value));
+        Assert.Equal((0, Unsaid.BeforeStart), (plan.At("2026-12-04").Tasks[1].Figures.PlannedDuration.Value!.Value, plan.At("2026-12-04").Tasks[1].Figures.Svt.Why!.Value));
+    }
+
+    [Fact]
     public void A_plan_of_which_nothing_can_be_said_says_why()
     {
         var nothing = ScheduleAnalysis.Of(ReviewWorld.Plan(), Moment("2026-12-04")).Total;
