@@ -40,6 +40,6 @@ internal sealed class ImportRow(int number, string title)
     internal PlanTask ToTask()
     {
         var task = Task with { Id = Id, Code = Code, FileId = FileId.Length > 0 ? FileId : null, Title = Title, ParentId = Parent?.Id, Order = Order, Predecessors = Predecessors };
-        return Children.Count == 0 ? task : task with { PercentComplete = 0, ActualStart = null, ActualFinish = null, Blocker = null };
+        return Children.Count == 0 ? task : task with { PercentComplete = 0, ActualStart = null, ActualFinish = null, ActualCost = null, Blocker = null };
     }
 }

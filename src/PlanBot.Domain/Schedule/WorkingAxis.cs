@@ -45,8 +45,8 @@ public sealed class WorkingAxis
     public DateTime? At(double time, bool isBegin = false)
     {
         if (!(Math.Abs(time) < (LastYear - FirstYear) * 366.0 * Day)) return null;
-        // What lies within a second of a whole hour is it: sums of floating numbers miss it by less.
-        if (Math.Abs(time - Math.Round(time)) < 1.0 / 3600) time = Math.Round(time);
+        // In full seconds, of an hour or a day: sums of floating numbers miss them by less.
+        time = Math.Round(time * 3600) / 3600;
         isBegin |= time == 0;
         var days = isBegin ? Math.Floor((time / Day) + 1e-9) : Math.Ceiling((time / Day) - 1e-9) - 1;
         var date = calendar.WorkedDay(origin + (long)days);

@@ -101,6 +101,7 @@ internal static class GalleryScenes
         foreach (var shown in Imports(stage, plan, writing)) yield return shown;
         foreach (var shown in Calendars(stage, plan, writing)) yield return shown;
         foreach (var shown in NewTasks(stage, plan, writing)) yield return shown;
+        foreach (var shown in GallerySchedule.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryStandUps.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GallerySettings.Of(stage, plan, writing)) yield return shown;
     }

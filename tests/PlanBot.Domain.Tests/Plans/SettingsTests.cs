@@ -162,6 +162,8 @@ public sealed class SettingsTests
     [InlineData("nudgeAt", "16:00", "The nudge time 16:00 lies outside the working hours from 07:30 to 16:00")]
     [InlineData("workTo", "07:00", "Working hours from 07:30 to 07:00 pass midnight or are empty")]
     [InlineData("workTo", "08:30", "The nudge time 08:30 lies outside")]
+    [InlineData("breakTo", "16:30", "The break must begin after 07:30, end before 16:00")]
+    [InlineData("breakFrom", "noon", "“noon” is no time of day")]
     [InlineData("weekdays", "", "fill in")]
     [InlineData("weekdays", "Monday,Someday", "at least one weekday")]
     [InlineData("region", "FR", "choose one")]

@@ -72,6 +72,17 @@ public sealed class ScheduleAnalysisTests
         Assert.Equal(3, plan.Tasks.All[0].Progress.Length);
     }
 
+    [Fact]
+    public void What_an_import_said_stands_until_the_first_report()
+    {
+        var plan = ReviewWorld.Plan(Worth("1", 1000, "2026-11-30", "2026-12-11", 50)) with { CreatedAt = ReviewWorld.At("2026-12-01 09:00") };
+        plan = Decide.For(plan, new Domain.Tasks.UpdateTask(new("", "plan", "1"), 60, null) { By = ReviewWorld.Ann }, ReviewWorld.At("2026-12-03 10:00")).State;
+        Assert.Equal([0, 500, 600], ((string[])["2026-11-30", "2026-12-02", "2026-12-03"]).Select(day => plan.At(day).Total.Ev));
+        // A blocker says nothing of progress.
+        plan = Decide.For(plan, new Domain.Tasks.BlockTask(new("", "plan", "1"), "No crane", null, null) { By = ReviewWorld.Ann }, ReviewWorld.At("2026-12-04 10:00")).State;
+        Assert.Equal(2, plan.Tasks.All[0].Progress.Length);
+    }
+
     [Theory]
     [InlineData("2026-11-27", Unsaid.BeforeStart)]
     [InlineData("2027-12-31", null)]
@@ -81,6 +92,14 @@ public sealed class ScheduleAnalysisTests
         Assert.Equal((why, why, why), (total.Svt.Why, total.Spit.Why, total.DurationAtPace.Why));
         Assert.Equal(why is null ? 1000 : 0, total.Pv.Value);
         Assert.Equal(why is null ? null : Unsaid.NothingPlanned, total.Spi.Why);
+    }
+
+    [Fact]
+    public void A_milestone_and_a_task_that_ends_before_it_begins_take_no_time()
+    {
+        var plan = ReviewWorld.Plan(Worth("1", 100, "2026-11-30", "2026-12-04", 100), Worth("2", 50, null, "2026-12-04") with { IsMilestone = true }, Worth("3", 30, "2026-12-08", "2026-12-01"));
+        Assert.Equal([80, 150, 180], ((string[])["2026-12-03", "2026-12-04", "2026-12-07"]).Select(day => plan.At(day).Total.Pv.Value!.Value));
+        Assert.Equal((0, Unsaid.BeforeStart), (plan.At("2026-12-04").Tasks[1].Figures.PlannedDuration.Value!.Value, plan.At("2026-12-04").Tasks[1].Figures.Svt.Why!.Value));
     }
 
     [Fact]
