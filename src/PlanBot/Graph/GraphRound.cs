@@ -31,14 +31,25 @@ internal sealed class GraphRound(
         if (settings.IsUsed) await wakes.GraphAsync(Quarter, Guid.NewGuid().ToString("N"), "", AfterStart, cancel);
     }
 
-    /// <summary>Does one slice.</summary>
+    /// <summary>Does one slice, or syncs the one plan that asked for it.</summary>
     public async Task TakeAsync(Work work, CancellationToken cancel)
     {
         if (!settings.IsUsed) return;
+        if (work.Kind is WorkKind.Planner)
+        {
+            if (settings.On.Contains(GraphFeature.Planner) && await plans.ReadAsync(work.Id) is { State: PlanState.Active } plan) await planner.LookAsync(plan, cancel);
+            return;
+        }
         var isFirst = string.IsNullOrEmpty(work.After);
         if (isFirst && !await ClaimAsync(work, cancel)) return;
         if (await SliceAsync(work.After ?? "", cancel) is { } after) await wakes.GraphAsync(work.At ?? Quarter, work.Claim ?? "", after, TimeSpan.Zero, cancel);
         else await wakes.GraphAsync(Quarter + Every, Guid.NewGuid().ToString("N"), "", Quarter + Every - time.GetUtcNow(), cancel);
+    }
+
+    /// <summary>A plan has changed what Planner should have.</summary>
+    public async Task AskForPlannerAsync(string planId, CancellationToken cancel)
+    {
+        if (settings.On.Contains(GraphFeature.Planner)) await wakes.PlannerAsync(planId, cancel);
     }
 
     /// <summary>Everything at once, whoever else is about it.</summary>
