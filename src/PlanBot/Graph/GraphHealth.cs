@@ -107,6 +107,8 @@ internal sealed class GraphHealth(GraphSettings settings, IStore store, TimeProv
     public Task FailedAsync(GraphFeature feature, GraphState state, string reason, TimeSpan? wait)
     {
         var (before, failures) = known.GetValueOrDefault(feature);
+        // What was under way at once fails at once, and is one failure.
+        if (wait is null && before?.NotBefore > time.GetUtcNow()) return Task.CompletedTask;
         if (before?.State != state) Log.GraphFails(log, feature, reason);
         return FailedAsync(feature, state, null, reason, wait ?? TimeSpan.FromMinutes(Math.Pow(2, Math.Min(failures, 6))));
     }

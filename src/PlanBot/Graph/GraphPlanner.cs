@@ -89,10 +89,10 @@ internal sealed class GraphPlanner(GraphAccess graph, Contact contact, Turn<Plan
     private async Task<bool> IsTheirsAsync(Plan plan, string plannerPlan, CancellationToken cancel)
     {
         if (theirs.TryGetValue(plan.Id, out var known) && known.PlannerPlan == plannerPlan && clock.Now - known.At < TheirsFor) return true;
-        if (plan.Find(plan.Manager)?.PersonId is not { } manager || GraphPeople.KeyOf(manager) is null) return false;
+        var manager = plan.Find(plan.Manager)?.PersonId is { } id ? GraphPeople.KeyOf(id) : null;
         var isTheirs = false;
         string? next = null;
-        for (var page = 0; page < MostPages && !isTheirs; page++)
+        for (var page = 0; manager is not null && page < MostPages && !isTheirs; page++)
         {
             var answer = await graph.AskAsync(GraphFeature.Planner, Permission.Planner,
                 (client, stop) => next is null ? client.Users[manager].Planner.Plans.GetAsync(cancellationToken: stop) : client.Users[manager].Planner.Plans.WithUrl(next).GetAsync(cancellationToken: stop), cancel);
