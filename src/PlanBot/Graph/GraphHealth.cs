@@ -96,6 +96,14 @@ internal sealed class GraphHealth(GraphSettings settings, IStore store, TimeProv
         }, 0);
     }
 
+    /// <summary>A feature stands as another does.</summary>
+    public Task MirrorAsync(GraphFeature from, GraphFeature to)
+    {
+        if (!known.TryGetValue(from, out var here)) return Task.CompletedTask;
+        var there = known.GetValueOrDefault(to).Found;
+        return there?.State == here.Found.State && there.WorkedAt == here.Found.WorkedAt && there.NotBefore == here.Found.NotBefore ? Task.CompletedTask : NoteAsync(to, here.Found with { Feature = to.ToString() }, here.Failures);
+    }
+
     /// <summary>Graph refused the call for good.</summary>
     public Task RefusedAsync(GraphFeature feature, string permission, string reason)
     {

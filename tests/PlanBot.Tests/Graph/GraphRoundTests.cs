@@ -31,6 +31,24 @@ public sealed class GraphRoundTests
     }
 
     [Fact]
+    public async Task Two_features_that_share_a_call_wait_and_work_together()
+    {
+        await using var graph = await GraphServer.StartAsync(new GraphUser("Ann"), new("Bob"), new("Ines"));
+        await using var world = await GraphWorld.StartAsync(graph, [TestPlans.North()], GraphFeature.AutomaticReplies, GraphFeature.WorkingHours);
+        graph.Fails = _ => new(429, "TooManyRequests", RetryAfter: 300);
+        await world.LooksAsync();
+        Assert.InRange(graph.Count("GET", "/mailboxSettings"), 1, 3);
+        Assert.Equal(GraphState.Throttled, (await world.FindingAsync(GraphFeature.WorkingHours)).State);
+        graph.Forget();
+        await world.LooksAsync();
+        Assert.Empty(graph.Calls);
+        graph.Fails = _ => null;
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+        await world.LooksAsync();
+        Assert.Equal((GraphState.Working, GraphState.Working), ((await world.FindingAsync(GraphFeature.AutomaticReplies)).State, (await world.FindingAsync(GraphFeature.WorkingHours)).State));
+    }
+
+    [Fact]
     public async Task A_bot_with_everything_off_asks_nothing_whatever_lies_in_the_queue()
     {
         await using var graph = await GraphServer.StartAsync(new GraphUser("Ann"));
