@@ -125,6 +125,11 @@ public abstract record Message(string Key)
     /// <param name="Input">What is told; an <see cref="OwnerUnreached"/> or a <see cref="TellAvailability"/>.</param>
     public sealed record ToPlan(string Key, string PlanId, PlanInput Input) : Message(Key);
 
+    /// <summary>The plan has what Planner does not have yet.</summary>
+    /// <param name="Key">What it is about.</param>
+    /// <param name="PlanId">The plan.</param>
+    public sealed record ToPlanner(string Key, string PlanId) : Message(Key);
+
     /// <summary>A plan's channel takes no messages any more: for the plan manager.</summary>
     /// <param name="Key">What it is about.</param>
     /// <param name="PersonId">The plan manager.</param>

@@ -68,6 +68,9 @@ internal static partial class Log
     [LoggerMessage(31, LogLevel.Warning, "Microsoft Graph does not answer for {Feature}: {Reason}. It is asked again later; everything else goes on")]
     public static partial void GraphFails(ILogger log, Graph.GraphFeature feature, string reason);
 
+    [LoggerMessage(34, LogLevel.Error, "{Plan}: what Microsoft Graph says of it could not be taken over; it is tried again with the next look")]
+    public static partial void GraphFault(ILogger log, Exception fault, string plan);
+
     [LoggerMessage(33, LogLevel.Warning, "{Plan}: task {Code} keeps changing in Planner while it is written; it is tried again with the next look")]
     public static partial void PlannerMoves(ILogger log, string plan, string code);
 

@@ -147,7 +147,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             case WorkKind.Pass:
                 await pass.TakeAsync(work, cancel);
                 return null;
-            case WorkKind.Graph:
+            case WorkKind.Graph or WorkKind.Planner:
                 await graph.TakeAsync(work, cancel);
                 return null;
             case WorkKind.Sweep:
@@ -214,6 +214,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 break;
             case Message.ToPlan message:
                 await contact.HandAsync(message.PlanId, message.Input);
+                break;
+            case Message.ToPlanner message:
+                await graph.AskForPlannerAsync(message.PlanId, cancel);
                 break;
             case Message.ChannelLost message:
                 await contact.HandAsync(message.PersonId, message.Lost);

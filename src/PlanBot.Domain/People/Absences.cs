@@ -47,7 +47,7 @@ internal static class Absences
         var today = presence.Today(now);
         var over = input.From is { } from ? person.Own.Absences.FirstOrDefault(a => a.From == from) : person.Own.AwayOn(today);
         if (over is null && Mailboxes.Overrule(person, today, input.From) is var (there, reply))
-            return Back(there, reply);
+            return reply.From > today ? Cancelled(there, reply) : Back(there, reply);
         if (over is null)
         {
             var ahead = Lines(person, today);
@@ -56,8 +56,10 @@ internal static class Absences
         }
         var cut = over.From < today ? [over with { Until = today.AddDays(-1), Deputy = null }] : ImmutableArray<Absence>.Empty;
         var back = person with { Own = person.Own with { Absences = [.. Kept(person.Own.Absences.Remove(over).AddRange(cut), today)] } };
-        if (over.From > today) return new(back) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Cancelled", over.From, over.Until), Lines(back, today), back, today)) };
-        return Back(back, over);
+        return over.From > today ? Cancelled(back, over) : Back(back, over);
+
+        Decision<Person> Cancelled(Person back, Absence over) =>
+            new(back) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Cancelled", over.From, over.Until), Lines(back, today), back, today)) };
 
         // Whoever is back early wants to know at once, in this chat, whatever the hour.
         Decision<Person> Back(Person back, Absence over)

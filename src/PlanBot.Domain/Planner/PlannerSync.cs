@@ -33,6 +33,16 @@ public static class PlannerSync
     /// <summary>The link of a task into the plan in Planner that the settings name; null without one.</summary>
     public static PlannerLink? LinkOf(Plan plan, PlanTask task) => task.Planner is { } link && link.PlanId == plan.Settings.PlannerPlan ? link : null;
 
+    /// <summary>After a change that Planner does not have, it is told; while Planner itself speaks, the one who listens sends what follows.</summary>
+    internal static Decision<Plan> Follow(Plan before, PlanInput input, Decision<Plan> decision)
+    {
+        var after = decision.State;
+        if (after.Settings.PlannerPlan is null || after.PlannerRefused == after.Settings.PlannerPlan || after.State is not PlanState.Active) return decision;
+        if (ReferenceEquals(before.Tasks, after.Tasks) && before.Settings.PlannerPlan == after.Settings.PlannerPlan) return decision;
+        if (input is HearPlannerTask or SentToPlanner or LosePlannerTask || !(Changed(after).Any() || Missing(after).Any())) return decision;
+        return decision with { Messages = decision.Messages.Add(new Message.ToPlanner("planner", after.Id)) };
+    }
+
     internal static Decision<Plan> Decide(Plan plan, HearPlannerTask heard, DateTimeOffset now)
     {
         if (Find(plan, heard.PlanId, heard.TaskId) is not { } task) return new(plan);

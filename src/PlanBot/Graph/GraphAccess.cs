@@ -27,6 +27,9 @@ internal sealed class GraphAccess(GraphSettings settings, GraphHealth health, To
     /// <summary>True when the feature is on and may be asked now.</summary>
     public bool IsOpen(GraphFeature feature) => health.IsOpen(feature);
 
+    /// <summary>A feature that was asked for with the call of another stands as that does.</summary>
+    public Task MirrorAsync(GraphFeature from, GraphFeature to) => health.MirrorAsync(from, to);
+
     /// <summary>Asks, and notes for the feature what became of it.</summary>
     /// <param name="feature">For what it is asked.</param>
     /// <param name="permission">What Graph wants for it.</param>

@@ -96,6 +96,14 @@ internal sealed class GraphHealth(GraphSettings settings, IStore store, TimeProv
         }, 0);
     }
 
+    /// <summary>A feature stands as another does.</summary>
+    public Task MirrorAsync(GraphFeature from, GraphFeature to)
+    {
+        if (!known.TryGetValue(from, out var here)) return Task.CompletedTask;
+        var there = known.GetValueOrDefault(to).Found;
+        return there?.State == here.Found.State && there.WorkedAt == here.Found.WorkedAt && there.NotBefore == here.Found.NotBefore ? Task.CompletedTask : NoteAsync(to, here.Found with { Feature = to.ToString() }, here.Failures);
+    }
+
     /// <summary>Graph refused the call for good.</summary>
     public Task RefusedAsync(GraphFeature feature, string permission, string reason)
     {
@@ -107,6 +115,8 @@ internal sealed class GraphHealth(GraphSettings settings, IStore store, TimeProv
     public Task FailedAsync(GraphFeature feature, GraphState state, string reason, TimeSpan? wait)
     {
         var (before, failures) = known.GetValueOrDefault(feature);
+        // What was under way at once fails at once, and is one failure.
+        if (wait is null && before?.NotBefore > time.GetUtcNow()) return Task.CompletedTask;
         if (before?.State != state) Log.GraphFails(log, feature, reason);
         return FailedAsync(feature, state, null, reason, wait ?? TimeSpan.FromMinutes(Math.Pow(2, Math.Min(failures, 6))));
     }

@@ -13,6 +13,8 @@ internal sealed class GraphPeople(GraphAccess graph, GraphInstalls installs, ISt
 {
     private static readonly TimeSpan Identified = TimeSpan.FromDays(30), Unidentified = TimeSpan.FromDays(7), Mailboxes = TimeSpan.FromHours(1), NoMailboxes = TimeSpan.FromDays(1), Managers = TimeSpan.FromDays(1);
 
+    private static readonly GraphFeature[] MailboxFeatures = [GraphFeature.AutomaticReplies, GraphFeature.WorkingHours];
+
     /// <summary>Looks after one participant of a plan.</summary>
     public async Task LookAsync(Plan plan, Participant participant, CancellationToken cancel)
     {
@@ -34,10 +36,12 @@ internal sealed class GraphPeople(GraphAccess graph, GraphInstalls installs, ISt
 
     private async Task<KnownPerson> HearMailboxAsync(string personId, KnownPerson known, CancellationToken cancel)
     {
-        var feature = graph.IsOpen(GraphFeature.AutomaticReplies) ? GraphFeature.AutomaticReplies : GraphFeature.WorkingHours;
-        if (!graph.IsOpen(feature) || !IsOld(known.MailboxAt, known.HasMailbox ? Mailboxes : NoMailboxes)) return known;
-        var (answer, after) = await AskAsync(feature, Permission.Mailbox, personId, known, (client, key, stop) =>
+        // One call serves both, so that they wait and work together.
+        var both = MailboxFeatures.Where(graph.IsOn).ToList();
+        if (both.Count == 0 || !both.TrueForAll(graph.IsOpen) || !IsOld(known.MailboxAt, known.HasMailbox ? Mailboxes : NoMailboxes)) return known;
+        var (answer, after) = await AskAsync(both[0], Permission.Mailbox, personId, known, (client, key, stop) =>
             client.Users[key].MailboxSettings.GetAsync(c => c.QueryParameters.Select = ["automaticRepliesSetting", "timeZone", "workingHours"], stop), cancel);
+        if (both is [var asked, var other]) await graph.MirrorAsync(asked, other);
         if (answer is GraphAnswer<MailboxSettings?>.Found(var mailbox))
         {
             await contact.HandAsync(personId, MailboxReading.Of(mailbox, graph.IsOn(GraphFeature.AutomaticReplies), graph.IsOn(GraphFeature.WorkingHours)));

@@ -7,6 +7,8 @@ using PlanBot.Domain;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Planner;
 using PlanBot.Domain.Plans;
+using PlanBot.Rows;
+using PlanBot.Storage;
 using PlanBot.Turns;
 using PlannerTask = PlanBot.Domain.Planner.PlannerTask;
 
@@ -16,19 +18,40 @@ namespace PlanBot.Graph;
 /// Syncs a plan with the plan in Planner that its settings name: first what Planner says is decided by the plan, then what the plan has otherwise is sent. Each write carries the version
 /// that was read; where that is old, it is read and decided again. A look that is broken off goes on with the next.
 /// </summary>
-internal sealed class GraphPlanner(GraphAccess graph, Contact contact, Turn<Plan> plans, BotClock clock, ILogger<GraphPlanner> log)
+internal sealed class GraphPlanner(GraphAccess graph, Contact contact, Turn<Plan> plans, IStore store, TimeProvider time, BotClock clock, ILogger<GraphPlanner> log)
 {
     private const int MostPages = 200, MostTries = 3, LongestTitle = 255;
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(15), TheirsFor = TimeSpan.FromHours(6);
+
+    /// <summary>Longer than a look and the call that is under way at its end.</summary>
+    private static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(5);
 
     /// <summary>Planner keeps an instant and shows a day: this one is the same day nearly everywhere, and what its own clients write.</summary>
     private static readonly TimeOnly TimeOfDay = new(10, 0);
 
     private readonly ConcurrentDictionary<string, (string PlannerPlan, DateTimeOffset At)> theirs = new(StringComparer.Ordinal);
 
+    /// <summary>One look at a time, over all instances: two would create a task twice. Whoever comes meanwhile leaves it to the next look.</summary>
     public async Task LookAsync(Plan plan, CancellationToken cancel)
     {
-        if (plan.Settings.PlannerPlan is not { } plannerPlan || !graph.IsOpen(GraphFeature.Planner) || !await IsTheirsAsync(plan, plannerPlan, cancel)) return;
+        if (plan.Settings.PlannerPlan is not { } plannerPlan || !graph.IsOpen(GraphFeature.Planner)) return;
+        var key = "sync|" + Key.Escape(plan.Id);
+        var known = await store.ReadAsync(GraphHealth.Partition, key, cancel);
+        if (known?.Found("ClaimedUntil") is DateTimeOffset until && until > time.GetUtcNow()) return;
+        var claim = new Row(key, new Columns("PlannerSync").Of<DateTimeOffset>("ClaimedUntil", time.GetUtcNow() + ClaimFor));
+        if (await store.CommitAsync(GraphHealth.Partition, [known is null ? new RowOperation.Insert(claim) : new RowOperation.Replace(claim, known.ETag)], cancel) is not CommitResult.Committed(var held)) return;
+        try
+        {
+            if (await IsTheirsAsync(plan, plannerPlan, cancel)) await SyncAsync(plan, plannerPlan, cancel);
+        }
+        finally
+        {
+            await store.CommitAsync(GraphHealth.Partition, [new RowOperation.Delete(key, held[0])], CancellationToken.None);
+        }
+    }
+
+    private async Task SyncAsync(Plan plan, string plannerPlan, CancellationToken cancel)
+    {
         var since = Stopwatch.GetTimestamp();
         var asked = clock.Now;
         if (await ReadAsync(plannerPlan, cancel) is not { } there) return;
@@ -66,10 +89,10 @@ internal sealed class GraphPlanner(GraphAccess graph, Contact contact, Turn<Plan
     private async Task<bool> IsTheirsAsync(Plan plan, string plannerPlan, CancellationToken cancel)
     {
         if (theirs.TryGetValue(plan.Id, out var known) && known.PlannerPlan == plannerPlan && clock.Now - known.At < TheirsFor) return true;
-        if (plan.Find(plan.Manager)?.PersonId is not { } manager || GraphPeople.KeyOf(manager) is null) return false;
+        var manager = plan.Find(plan.Manager)?.PersonId is { } id ? GraphPeople.KeyOf(id) : null;
         var isTheirs = false;
         string? next = null;
-        for (var page = 0; page < MostPages && !isTheirs; page++)
+        for (var page = 0; manager is not null && page < MostPages && !isTheirs; page++)
         {
             var answer = await graph.AskAsync(GraphFeature.Planner, Permission.Planner,
                 (client, stop) => next is null ? client.Users[manager].Planner.Plans.GetAsync(cancellationToken: stop) : client.Users[manager].Planner.Plans.WithUrl(next).GetAsync(cancellationToken: stop), cancel);

@@ -25,20 +25,34 @@ internal sealed class GraphRound(
 
     private DateTimeOffset Quarter => new(time.GetUtcNow().UtcTicks / Every.Ticks * Every.Ticks, TimeSpan.Zero);
 
-    /// <summary>Makes sure that a round is on its way. Each instance does so when it starts; with everything off, nothing happens.</summary>
+    /// <summary>Makes sure that a round is on its way. Each instance does so when it starts; with everything off, nothing happens. What is on its way twice is claimed once.</summary>
     public async Task ScheduleAsync(CancellationToken cancel)
     {
-        if (settings.IsUsed) await wakes.GraphAsync(Quarter, Guid.NewGuid().ToString("N"), "", AfterStart, cancel);
+        if (!settings.IsUsed) return;
+        await wakes.GraphAsync(Quarter, NewClaim(), "", AfterStart, cancel);
+        await PutNextAsync(cancel);
     }
 
-    /// <summary>Does one slice.</summary>
+    /// <summary>Does one slice, or syncs the one plan that asked for it.</summary>
     public async Task TakeAsync(Work work, CancellationToken cancel)
     {
         if (!settings.IsUsed) return;
+        if (work.Kind is WorkKind.Planner)
+        {
+            if (settings.On.Contains(GraphFeature.Planner) && await plans.ReadAsync(work.Id) is { State: PlanState.Active } plan) await planner.LookAsync(plan, cancel);
+            return;
+        }
         var isFirst = string.IsNullOrEmpty(work.After);
         if (isFirst && !await ClaimAsync(work, cancel)) return;
+        // First, so that a round which cannot end does not end the rounds.
+        if (isFirst) await PutNextAsync(cancel);
         if (await SliceAsync(work.After ?? "", cancel) is { } after) await wakes.GraphAsync(work.At ?? Quarter, work.Claim ?? "", after, TimeSpan.Zero, cancel);
-        else await wakes.GraphAsync(Quarter + Every, Guid.NewGuid().ToString("N"), "", Quarter + Every - time.GetUtcNow(), cancel);
+    }
+
+    /// <summary>A plan has changed what Planner should have.</summary>
+    public async Task AskForPlannerAsync(string planId, CancellationToken cancel)
+    {
+        if (settings.On.Contains(GraphFeature.Planner)) await wakes.PlannerAsync(planId, cancel);
     }
 
     /// <summary>Everything at once, whoever else is about it.</summary>
@@ -46,6 +60,10 @@ internal sealed class GraphRound(
     {
         for (string? after = ""; after is not null;) after = await SliceAsync(after, cancel);
     }
+
+    private ValueTask PutNextAsync(CancellationToken cancel) => wakes.GraphAsync(Quarter + Every, NewClaim(), "", Quarter + Every - time.GetUtcNow(), cancel);
+
+    private static string NewClaim() => Guid.NewGuid().ToString("N");
 
     /// <summary>Gives the plan after which the next slice begins; null at the end.</summary>
     private async Task<string?> SliceAsync(string after, CancellationToken cancel)
@@ -61,6 +79,11 @@ internal sealed class GraphRound(
             catch (BrokenHeadException broken)
             {
                 Log.BrokenRow(log, broken.Partition, IPartition<Plan>.Head, broken.Why.Message);
+            }
+            catch (Exception fault) when (fault is not (StorageException or OperationCanceledException))
+            {
+                // The fault of one plan keeps nobody else from being looked after.
+                Log.GraphFault(log, fault, planId);
             }
             if (Stopwatch.GetElapsedTime(since) > Slice) return planId;
         }

@@ -19,6 +19,8 @@ internal sealed class Wakes(IStore store, BotClock clock)
     /// <summary>No turn takes so long.</summary>
     private static readonly TimeSpan UntilSwept = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan UntilGathered = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
 
     public IDelayedQueue Queue { get; } = store.Queue(QueueName);
@@ -54,6 +56,9 @@ internal sealed class Wakes(IStore store, BotClock clock)
     /// <summary>A slice of a quarter's round through Microsoft Graph, or its beginning.</summary>
     public ValueTask GraphAsync(DateTimeOffset quarter, string claim, string after, TimeSpan delay, CancellationToken cancel) =>
         PutAsync(new Work(WorkKind.Graph, "", quarter) { Claim = claim, After = after }, delay < TimeSpan.Zero ? TimeSpan.Zero : delay, cancel);
+
+    /// <summary>Sends to Planner what a plan has otherwise; what changes in the next moments is sent with it.</summary>
+    public ValueTask PlannerAsync(string planId, CancellationToken cancel) => PutAsync(new Work(WorkKind.Planner, planId), UntilGathered, cancel);
 
     private ValueTask PutAsync(Work work, TimeSpan delay, CancellationToken cancel) =>
         (work.Queue == SendsQueueName ? Sends : Queue).PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
@@ -133,6 +138,7 @@ internal enum WorkKind
     Sweep,
     Pass,
     Graph,
+    Planner,
 }
 
 [JsonSerializable(typeof(Work))]

@@ -120,7 +120,7 @@ internal static class GalleryPlans
         var blocker = new Blocker(writing.Words, writing.Person, today.AddDays(-1), today.AddDays(-20)) { AnswerHours = 3 };
         return number switch
         {
-            0 => task.Between(today.AddDays(-40), today.AddDays(-16)) with { PercentComplete = 60, Accountable = Ann, Escalation = new() { AccountableToldAt = Stage.Now.AddDays(-5), ManagerToldAt = Stage.Now.AddDays(-1) } },
+            0 => task.Between(today.AddDays(-40), today.AddDays(-16)) with { Planner = new("p", "t") { DueNote = new(Stage.Now, true, "2026-12-01", null) }, PercentComplete = 60, Accountable = Ann, Escalation = new() { AccountableToldAt = Stage.Now.AddDays(-5), ManagerToldAt = Stage.Now.AddDays(-1) } },
             1 => task.Between(today.AddDays(-40), today.AddDays(-1)) with { Unblocking = new(Stage.Now.AddDays(-1)) { Told = Rung.Sponsor, ToldAt = Stage.Now, PromisedFor = today.AddDays(-1) }, Escalation = new() { AcknowledgedAt = Stage.Now.AddDays(-20), AcknowledgedBy = writing.Person, ManagerToldAt = Stage.Now }, PercentComplete = 20, Blocker = blocker, Cause = Cause.Dependency, Action = CorrectiveAction.RePlan, Health = Health.AtRisk },
             2 => task.Between(today.AddDays(-1), today.AddDays(1)) with { PercentComplete = 50 },
             3 => task with { PercentComplete = 10, Cause = Cause.ResourcesNotInPlace, Forecast = today.AddDays(60) },
@@ -129,7 +129,7 @@ internal static class GalleryPlans
             6 => task with { IsCancelled = true },
             7 => task with { SnoozedUntil = today.AddDays(5), SnoozeReason = writing.Words },
             8 => new() { Id = "", Code = "", Title = writing.Title, Blocker = new(writing.Words, null, null, today) },
-            9 => task.Between(today.AddDays(-2), today.AddDays(-2)) with { IsMilestone = true, Blocker = new(writing.Words, writing.Person, null, today), Unblocking = new(Stage.Now.AddDays(-1)) { Told = Rung.Manager, ToldAt = Stage.Now, Declined = Rung.Unblocker }, Mark = new(today.AddDays(-2), 70) },
+            9 => task.Between(today.AddDays(-2), today.AddDays(-2)) with { IsMilestone = true, Planner = new("p", "t") { PercentNote = new(Stage.Now, true, "60", writing.Person), DueNote = new(Stage.Now, false, "", null) }, Blocker = new(writing.Words, writing.Person, null, today), Unblocking = new(Stage.Now.AddDays(-1)) { Told = Rung.Manager, ToldAt = Stage.Now, Declined = Rung.Unblocker }, Mark = new(today.AddDays(-2), 70) },
             10 => task with { PercentComplete = 55, Mark = new(today.AddDays(-2), 15), UpdatedAt = Stage.Now },
             _ => task.Between(today.AddDays(-9), today),
         };

@@ -67,6 +67,16 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public void A_reply_to_come_is_called_off_like_any_absence()
+    {
+        var ann = Hears(Person(Ann), Scheduled("2026-12-07T08:00", "2026-12-11T20:00"));
+        var off = Decide.For(ann, [], new ComeBack(Monday.AddDays(7)) { By = Ann }, Morning);
+        Assert.Empty(off.State.Availability.Absences);
+        Assert.Contains("cancelled", Assert.IsType<Reply.Card>(off.Reply).Content.FallbackText, StringComparison.Ordinal);
+        Assert.Empty(Hears(off.State, Scheduled("2026-12-07T08:00", "2026-12-11T20:00"), day: 1).Availability.Absences);
+    }
+
+    [Fact]
     public void Back_in_spite_of_a_reply_lasts_as_long_as_that_reply_and_no_longer()
     {
         var ann = Hears(Person(Ann), new(null, null));

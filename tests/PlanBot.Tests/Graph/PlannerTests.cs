@@ -159,5 +159,15 @@ public sealed class PlannerTests : IAsyncLifetime
         Assert.Equal(3, graph.PlannerTasks.Count);
     }
 
+    [Fact]
+    public async Task What_Ann_reports_is_in_Planner_a_moment_later_without_a_round()
+    {
+        await world.LooksAsync();
+        await world.Person("Ann").Says("done 1.1");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((int)graph.PlannerTask(Lease)["percentComplete"]! != 100) await Task.Delay(50, limit.Token);
+        Assert.Equal(TaskState.Done, (await world.TaskAsync("north", "1.1")).State);
+    }
+
     private static Plan Synced(Plan plan) => plan with { Settings = plan.Settings with { PlannerPlan = GraphServer.PlannerPlan } };
 }

@@ -91,7 +91,7 @@ public sealed class RoundTripTests
         [
             new Message.ToPerson("nudge|ann", "ann", new("north", Day)), new Message.Introduction("intro|ann", "ann", "Ann 安", chat, "north"),
             new Message.ToPlan("unreached|1|north", "north", new OwnerUnreached("ann", "Ann 安", "29:ann", At)),
-            new Message.ToPlan("availability|north", "north", new TellAvailability("ann", Works, At)), new Message.ToPerson("x", "ann", FullLine), new Message.ChannelLost("channel-lost|1", "ines", new("north", "North 北", "MessageWritesBlocked")),
+            new Message.ToPlan("availability|north", "north", new TellAvailability("ann", Works, At)), new Message.ToPlanner("planner", "north"), new Message.ToPerson("x", "ann", FullLine), new Message.ChannelLost("channel-lost|1", "ines", new("north", "North 北", "MessageWritesBlocked")),
             new Message.ToAsked("settled|2026-12-04|00002", "ann", new("north", "00002", "card-7")), new Message.ToAsked("settled|2026-12-04|00003", "ann", new("north", "00003", null)),
         ];
         Assert.All(messages, message => Assert.Equal(message, MessageRow.Hop(MessageRow.Write(message))));
