@@ -3,6 +3,7 @@ using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.HandOvers;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -47,6 +48,8 @@ public static class CardReader
         [MySettingsCard.OpenVerb] = _ => new OpenMySettings(),
         [MySettingsCard.SaveVerb] = data => data["for"] is { } person ? new SaveMySettings(person, data.Fields) : null,
         [MySettingsCard.UndoVerb] = data => data.Instant("change") is { } change ? new UndoMySettings(change) : null,
+        [HandOverReader.ConfirmVerb] = HandOverReader.Confirm,
+        [HandOverReader.CancelVerb] = _ => new CancelHandOver(),
         [DryRunCard.Verb] = _ => new ForetellPlan(null),
         [DryRunCard.SettingsVerb] = data => new ForetellPlan(data.Fields, Typed.Choice<SettingsSection>(data["section"])),
         [Say.Verb] = Say.Read,

@@ -72,7 +72,7 @@ internal static class Cli
         {
             Data, urls, noPlayground,
             PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(), DeliveryCommand.Deliveries(), DryRunCommand.DryRuns(), StandUpCommand.StandUps(),
-            FileCommands.Import(), FileCommands.Export(), CalendarCommands.Calendar(), SettingsCommands.Settings(),
+            FileCommands.Import(), FileCommands.Export(), CalendarCommands.Calendar(), SettingsCommands.Settings(), HandOverCommand.HandOver(),
             StoreCommands.Copy(), StoreCommands.Backup(), StoreCommands.Restore(), DoctorCommand.Doctor(),
         };
         root.SetAction((parsed, cancel) => RunCommand.RunAsync(parsed.GetValue(Data), parsed.GetValue(urls), !parsed.GetValue(noPlayground), cancel));

@@ -66,6 +66,7 @@ internal static class GalleryScenes
         foreach (var shown in Calendars(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryStandUps.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GallerySettings.Of(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryHandOvers.Of(stage, plan, writing)) yield return shown;
     }
 
     /// <summary>Nothing sent, all well, and everything that can go wrong.</summary>
