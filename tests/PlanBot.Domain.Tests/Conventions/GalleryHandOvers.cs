@@ -12,8 +12,8 @@ internal static class GalleryHandOvers
         if (plan.Find(GalleryPlans.Ann) is not { } ann) yield break;
         (string Scene, string? Said)[] scenes =
         [
-            ("nobody named", null), ("one named", "Ann"), ("all that is open", $"{GalleryPlans.Ann} to {GalleryPlans.Mei}"), ("the manager's", $"{GalleryPlans.Mei} to {GalleryPlans.Ann}"), ("to somebody new", $"{GalleryPlans.Ann} to zoe@contoso.com"),
-            ("nothing", $"zoe@contoso.com to {GalleryPlans.Mei}"), ("themselves", $"{GalleryPlans.Ann} to {GalleryPlans.Ann}"), ("namesakes", $"{writing.Person} to {GalleryPlans.Mei}"), ("strangers", "Zoe Nobody to Yan Nobody"), ("words", writing.Words),
+            ("nobody named", null), ("one named", "Ann"), ("all that is open", $"{GalleryPlans.Ann} to {GalleryPlans.Mei}"), ("the manager's", $"{GalleryPlans.Mei} to {GalleryPlans.Ann}"), ("to somebody new", $"{GalleryPlans.Ann} to zo@contoso.com"),
+            ("nothing", $"zo@contoso.com to {GalleryPlans.Mei}"), ("themselves", $"{GalleryPlans.Ann} to {GalleryPlans.Ann}"), ("namesakes", $"{writing.Person} to {GalleryPlans.Mei}"), ("strangers", "Zo to Yu"), ("words", writing.Words),
         ];
         foreach (var (scene, said) in scenes)
             foreach (var shown in stage.Takes("hand over, " + scene, new OpenHandOver(said))) yield return shown;
