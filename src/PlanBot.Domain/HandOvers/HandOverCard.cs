@@ -21,11 +21,11 @@ internal static class HandOverCard
         new ExecuteAction(tongue.Say("HandOver.Cancel"), HandOverReader.CancelVerb, ("plan", plan.Id)) { IgnoresInputs = true },
     ]);
 
-    internal static AdaptiveCard Done(Plan after, HandOver handOver, bool withParts, Tongue tongue, DateTimeOffset now) => Of(after, handOver, tongue, now, tongue.Say("HandOver.Done", Name(handOver.From), Name(handOver.To)),
+    internal static AdaptiveCard Done(Plan after, HandOver handOver, bool withParts, Actor by, DateTimeOffset now) => Of(after, handOver, by.Tongue, now, by.Tongue.Say("HandOver.Done", Name(handOver.From), Name(handOver.To)),
     [
-        .. withParts && handOver.Manages ? [new TextBlock(tongue.Say("HandOver.IsManager", Name(handOver.To)))] : Array.Empty<Element>(),
-        .. withParts && handOver.Sponsors ? [new TextBlock(tongue.Say("HandOver.IsSponsor", Name(handOver.To)))] : Array.Empty<Element>(),
-        new TextBlock(tongue.Say("HandOver.Told", Name(handOver.To))) { Separator = true },
+        .. withParts && handOver.Manages ? [new TextBlock(by.Tongue.Say("HandOver.IsManager", Name(handOver.To)))] : Array.Empty<Element>(),
+        .. withParts && handOver.Sponsors ? [new TextBlock(by.Tongue.Say("HandOver.IsSponsor", Name(handOver.To)))] : Array.Empty<Element>(),
+        .. handOver.To.PersonId != by.PersonId ? [new TextBlock(by.Tongue.Say("HandOver.Told", Name(handOver.To))) { Separator = true }] : Array.Empty<Element>(),
     ], []);
 
     private static AdaptiveCard Of(Plan plan, HandOver handOver, Tongue tongue, DateTimeOffset now, string title, ImmutableArray<Element> foot, ImmutableArray<CardAction> actions) => TaskCards.Fit(Math.Min(Most, handOver.Tasks.Length), shown => new()

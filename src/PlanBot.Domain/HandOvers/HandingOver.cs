@@ -36,7 +36,7 @@ internal static partial class HandingOver
         var after = handOver.After(confirm.WithParts);
         return new(after)
         {
-            Reply = new Reply.Card(HandOverCard.Done(after, handOver, confirm.WithParts, tongue, now)),
+            Reply = new Reply.Card(HandOverCard.Done(after, handOver, confirm.WithParts, by, now)),
             History =
             [
                 new(now, by.Name, "HandOver", null, from.Name, to.Name),

@@ -188,6 +188,15 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public void Whoever_takes_over_themselves_is_not_told_what_they_did()
+    {
+        var decision = Decide.For(North, new ConfirmHandOver(Ann.PersonId, Mia.PersonId, false) { By = Mia }, Morning);
+        Assert.Equal(Mia.PersonId, decision.State.OwnerOf(decision.The("1.1")).PersonId);
+        Assert.DoesNotContain("Mia is told", decision.Card().Json(), StringComparison.Ordinal);
+        Assert.All(decision.Messages.OfType<Message.ToPerson>(), m => Assert.Equal(Ann.PersonId, m.PersonId));
+    }
+
+    [Fact]
     public void For_whom_they_stand_in_is_said()
     {
         var away = North.People[Bob.PersonId] with { Availability = new() { Absences = [new(Monday, Monday.AddDays(4), new(Ann.PersonId, "Ann"))] } };
