@@ -4,6 +4,7 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Finding;
+using PlanBot.Domain.HandOvers;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Network;
@@ -59,6 +60,8 @@ public static class CardReader
         [MySettingsCard.OpenVerb] = _ => new OpenMySettings(),
         [MySettingsCard.SaveVerb] = data => data["for"] is { } person ? new SaveMySettings(person, data.Fields) : null,
         [MySettingsCard.UndoVerb] = data => data.Instant("change") is { } change ? new UndoMySettings(change) : null,
+        [HandOverReader.ConfirmVerb] = HandOverReader.Confirm,
+        [HandOverReader.CancelVerb] = _ => new CancelHandOver(),
         [DryRunCard.Verb] = _ => new ForetellPlan(null),
         [DryRunCard.SettingsVerb] = data => new ForetellPlan(data.Fields, Typed.Choice<SettingsSection>(data["section"])),
         [Say.Verb] = Say.Read,

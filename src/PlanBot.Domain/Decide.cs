@@ -6,6 +6,7 @@ using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Finding;
+using PlanBot.Domain.HandOvers;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Network;
@@ -88,6 +89,9 @@ public static class Decide
         UndoSettings undo => PlanDecisions.Decide(plan, undo, now),
         ShowSettingsHistory ask => PlanDecisions.Decide(plan, ask),
         NameSponsor i => Sponsoring.Decide(plan, i, now),
+        OpenHandOver ask => HandingOver.Decide(plan, ask, now),
+        ConfirmHandOver confirm => HandingOver.Decide(plan, confirm, now),
+        CancelHandOver cancel => HandingOver.Decide(plan, cancel),
         ExportPlan ask => PlanDecisions.Decide(plan, ask),
         ShowDeliveries ask => DeliveriesCard.Decide(plan, ask),
         LoseChannel lost => Reach.Decide(plan, lost, now),
@@ -118,6 +122,7 @@ public static class Decide
         TaskSettled settled => NudgeCards.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
         AboutPlan { Ask: OpenStandUp or StartStandUp or ShowStandUps or OpenStandUpSettings } about => StandUpRouting.Decide(person, plans, about),
+        AboutPlan { Ask: OpenHandOver } about => Routing.Decide(person, HandingOver.Among(about.By, plans), about),
         AboutPlan about => Routing.Decide(person, plans, about),
         ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),
         SayAgain again => Say.Again(person, plans, again, now),

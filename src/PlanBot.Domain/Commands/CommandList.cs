@@ -35,6 +35,7 @@ public static class CommandList
         new("Settings", Setup, "settings", "设置", "settings", "设置", "setting", "config", "configure", "options", "配置"),
         new("NewTask", Setup, "new task", "新任务", "new task Order the crane", "新任务 订购吊车", "add task", "add a task", "create task", "create a task", "新建任务", "添加任务", "新增任务", "创建任务"),
         new("Sponsor", Setup, "sponsor", "发起人", "sponsor Ann", "发起人 张敏", "sponsor is", "the sponsor", "plan sponsor", "设发起人", "发起人是", "计划发起人"),
+        new("HandOver", Setup, "handover", "移交", "handover Ann to Bob", "移交 张敏 给 李强", "hand over", "hand-off", "handoff", "reassign", "移交任务", "移交工作", "交接", "转交"),
         new("DryRun", Setup, "dry run", "预演", "dry run", "预演", "preview messages", "what will be sent", "演练", "试运行"),
         new("StandUpStart", Setup, "stand-up start", "站会 开始", "stand-up start", "站会 开始", "start stand-up", "start a stand-up", "开始站会", "开启站会"),
         new("StandUpSettings", Setup, "stand-up settings", "站会设置", "stand-up settings", "站会设置", "settings of the stand-up", "设置站会", "修改站会"),

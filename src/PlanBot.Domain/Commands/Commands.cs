@@ -4,6 +4,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
+using PlanBot.Domain.HandOvers;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Network;
 using PlanBot.Domain.NewTasks;
@@ -73,6 +74,7 @@ public static partial class Commands
         "Export" => About(said, reader, new ExportPlan()),
         "Settings" => About(said, reader, new OpenSettings()),
         "Sponsor" => new AboutPlan(null, new NameSponsor(NameIn(said)), said.Text) { ChannelId = reader.ChannelId },
+        "HandOver" => new AboutPlan(null, new OpenHandOver(NameIn(said)), said.Text) { ChannelId = reader.ChannelId },
         "DryRun" => About(said, reader, new ForetellPlan(null)),
         "Deliveries" => About(said, reader, new ShowDeliveries()),
         "Link" => About(said, reader, new LinkChannel(null, [])),

@@ -59,6 +59,8 @@ public enum PlanAct
     Unblock,
     /// <summary>Review check-ins of others: read, acknowledge, ask back.</summary>
     Review,
+    /// <summary>Hand over what is open of one person to another.</summary>
+    HandOver,
     /// <summary>Manage it: settings, sponsor, stand-ups, channel, deliveries, dry run, import.</summary>
     Manage,
     /// <summary>Confirm an import, or give it up.</summary>

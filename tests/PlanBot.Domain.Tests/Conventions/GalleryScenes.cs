@@ -104,6 +104,7 @@ internal static class GalleryScenes
         foreach (var shown in GallerySchedule.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryStandUps.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GallerySettings.Of(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryHandOvers.Of(stage, plan, writing)) yield return shown;
     }
 
     /// <summary>Nothing sent, all well, and everything that can go wrong.</summary>

@@ -3,6 +3,7 @@ using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.HandOvers;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Network;
@@ -65,6 +66,10 @@ internal static class Deeds
         Of<OpenReport>(PlanAct.Review, Shows) with { IsAboutOne = true, Pressed = t => OfPerson("checkIns.open", t) },
         Of<Acknowledge>(PlanAct.Review, Changes) with { IsAboutOne = true, Pressed = t => OfPerson("checkIns.acknowledge", t) },
         Of<AskBack>(PlanAct.Review, d => d.Messages.Length == 1) with { IsAboutOne = true, Pressed = t => OfPerson("checkIns.ask", t, ("question", "And now?")) },
+
+        Of<OpenHandOver>(PlanAct.HandOver, Shows) with { Said = ("handover Bob to Ann", "移交 Bob 给 Ann") },
+        Of<ConfirmHandOver>(PlanAct.HandOver, d => d.State.Tasks.FindCode("1.2")!.Owner == Ann.PersonId) with { Pressed = _ => Press("handover.confirm", ("from", Bob.PersonId), ("to", Ann.PersonId)) },
+        Of<CancelHandOver>(PlanAct.HandOver, Shows) with { Pressed = _ => Press("handover.cancel") },
 
         Of<NameSponsor>(PlanAct.Manage, Changes) with { Said = ("sponsor Bob", "发起人 Bob") },
         Of<SaveSettings>(PlanAct.Manage, Changes) with { Pressed = _ => new("settings.save", new Dictionary<string, string>(GallerySettings.Section(SettingsSection.Review, _ => null)) { ["plan"] = "p1", ["section"] = "Review" }) },
