@@ -75,7 +75,7 @@ internal static class NewTaskForm
         return new(Owner, tongue.Say("NewTask.OwnerLabel"), [.. options.Select(p => new Choice(p.Name.CutLine(ChoiceLength), p.Key))])
         {
             Value = options.Any(p => p.Key == typed) ? typed : null,
-            Placeholder = tongue.Say("NewTask.NoOwner", plan.People[plan.Manager].Name.CutLine(NameLength)),
+            Placeholder = tongue.Say("NewTask.NoOwner"),
         };
     }
 
@@ -86,8 +86,6 @@ internal static class NewTaskForm
             Value = picked is PickedPerson.Found ? typed : null,
             People = isShared ? PeopleScope.Conversation : PeopleScope.Organisation,
         };
-
-    private const int NameLength = 40;
 
     private static string? Cut(string? text, int length) => text is null ? null : Ellipsis.Cut(text, length);
 }

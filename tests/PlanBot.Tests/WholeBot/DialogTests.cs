@@ -46,6 +46,19 @@ public sealed class DialogTests
     }
 
     [Fact]
+    public async Task A_client_without_dialogs_gets_a_card_in_the_chat()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var ines = world.Person("Ines");
+        var review = await ines.Submits(await ines.Sends("South.csv", Plan), "Full review");
+        Assert.Contains("3 Build", review.Text, StringComparison.Ordinal);
+        await ines.Presses(review, "Import");
+        Assert.Contains("South", (await ines.Says("plans")).Text, StringComparison.Ordinal);
+        var form = await ines.Submits(await ines.Says("task 1.1"), "New task below it");
+        Assert.Equal("1.1", form.Values["below"]);
+    }
+
+    [Fact]
     public async Task Settings_are_changed_in_a_dialog_that_keeps_what_was_typed()
     {
         await using var world = await World.StartAsync(TestPlans.North());
