@@ -10,7 +10,7 @@ namespace PlanBot.Domain.NewTasks;
 internal static class NewTaskForm
 {
     internal const string OpenVerb = "task.new", SaveVerb = "task.add";
-    internal const string Title = "title", Below = "below", Owner = "owner", Start = "start", Due = "due", Deliverable = "deliverable", Weight = "weight", Link = "link";
+    internal const string Title = "title", Below = "below", Owner = "owner", Somebody = "somebody", Start = "start", Due = "due", Deliverable = "deliverable", Weight = "weight", Link = "link";
 
     /// <summary>The most characters of a title and of a deliverable, as an import takes them.</summary>
     internal const int LongestTitle = 200, LongestWords = 1000;
@@ -40,7 +40,8 @@ internal static class NewTaskForm
                 .. faults.Select(f => new TextBlock("⚠ " + f.Say(tongue)) { Color = Color.Attention, Weight = Cards.Weight.Bolder }),
                 new TextInput(Title, tongue.Say("NewTask.TitleLabel")) { Value = Cut(data[Title], LongestTitle), MaxLength = LongestTitle, IsRequired = true, ErrorMessage = tongue.Say("NewTask.NoTitle") },
                 Parent(plan, data[Below], tongue),
-                People(plan, data[Owner], isShared, picked, people, tongue),
+                People(plan, data[Owner], people, tongue),
+                Picker(data[Somebody], isShared, picked, tongue),
                 new DateInput(Start, tongue.Say("NewTask.StartLabel")) { Value = data.Date(Start) },
                 new DateInput(Due, tongue.Say("NewTask.DueLabel")) { Value = data.Date(Due) },
                 new TextInput(Deliverable, tongue.Say("NewTask.DeliverableLabel")) { Value = Cut(data[Deliverable], LongestWords), MaxLength = LongestWords, IsMultiline = true },
@@ -68,20 +69,23 @@ internal static class NewTaskForm
         };
     }
 
-    /// <summary>The plan's people, to which a client with a people picker adds its own.</summary>
-    private static ChoiceSetInput People(Plan plan, string? typed, bool isShared, PickedPerson? picked, int most, Tongue tongue)
+    private static ChoiceSetInput People(Plan plan, string? typed, int most, Tongue tongue)
     {
-        var options = plan.People.Values.OrderBy(p => p.Key != typed).ThenBy(p => p.Name, StringComparer.Ordinal).Take(most).Select(p => new Choice(p.Name.CutLine(ChoiceLength), p.Key)).ToList();
-        if (typed is not null && picked is PickedPerson.Found found && options.All(o => o.Value != typed)) options.Insert(0, new(found.Member.Name.CutLine(ChoiceLength), typed));
-        return new(Owner, tongue.Say("NewTask.OwnerLabel"), [.. options])
+        var options = plan.People.Values.OrderBy(p => p.Key != typed).ThenBy(p => p.Name, StringComparer.Ordinal).Take(most).ToList();
+        return new(Owner, tongue.Say("NewTask.OwnerLabel"), [.. options.Select(p => new Choice(p.Name.CutLine(ChoiceLength), p.Key))])
         {
-            Value = options.Any(o => o.Value == typed) ? typed : null,
-            Placeholder = tongue.Say("NewTask.NoOwner", plan.People[plan.Manager].Name.CutLine(NameLength)),
-            People = isShared ? PeopleScope.Conversation : PeopleScope.Organisation,
+            Value = options.Any(p => p.Key == typed) ? typed : null,
+            Placeholder = tongue.Say("NewTask.NoOwner"),
         };
     }
 
-    private const int NameLength = 40;
+    /// <summary>Apart from the list above: a client that knows no people picker shows it empty, and some that do show its choices only to who types.</summary>
+    private static ChoiceSetInput Picker(string? typed, bool isShared, PickedPerson? picked, Tongue tongue) =>
+        new(Somebody, tongue.Say("NewTask.SomebodyLabel"), typed is not null && picked is PickedPerson.Found found ? [new(found.Member.Name.CutLine(ChoiceLength), typed)] : [])
+        {
+            Value = picked is PickedPerson.Found ? typed : null,
+            People = isShared ? PeopleScope.Conversation : PeopleScope.Organisation,
+        };
 
     private static string? Cut(string? text, int length) => text is null ? null : Ellipsis.Cut(text, length);
 }

@@ -31,8 +31,8 @@ public sealed record AddTask(IReadOnlyDictionary<string, string> Fields) : PlanI
     /// <summary>Who the chosen owner is whom the plan does not name, as the shell found them in the roster; null for somebody of the plan.</summary>
     public PickedPerson? Picked { get; init; }
 
-    /// <summary>Whom the form names as owner: the key of a participant, or the Entra id that a people picker gave; null for nobody.</summary>
-    public string? Owner => new CardData("", Fields)[NewTaskForm.Owner];
+    /// <summary>Whom the form names as owner: the Entra id that the people picker gave, else the key of a participant; null for nobody.</summary>
+    public string? Owner => new CardData("", Fields) is var data && data[NewTaskForm.Somebody] is { } picked ? picked : data[NewTaskForm.Owner];
 }
 
 /// <summary>What Teams says of somebody who was chosen in a people picker.</summary>

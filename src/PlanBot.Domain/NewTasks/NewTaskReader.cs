@@ -10,7 +10,7 @@ namespace PlanBot.Domain.NewTasks;
 /// <summary>What the form of a new task says, and every fault of it.</summary>
 internal sealed class NewTaskReader
 {
-    private const int MaxYears = 10, MaxWeight = 1_000_000;
+    private const int MaxYears = 10, MaxWeight = 1_000_000, LongestName = 100;
 
     private readonly ImmutableArray<Fault>.Builder faults = ImmutableArray.CreateBuilder<Fault>();
 
@@ -92,6 +92,4 @@ internal sealed class NewTaskReader
                 return null;
         }
     }
-
-    private const int LongestName = 100;
 }

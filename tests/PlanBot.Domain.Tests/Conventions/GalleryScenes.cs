@@ -66,7 +66,7 @@ internal static class GalleryScenes
             foreach (var shown in stage.Takes($"new task, {typed.Count} typed", new OpenNewTask(typed))) yield return shown;
         PickedPerson?[] picked = [null, new PickedPerson.NoMember(GalleryPlans.Channel(writing)), new PickedPerson.NoMember(GalleryPlans.Channel(writing) with { Name = null }), new PickedPerson.NoMember(null), new PickedPerson.Unknown(), new PickedPerson.Found(new("bob@contoso.com", "29:bob", writing.Person, "bob@contoso.com"), new("https://smba.example", null, "29:bob", "28:bot", null))];
         foreach (var (who, i) in picked.Select((who, i) => (who, i)))
-            foreach (var typed in (Dictionary<string, string>[])[right, wrong, new(right) { ["owner"] = "11111111-2222", ["below"] = "1.1" }, new(right) { ["owner"] = "11111111-2222", ["due"] = "2026-12-01" }])
+            foreach (var typed in (Dictionary<string, string>[])[right, wrong, new(right) { ["somebody"] = "11111111-2222", ["below"] = "1.1" }, new(right) { ["somebody"] = "11111111-2222", ["due"] = "2026-12-01" }])
                 foreach (var shown in stage.Takes($"new task {i}, saved with {typed.Count}", new AddTask(typed) { Picked = who, IsShared = i % 2 == 1 })) yield return shown;
     }
 

@@ -57,6 +57,7 @@ internal sealed record Shown(string Name, Stage Stage, AdaptiveCard? Card, strin
         "Input.Number" => input["min"]?.ToString() ?? "1",
         "Input.Date" => "2026-12-30",
         "Input.Time" => "09:30",
+        "Input.ChoiceSet" when input["choices"]!.AsArray().Count == 0 => "11111111-2222-3333-4444-555555555555",
         "Input.ChoiceSet" => input["choices"]![0]!["value"]!.ToString(),
         "Input.Toggle" => "true",
         _ => "1-2-3",

@@ -176,9 +176,17 @@ public sealed class AddingTests
     public void Who_was_found_is_not_forgotten_when_something_else_is_wrong()
     {
         var picked = new PickedPerson.Found(new("carl@contoso.com", "29:carl", "Carl", "carl@contoso.com"), Chat);
-        var json = Domain.Decide.For(North, new AddTask(new Dictionary<string, string> { ["title"] = "", ["owner"] = Entra }) { By = Mia, Picked = picked }, Morning).Card().Json();
+        var json = Domain.Decide.For(North, new AddTask(new Dictionary<string, string> { ["title"] = "", ["somebody"] = Entra }) { By = Mia, Picked = picked }, Morning).Card().Json();
         Assert.Contains($"\"title\":\"Carl\",\"value\":\"{Entra}\"", json);
-        Assert.Contains($"\"value\":\"{Entra}\",\"placeholder\"", json);
+        Assert.Contains($"\"value\":\"{Entra}\",\"choices\"", json);
+    }
+
+    [Fact]
+    public void Who_was_picked_is_the_owner_and_not_who_stands_in_the_list()
+    {
+        var picked = new PickedPerson.Found(new("carl@contoso.com", "29:carl", "Carl", "carl@contoso.com"), Chat);
+        var decision = Domain.Decide.For(North, new AddTask(new Dictionary<string, string> { ["title"] = "Crane", ["owner"] = Bob.PersonId, ["somebody"] = Entra }) { By = Mia, Picked = picked }, Morning);
+        Assert.Equal("carl@contoso.com", decision.The("3").Owner);
     }
 
     [Fact]
@@ -209,7 +217,7 @@ public sealed class AddingTests
     private static readonly Chat Chat = new("https://smba", null, "29:carl", "28:bot", "tenant");
 
     private static Decision<Plan> Pick(PickedPerson picked, Plan? plan = null) =>
-        Domain.Decide.For(plan ?? North, new AddTask(new Dictionary<string, string> { ["title"] = "Crane", ["owner"] = Entra }) { By = Mia, Picked = picked }, Morning);
+        Domain.Decide.For(plan ?? North, new AddTask(new Dictionary<string, string> { ["title"] = "Crane", ["somebody"] = Entra }) { By = Mia, Picked = picked }, Morning);
 
     private static Decision<Plan> Add(params (string Name, string Text)[] typed) => Add(North, Mia, typed);
 

@@ -46,6 +46,19 @@ public sealed class DialogTests
     }
 
     [Fact]
+    public async Task A_client_without_dialogs_gets_a_card_in_the_chat()
+    {
+        await using var world = await World.StartAsync(TestPlans.North());
+        var ines = world.Person("Ines");
+        var review = await ines.Submits(await ines.Sends("South.csv", Plan), "Full review");
+        Assert.Contains("3 Build", review.Text, StringComparison.Ordinal);
+        await ines.Presses(review, "Import");
+        Assert.Contains("South", (await ines.Says("plans")).Text, StringComparison.Ordinal);
+        var form = await ines.Submits(await ines.Says("task 1.1"), "New task below it");
+        Assert.Equal("1.1", form.Values["below"]);
+    }
+
+    [Fact]
     public async Task Settings_are_changed_in_a_dialog_that_keeps_what_was_typed()
     {
         await using var world = await World.StartAsync(TestPlans.North());
@@ -95,7 +108,7 @@ public sealed class DialogTests
         await world.Channel().Hears(ines, "link");
         var form = await ines.Says("new task Crane");
 
-        var added = await ines.Presses(form, "Add the task", ("owner", "aad-29:carl"), ("due", "2026-12-18"));
+        var added = await ines.Presses(form, "Add the task", ("somebody", "aad-29:carl"), ("due", "2026-12-18"));
         Assert.Contains("Carl", added.Text, StringComparison.Ordinal);
         var plan = await world.PlanAsync("north");
         Assert.Equal("carl@contoso.com", plan.Tasks.All[^1].Owner);
@@ -115,13 +128,13 @@ public sealed class DialogTests
         var form = await ines.Says("new task Crane");
         foreach (var id in (string[])["11111111-2222-3333-4444-555555555555", "29:nobody", "../../members", new string('9', 5000)])
         {
-            var refused = await ines.Presses(form, "Add the task", ("owner", id), ("deliverable", "It stands"));
+            var refused = await ines.Presses(form, "Add the task", ("somebody", id), ("deliverable", "It stands"));
             Assert.Contains("is not a member of", refused.Text, StringComparison.Ordinal);
             Assert.Contains("Add them to the team first", refused.Text, StringComparison.Ordinal);
-            Assert.Equal(("Crane", "It stands", ""), (refused.Card!.Values["title"], refused.Card.Values["deliverable"], refused.Card.Values["owner"]));
+            Assert.Equal(("Crane", "It stands", ""), (refused.Card!.Values["title"], refused.Card.Values["deliverable"], refused.Card.Values["somebody"]));
         }
         world.Connector.AnswerNext(503);
-        Assert.Contains("Teams does not say right now", (await ines.Presses(form, "Add the task", ("owner", "aad-29:ines2"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Teams does not say right now", (await ines.Presses(form, "Add the task", ("somebody", "aad-29:ines2"))).Text, StringComparison.Ordinal);
         Assert.Equal(4, (await world.PlanAsync("north")).Tasks.All.Length);
     }
 
@@ -133,7 +146,7 @@ public sealed class DialogTests
         var form = await ines.Says("new task Crane");
         await ann.Says("hello");
         var calls = world.Connector.Calls.Count;
-        var refused = await ann.Invokes("task/submit", new JsonObject { ["data"] = form.DataOf(form.Button("Add the task").GetProperty("fallback"), [("owner", "aad-29:ines")]) });
+        var refused = await ann.Invokes("task/submit", new JsonObject { ["data"] = form.DataOf(form.Button("Add the task").GetProperty("fallback"), [("somebody", "aad-29:ines")]) });
         Assert.StartsWith("Only the plan manager can add tasks", refused.Message, StringComparison.Ordinal);
         Assert.Equal(calls, world.Connector.Calls.Count);
     }

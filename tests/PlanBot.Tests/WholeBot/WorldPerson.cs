@@ -156,7 +156,7 @@ internal sealed class WorldPerson(World world, string name)
     {
         var activity = world.Activity("message", this, Conversation);
         activity["replyToId"] = card.MessageId;
-        activity["value"] = card.DataOf(card.Button(title).GetProperty("fallback"), inputs);
+        activity["value"] = card.DataOf(card.Button(title).TryGetProperty("fallback", out var fallback) ? fallback : card.Button(title), inputs);
         return SendsAsync(activity, () => Updates);
     }
 }
