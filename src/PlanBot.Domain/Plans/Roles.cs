@@ -76,10 +76,10 @@ public static class Roles
     }
 
     /// <summary>True for a person of another tenant, for whom the plan does not exist.</summary>
-    internal static bool IsElsewhere(this Plan plan, PlanInput input) => input.By != Actor.Time && input.By.TenantId != plan.TenantId;
+    internal static bool IsElsewhere(this Plan plan, PlanInput input) => input.By.PersonId.Length > 0 && input.By.TenantId != plan.TenantId;
 
     /// <summary>True for a person who may not even see the plan, by what they say or where they say it: they are told nothing of it.</summary>
-    internal static bool IsOutsider(this Plan plan, PlanInput input) => input.By != Actor.Time && !plan.May(PlanAct.See, input);
+    internal static bool IsOutsider(this Plan plan, PlanInput input) => input.By.PersonId.Length > 0 && !plan.May(PlanAct.See, input);
 
     /// <summary>True for a plan that somebody sees: it names them, or they speak in its channel.</summary>
     public static bool IsSeenBy(this Plan plan, Actor by, string? channelId = null) => plan.RightTo(PlanAct.See, by, channelId) > Right.Refused;

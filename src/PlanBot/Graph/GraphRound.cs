@@ -39,7 +39,7 @@ internal sealed class GraphRound(
         if (!settings.IsUsed) return;
         if (work.Kind is WorkKind.Planner)
         {
-            if (settings.On.Contains(GraphFeature.Planner) && await plans.ReadAsync(work.Id) is { State: PlanState.Active } plan) await planner.LookAsync(plan, cancel);
+            if (settings.On.Contains(GraphFeature.Planner) && await plans.ReadAsync(work.Id) is { State: PlanState.Active, TenantId: null } plan) await planner.LookAsync(plan, cancel);
             return;
         }
         var isFirst = string.IsNullOrEmpty(work.After);
@@ -74,7 +74,8 @@ internal sealed class GraphRound(
         {
             try
             {
-                if (await plans.ReadAsync(planId) is { State: PlanState.Active } plan) await LookAsync(plan, cancel);
+                // The bot's registration asks its own tenant's directory: what it says of an address is nothing to another tenant.
+                if (await plans.ReadAsync(planId) is { State: PlanState.Active, TenantId: null } plan) await LookAsync(plan, cancel);
             }
             catch (BrokenHeadException broken)
             {

@@ -76,7 +76,7 @@ public sealed class TenantTests
                 foreach (var plan in (string[])["theirs", "draft"])
                     foreach (var verb in CardReader.Verbs)
                     {
-                        var data = Data(plan, their.Id);
+                        var data = Data(verb, plan, their.Id);
                         Assert.True(CardReader.Read(new(verb, data)) is not null, $"No data is tried that {verb} reads.");
                         Untold(verb, await me.Presses(verb, data, channel));
                     }
@@ -100,8 +100,8 @@ public sealed class TenantTests
     {
         await using var tenants = await TwoTenants.StartAsync(Plan("theirs", TwoTenants.Home, "Quokka"), Plan("mine", TwoTenants.Abroad, "Zebra"));
         var me = tenants.Person("Ines", TwoTenants.Abroad);
-        foreach (var verb in CardReader.Verbs.Where(verb => CardReader.Read(new(verb, Data("theirs", "x"))) is PlanInput))
-            Assert.Equal(await me.Presses(verb, Data("nowhere", "x")), await me.Presses(verb, Data("theirs", "x")));
+        foreach (var verb in CardReader.Verbs.Where(verb => CardReader.Read(new(verb, Data(verb, "theirs", "x"))) is PlanInput))
+            Assert.Equal(await me.Presses(verb, Data(verb, "nowhere", "x")), await me.Presses(verb, Data(verb, "theirs", "x")));
         async Task<string> Asks(string name) => (await me.Presses("say", new Dictionary<string, string> { ["text"] = "status " + name })).Replace(name, "it", StringComparison.Ordinal);
         Assert.Equal(await Asks("nowhere"), await Asks("theirs"));
     }
@@ -111,11 +111,11 @@ public sealed class TenantTests
         ((string[])[command.English, command.Example(Tongue.English), command.Chinese, $"{command.English} North 2027", $"{command.English} theirs"]).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whatever the verbs read, naming the other plan, its tasks, its people.</summary>
-    private static Dictionary<string, string> Data(string plan, string person) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Data(string verb, string plan, string person) => new(StringComparer.Ordinal)
     {
         ["plan"] = plan, ["task"] = "00002", ["tasks"] = "00002", ["codes"] = "1.1", ["person"] = person, ["for"] = person, ["page"] = "0", ["week"] = "2026-11-30", ["day"] = "2026-12-07", ["from"] = "2026-12-07",
         ["section"] = "Review", ["change"] = "1", ["standUp"] = "s1", ["form"] = "Update", ["percent"] = "60", ["percent_00002"] = "60", ["finish"] = "2026-12-30", ["what"] = "no crane", ["days"] = "3", ["reason"] = "it waits",
-        ["answer"] = "Solved", ["question"] = "Why?", ["field"] = "reply", ["reply"] = "So.", ["meeting"] = "1", ["title"] = "Roof", ["text"] = "status", ["zone"] = "Europe/Brussels", ["a_moved"] = "much", ["to"] = person,
+        ["answer"] = verb == "ripple.answer" ? "Moves" : "Solved", ["question"] = "Why?", ["field"] = "reply", ["reply"] = "So.", ["meeting"] = "1", ["title"] = "Roof", ["text"] = "status", ["zone"] = "Europe/Brussels", ["a_moved"] = "much", ["to"] = person,
     };
 
     /// <summary>A plan of a tenant; all that it holds says its secret.</summary>
