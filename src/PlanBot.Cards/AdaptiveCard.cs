@@ -31,6 +31,12 @@ public sealed record AdaptiveCard
     /// <summary>The people whom <c>&lt;at&gt;Name&lt;/at&gt;</c> in the text notifies.</summary>
     public ImmutableArray<Mention> Mentions { get; init; } = [];
 
+    /// <summary>Gives each reader of a shared card their own view of it; null for a card that is the same for everybody.</summary>
+    public CardRefresh? Refresh { get; init; }
+
+    /// <summary>The card as a dialog shows it. A dialog knows no <c>Action.Execute</c>: each sends the same verb and data as an <c>Action.Submit</c>, and nothing is refreshed.</summary>
+    public AdaptiveCard InDialog() => this with { Refresh = null, Body = [.. Body.Select(e => e.InDialog())], Actions = [.. Actions.Where(a => a is not SubmitAction { Widens: true }).Select(a => a.InDialog())] };
+
     /// <summary>The card as UTF-8 JSON.</summary>
     public byte[] ToJson()
     {
@@ -50,6 +56,7 @@ public sealed record AdaptiveCard
         json.WriteString("version", "1.5");
         json.WriteText("lang", Lang);
         json.WriteText("fallbackText", FallbackText);
+        Refresh?.Write(json);
         json.WriteElements("body", Body);
         json.WriteActions(Actions);
         WriteTeams(json);

@@ -20,6 +20,9 @@ public abstract record CardAction
     /// <summary>Puts the button into the "…" menu.</summary>
     public bool IsSecondary { get; init; }
 
+    /// <summary>The button as a dialog shows it.</summary>
+    internal virtual CardAction InDialog() => this;
+
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -33,9 +36,15 @@ public abstract record CardAction
 
     private protected abstract void WriteMembers(Utf8JsonWriter json);
 
-    private protected static void WriteData(Utf8JsonWriter json, string? verb, ImmutableArray<(string Name, string Value)> data)
+    private protected static void WriteData(Utf8JsonWriter json, string? verb, ImmutableArray<(string Name, string Value)> data, bool opensDialog = false)
     {
         json.WriteStartObject("data");
+        if (opensDialog)
+        {
+            json.WriteStartObject("msteams");
+            json.WriteString("type", "task/fetch");
+            json.WriteEndObject();
+        }
         if (verb is not null) json.WriteString("verb", verb);
         foreach (var (name, value) in data) json.WriteString(name, value);
         json.WriteEndObject();
@@ -51,6 +60,8 @@ public sealed record ExecuteAction(string Title, string Verb, params ImmutableAr
     /// <summary>Sends the button without the card's inputs, so that they need not be valid.</summary>
     public bool IgnoresInputs { get; init; }
 
+    internal override CardAction InDialog() => new SubmitAction(Title, Verb, Data) { Style = Style, IsSecondary = IsSecondary, IgnoresInputs = IgnoresInputs };
+
     private protected override void WriteMembers(Utf8JsonWriter json)
     {
         json.WriteString("verb", Verb);
@@ -64,6 +75,30 @@ public sealed record ExecuteAction(string Title, string Verb, params ImmutableAr
         WriteData(json, Verb, Data);
         if (IgnoresInputs) json.WriteString("associatedInputs", "none");
         json.WriteEndObject();
+    }
+}
+
+/// <summary>Sends the inputs and the data to the bot: in a dialog, or to open one.</summary>
+/// <param name="Title">What stands on the button.</param>
+/// <param name="Verb">What is asked for; it stands in the data.</param>
+/// <param name="Data">What comes back with it. A client can alter it: never trust it.</param>
+public sealed record SubmitAction(string Title, string Verb, params ImmutableArray<(string Name, string Value)> Data) : CardAction("Action.Submit", Title)
+{
+    /// <summary>Opens a dialog with the answer (Teams: <c>task/fetch</c>). A client without dialogs sends it as a message, and shows the answer as a card.</summary>
+    public bool OpensDialog { get; init; }
+
+    /// <summary>The dialog only gives more room to what the card is about: within a dialog there is no such button.</summary>
+    public bool Widens { get; init; }
+
+    /// <summary>Sends the button without the card's inputs, so that they need not be valid.</summary>
+    public bool IgnoresInputs { get; init; }
+
+    internal override CardAction InDialog() => this with { OpensDialog = false };
+
+    private protected override void WriteMembers(Utf8JsonWriter json)
+    {
+        WriteData(json, Verb, Data, OpensDialog);
+        if (IgnoresInputs) json.WriteString("associatedInputs", "none");
     }
 }
 

@@ -13,6 +13,8 @@ public sealed record Container(ImmutableArray<Element> Items) : Element("Contain
     /// <summary>Lets the background reach the card's edge.</summary>
     public bool Bleed { get; init; }
 
+    internal override Element InDialog() => this with { Items = [.. Items.Select(i => i.InDialog())] };
+
     private protected override void WriteMembers(Utf8JsonWriter json)
     {
         json.WriteOption("style", Style);
@@ -25,6 +27,8 @@ public sealed record Container(ImmutableArray<Element> Items) : Element("Contain
 /// <param name="Columns">The columns, from the left.</param>
 public sealed record ColumnSet(ImmutableArray<Column> Columns) : Element("ColumnSet")
 {
+    internal override Element InDialog() => this with { Columns = [.. Columns.Select(c => c with { Items = [.. c.Items.Select(i => i.InDialog())] })] };
+
     private protected override void WriteMembers(Utf8JsonWriter json) => json.WriteElements("columns", Columns);
 }
 
@@ -50,6 +54,8 @@ public sealed record Column(ImmutableArray<Element> Items) : Element("Column")
 /// <param name="Actions">The buttons, from the left.</param>
 public sealed record ActionSet(ImmutableArray<CardAction> Actions) : Element("ActionSet")
 {
+    internal override Element InDialog() => this with { Actions = [.. Actions.Select(a => a.InDialog())] };
+
     private protected override void WriteMembers(Utf8JsonWriter json) => json.WriteActions(Actions);
 }
 

@@ -25,6 +25,9 @@ public abstract record Element
     /// <summary>What a client draws that does not know this element; every element newer than 1.5 must have one.</summary>
     public Element? Fallback { get; init; }
 
+    /// <summary>The element as a dialog shows it: with its buttons as a dialog shows them.</summary>
+    internal virtual Element InDialog() => this;
+
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();

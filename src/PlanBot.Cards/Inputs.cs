@@ -125,6 +125,9 @@ public sealed record ChoiceSetInput(string Id, string Label, ImmutableArray<Choi
     /// <summary>Several may be chosen.</summary>
     public bool IsMultiSelect { get; init; }
 
+    /// <summary>Lets Teams offer people beside the choices (people picker): what comes back of them is an Entra id. A client that knows no picker offers the choices alone.</summary>
+    public PeopleScope People { get; init; }
+
     private protected override void WriteField(Utf8JsonWriter json)
     {
         json.WriteString("style", IsExpanded ? "expanded" : "compact");
@@ -140,6 +143,11 @@ public sealed record ChoiceSetInput(string Id, string Label, ImmutableArray<Choi
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (People is PeopleScope.None) return;
+        json.WriteStartObject("choices.data");
+        json.WriteString("type", "Data.Query");
+        json.WriteString("dataset", People is PeopleScope.Organisation ? "graph.microsoft.com/users" : "graph.microsoft.com/users?scope=currentContext");
+        json.WriteEndObject();
     }
 }
 

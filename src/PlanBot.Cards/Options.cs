@@ -46,6 +46,12 @@ public enum ContainerStyle { /// <summary>None.</summary>
     Warning, /// <summary>Attention.</summary>
     Attention }
 
+/// <summary>Whom a people picker offers.</summary>
+public enum PeopleScope { /// <summary>Nobody: it is no people picker.</summary>
+    None, /// <summary>The members of the conversation in which the card stands.</summary>
+    Conversation, /// <summary>Everybody in the organisation.</summary>
+    Organisation }
+
 /// <summary>How strongly a button calls.</summary>
 public enum ActionStyle { /// <summary>An ordinary button.</summary>
     Default, /// <summary>The one that most people want.</summary>

@@ -3,10 +3,15 @@ using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Finding;
+using PlanBot.Domain.HandOvers;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Kpis;
+using PlanBot.Domain.NewTasks;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
@@ -27,6 +32,10 @@ public static class CardReader
         [ReviewReader.AcknowledgeVerb] = ReviewReader.Acknowledge,
         [ReviewReader.AskVerb] = ReviewReader.Ask,
         [ReviewReader.AnswerVerb] = ReviewReader.Answer,
+        [TaskCard.ViewVerb] = TaskReader.View,
+        [NewTaskForm.OpenVerb] = data => data["plan"] is null ? new StartTask(data[NewTaskForm.Title], data[NewTaskForm.Link]) : new OpenNewTask(data.Fields),
+        [NewTaskForm.SaveVerb] = data => new AddTask(data.Fields),
+        [Blockers.Verb] = data => new RaiseBlocker(data.Fields),
         ["task.form"] = TaskReader.Form,
         ["task.done"] = TaskReader.Done,
         ["task.unblock"] = TaskReader.Unblock,
@@ -37,6 +46,7 @@ public static class CardReader
         [EscalatedPart.OnItVerb] = data => data.Task is { } task ? new AcknowledgeTask(task) : null,
         [EscalatedPart.AskVerb] = data => data.Task is { } task ? new AskOwner(task) : null,
         [UnblockCard.Verb] = UnblockCard.Read,
+        [RippleCard.Verb] = RippleCard.Read,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
         [StandUpReader.OpenVerb] = StandUpReader.Open,
@@ -51,6 +61,8 @@ public static class CardReader
         [MySettingsCard.OpenVerb] = _ => new OpenMySettings(),
         [MySettingsCard.SaveVerb] = data => data["for"] is { } person ? new SaveMySettings(person, data.Fields) : null,
         [MySettingsCard.UndoVerb] = data => data.Instant("change") is { } change ? new UndoMySettings(change) : null,
+        [HandOverReader.ConfirmVerb] = HandOverReader.Confirm,
+        [HandOverReader.CancelVerb] = _ => new CancelHandOver(),
         [DryRunCard.Verb] = _ => new ForetellPlan(null),
         [DryRunCard.SettingsVerb] = data => new ForetellPlan(data.Fields, Typed.Choice<SettingsSection>(data["section"])),
         [KpiForm.OpenVerb] = KpiForm.Open,
@@ -61,7 +73,13 @@ public static class CardReader
         [KeepExportVerb] = _ => new ExportPlan(ExportWay.Offer),
         ["import.confirm"] = _ => new ConfirmImport(),
         ["import.cancel"] = _ => new CancelImport(),
+        [ImportReviewCard.Verb] = data => new ReviewImport(data.Int("page") ?? 0),
+        [StandUpReader.ViewVerb] = StandUpReader.View,
+        [DigestPage.ViewVerb] = data => data.Instant("meeting") is { } meeting ? new ViewDigest(meeting) : null,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What a card asks by itself: questions, which change nothing however often they come.</summary>
+    private static readonly FrozenSet<string> Views = FrozenSet.Create(StringComparer.Ordinal, TaskCard.ViewVerb, StandUpReader.ViewVerb, DigestPage.ViewVerb);
 
     /// <summary>The verbs that have a reader.</summary>
     public static IReadOnlyCollection<string> Verbs => Readers.Keys;
@@ -69,6 +87,9 @@ public static class CardReader
     /// <summary>The input of a pressed button. A <see cref="PlanInput"/> comes with the plan that the card names.</summary>
     public static Onward? ReadPlan(CardData data) =>
         data["plan"] is { } plan && Read(data) is PlanInput input ? new(plan, input) : null;
+
+    /// <summary>The question of a card that refreshed by itself; null for anything that could change something.</summary>
+    public static PlanInput? ReadView(CardData data) => Views.Contains(data.Verb) ? Read(data) as PlanInput : null;
 
     /// <summary>The input of a pressed button.</summary>
     public static Input? Read(CardData data) => Readers.TryGetValue(data.Verb, out var read) ? read(data) : null;

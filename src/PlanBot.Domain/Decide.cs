@@ -5,12 +5,18 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Finding;
+using PlanBot.Domain.HandOvers;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Kpis;
+using PlanBot.Domain.NewTasks;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
+using PlanBot.Domain.Planner;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 
@@ -21,15 +27,21 @@ public static class Decide
 {
     /// <summary>What a plan does about an input.</summary>
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) =>
-        NudgeRound.TellSettled(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now);
+        PlannerSync.Follow(plan, input, NudgeRound.TellSettled(plan, input,
+            Ripple.Follow(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now), now));
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
+        _ when plan.IsElsewhere(input) => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
         ConfirmImport => ImportDecisions.Confirm(plan, input.By, now),
         CancelImport => ImportDecisions.Cancel(plan, input.By),
+        ReviewImport review => ImportReviewCard.Decide(plan, review),
         Tick => Due.Decide(plan, now),
         ForetellPlan ask => DryRunCard.Decide(plan, ask, now),
         _ when plan.State != PlanState.Active => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Shell.NoPlan")) },
+        // A manager whom the plan knows by name alone becomes known by this; everybody else is told nothing of a plan in which they have no part.
+        LinkChannel link => Linking.Decide(plan, link, now),
+        _ when plan.IsOutsider(input) => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say("Plan.Outsider")) },
         OpenCheckIn i => CheckIn.Open(plan, i, now),
         SubmitCheckIn i => CheckIn.Submit(plan, i, now),
         ShowCheckIns ask => Reviewing.Decide(plan, ask, now),
@@ -48,24 +60,40 @@ public static class Decide
         AcknowledgeTask i => EscalationActs.Decide(plan, i, now),
         AskOwner i => EscalationActs.Decide(plan, i, now),
         AnswerBlocker i => UnblockActs.Decide(plan, i, now),
+        AnswerRipple i => RippleActs.Decide(plan, i, now),
         AskWhy i => WhyCard.Decide(plan, i, now),
+        ShowTask ask => TaskCard.Decide(plan, ask, now),
+        OpenNewTask ask => Adding.Decide(plan, ask),
+        AddTask i => Adding.Decide(plan, i, now),
+        ReviewChanges review => ImportReviewCard.Decide(plan, review),
         OpenStandUp i => StandUpAnswers.Open(plan, i, now),
         SubmitStandUp i => StandUpAnswers.Submit(plan, i, now),
         SkipStandUp i => StandUpAnswers.Skip(plan, i, now),
+        ViewStandUp ask => StandUpSummary.Decide(plan, ask, now),
+        ViewDigest ask => Digests.Decide(plan, ask, now),
         FollowUp i => FollowUps.Decide(plan, i, now),
         ShowStandUps i => StandUpRecords.Decide(plan, i),
         StartStandUp i => StandUpStart.Decide(plan, i, now),
         OpenStandUpSettings i => StandUpSetup.Open(plan, i, now),
         SaveStandUpSettings i => StandUpSetup.Save(plan, i, now),
         ShowStatus ask => Digests.Decide(plan, ask, now),
+        HearMeetings heard => ReviewMeetings.Decide(plan, heard),
+        HearPlannerTask heard => PlannerSync.Decide(plan, heard, now),
+        SentToPlanner sent => PlannerSync.Decide(plan, sent, now),
+        LosePlannerTask lost => PlannerSync.Decide(plan, lost, now),
+        HearPlannerPlan heard => PlannerSync.Decide(plan, heard),
         ShowDigest ask => Digests.Decide(plan, ask, now),
+        ShowCriticalPath ask => CriticalPathCard.Decide(plan, ask, now),
+        ShowForecast ask => ForecastCard.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
         SaveSettings save => PlanDecisions.Decide(plan, save, now),
         UndoSettings undo => PlanDecisions.Decide(plan, undo, now),
         ShowSettingsHistory ask => PlanDecisions.Decide(plan, ask),
         NameSponsor i => Sponsoring.Decide(plan, i, now),
+        OpenHandOver ask => HandingOver.Decide(plan, ask, now),
+        ConfirmHandOver confirm => HandingOver.Decide(plan, confirm, now),
+        CancelHandOver cancel => HandingOver.Decide(plan, cancel),
         ExportPlan ask => PlanDecisions.Decide(plan, ask),
-        LinkChannel link => Linking.Decide(plan, link, now),
         ShowDeliveries ask => DeliveriesCard.Decide(plan, ask),
         LoseChannel lost => Reach.Decide(plan, lost, now),
         RestoreChannel restored => Reach.Decide(plan, restored, now),
@@ -74,6 +102,7 @@ public static class Decide
         MembersCame came => Membership.Decide(plan, came),
         OwnerUnreached unreached => Reach.Decide(plan, unreached, now),
         TellAvailability tell => Attendance.Decide(plan, tell, now),
+        TellSuperior tell => Superiors.Decide(plan, tell),
         ResolveParticipant resolve => Linking.Decide(plan, resolve),
         SayKpi said => KpiAnswers.Decide(plan, said, now),
         ShowKpi ask => KpiAnswers.Decide(plan, ask, now),
@@ -82,6 +111,7 @@ public static class Decide
         DefineKpis define => KpiDefinitions.Take(plan, define, now),
         TakeFigures take => KpiDefinitions.Take(plan, take, now),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
+        ApplyProgress apply => ProgressOffers.Apply(plan, apply, now),
         ApplyDays apply => DayOffers.Apply(plan, apply, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };
@@ -99,9 +129,14 @@ public static class Decide
         TaskSettled settled => NudgeCards.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
         AboutPlan { Ask: OpenStandUp or StartStandUp or ShowStandUps or OpenStandUpSettings } about => StandUpRouting.Decide(person, plans, about),
+        AboutPlan { Ask: OpenHandOver } about => Routing.Decide(person, HandingOver.Among(about.By, plans), about),
         AboutPlan about => Routing.Decide(person, plans, about),
         ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),
         SayAgain again => Say.Again(person, plans, again, now),
+        StartTask start => Adding.Decide(person, plans, start),
+        FindTasks ask => Finding.Finding.Decide(person, plans, ask, now),
+        StartBlocker start => Blockers.Decide(person, plans, start, now),
+        RaiseBlocker raise => Blockers.Decide(person, plans, raise, now),
         ShowHelp => person.Answers(new Reply.Card(HelpCard.Of(person.Tongue))),
         ExplainImport => person.Answers(new Reply.Card(HelpCard.Import(person.Tongue))),
         ShowPlans => plans.IsEmpty ? Routing.NoPlans(person) : person.Answers(new Reply.Card(PlansCard.Of(person, plans, now))),
@@ -119,6 +154,7 @@ public static class Decide
         TellChannelLost lost => Reach.Decide(person, lost, now),
         Introduce introduction => Meeting.Decide(person, introduction, now),
         GoAway away => Absences.Decide(person, plans, away, now),
+        HearMailbox heard => Mailboxes.Decide(person, heard, now),
         ComeBack back => Absences.Decide(person, plans, back, now),
         _ => throw new System.Diagnostics.UnreachableException($"No arm for {input.GetType().Name}."),
     };

@@ -51,6 +51,10 @@ public abstract record Reply
     /// <param name="Text">The sentence, shown as plain text.</param>
     public sealed record Notice(string Text) : Reply;
 
+    /// <summary>Tasks that were looked for in a message extension.</summary>
+    /// <param name="Tasks">What was found, best first; never none.</param>
+    public sealed record Found(ImmutableArray<Finding.FoundTask> Tasks) : Reply;
+
     /// <summary>A file made from the plan.</summary>
     /// <param name="PlanId">The plan.</param>
     public sealed record Export(string PlanId) : Reply
@@ -61,8 +65,8 @@ public abstract record Reply
         /// <summary>How the file is brought.</summary>
         public Plans.ExportWay Way { get; init; }
 
-        /// <summary>The card below which the file is offered; null for a sentence.</summary>
-        public AdaptiveCard? Above { get; init; }
+        /// <summary>The card below which the file is offered; a button of it that offers to keep the file is left out where that cannot be.</summary>
+        public required AdaptiveCard Above { get; init; }
     }
 }
 
@@ -124,6 +128,11 @@ public abstract record Message(string Key)
     /// <param name="PlanId">The plan.</param>
     /// <param name="Input">What is told; an <see cref="OwnerUnreached"/> or a <see cref="TellAvailability"/>.</param>
     public sealed record ToPlan(string Key, string PlanId, PlanInput Input) : Message(Key);
+
+    /// <summary>The plan has what Planner does not have yet.</summary>
+    /// <param name="Key">What it is about.</param>
+    /// <param name="PlanId">The plan.</param>
+    public sealed record ToPlanner(string Key, string PlanId) : Message(Key);
 
     /// <summary>A plan's channel takes no messages any more: for the plan manager.</summary>
     /// <param name="Key">What it is about.</param>

@@ -40,7 +40,7 @@ public static class Due
     /// <summary>Does the first thing that is due, or one slice of it; what is left stays due.</summary>
     public static Decision<Plan> Decide(Plan plan, DateTimeOffset now)
     {
-        if (plan.State is PlanState.Draft or PlanState.DraftDays && now >= plan.CreatedAt + DraftLife) return new(plan with { State = PlanState.Discarded });
+        if (plan.State is PlanState.Draft or PlanState.DraftDays or PlanState.DraftProgress && now >= plan.CreatedAt + DraftLife) return new(plan with { State = PlanState.Discarded });
         if (plan.State is PlanState.Active)
             foreach (var round in Rounds)
                 if (round(plan, now) is { } decision) return decision;
@@ -54,7 +54,7 @@ public static class Due
     public static DateTimeOffset? Next(Plan plan, DateTimeOffset now) => plan.State switch
     {
         PlanState.Active => Times.Select(time => time(plan, now)).Min(),
-        PlanState.Draft or PlanState.DraftDays => plan.CreatedAt + DraftLife,
+        PlanState.Draft or PlanState.DraftDays or PlanState.DraftProgress => plan.CreatedAt + DraftLife,
         _ => now,
     };
 }

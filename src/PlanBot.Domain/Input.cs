@@ -39,4 +39,7 @@ public sealed record Actor(string PersonId, string Name, Tongue Tongue)
 {
     /// <summary>Time passing, which nobody causes.</summary>
     public static readonly Actor Time = new("", "PlanBot", Tongue.English);
+
+    /// <summary>The tenant in which they act; null for the bot's own. It is part of their id, so that nobody can act in another.</summary>
+    public string? TenantId => People.PersonId.TenantOf(PersonId);
 }

@@ -4,7 +4,7 @@ namespace PlanBot.Teams;
 
 /// <summary>
 /// What a person did on a card: an <c>Action.Execute</c> (an invoke, whose answer may replace the card for that person)
-/// or an <c>Action.Submit</c> (a message without text). <paramref name="Data"/> is always an object and always the client's word.
+/// or an <c>Action.Submit</c> (a message without text; in a dialog, or to open one, an invoke). <paramref name="Data"/> is always an object and always the client's word.
 /// </summary>
 public sealed record CardAction(string Verb, JsonElement Data, string? ReplyToId, bool IsInvoke)
 {
@@ -20,6 +20,8 @@ public sealed record CardAction(string Verb, JsonElement Data, string? ReplyToId
     {
         { Type: ActivityTypes.Invoke, Name: InvokeName, Value: { } value } when value.At("action") is { } action =>
             Executed(activity, value, action),
+        { Type: ActivityTypes.Invoke, Name: TaskModules.Fetch or TaskModules.Submit or MessagingExtensions.SubmitAction, Value: { } value } when value.At("data") is { ValueKind: JsonValueKind.Object } data =>
+            data.StringAt("verb") is { Length: > 0 } verb ? new CardAction(verb, data, activity.ReplyToId, IsInvoke: true) : null,
         { Type: ActivityTypes.Message, Value: { ValueKind: JsonValueKind.Object } value } when string.IsNullOrWhiteSpace(activity.Text) =>
             value.StringAt("verb") is { Length: > 0 } verb ? new CardAction(verb, value, activity.ReplyToId, IsInvoke: false) : null,
         _ => null,

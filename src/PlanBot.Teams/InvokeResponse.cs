@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace PlanBot.Teams;
 
@@ -36,6 +37,19 @@ public sealed record InvokeResponse(int Status, ReadOnlyMemory<byte> Body)
             writer.WriteString("message"u8, message);
             writer.WriteEndObject();
         });
+
+    /// <summary>The answer of a dialog.</summary>
+    public static InvokeResponse Of(TaskModuleResponse response) => Write(response, TeamsJson.Default.TaskModuleResponse);
+
+    /// <summary>The answer of a message extension.</summary>
+    public static InvokeResponse Of(MessagingExtensionResponse response) => Write(response, TeamsJson.Default.MessagingExtensionResponse);
+
+    private static InvokeResponse Write<T>(T response, JsonTypeInfo<T> type)
+    {
+        var body = new ArrayBufferWriter<byte>(4096);
+        using (var writer = new Utf8JsonWriter(body, WireWriting.Options)) JsonSerializer.Serialize(writer, response, type);
+        return new InvokeResponse(200, body.WrittenMemory);
+    }
 
     private static InvokeResponse Write(int statusCode, string type, int size, Action<Utf8JsonWriter> writeValue)
     {

@@ -11,6 +11,11 @@ namespace PlanBot.Teams;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(PagedMembersResult))]
+[JsonSerializable(typeof(MessagingExtensionQuery))]
+[JsonSerializable(typeof(MessagingExtensionAction))]
+[JsonSerializable(typeof(MessagingExtensionResponse))]
+[JsonSerializable(typeof(TaskModuleResponse))]
+[JsonSerializable(typeof(ThumbnailCard))]
 public sealed partial class TeamsJson : JsonSerializerContext;
 
 /// <summary>A time that cannot be read is no reason to refuse a message.</summary>

@@ -36,6 +36,20 @@ internal static class WireJson
         }
     }
 
+    /// <summary>What an invoke carries, or null when that is missing or of another shape.</summary>
+    internal static T? As<T>(JsonElement? json, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return json is { ValueKind: JsonValueKind.Object } value ? value.Deserialize(type) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The text in a state in which no string of it throws later; empty, which is no JSON, when that cannot be had.</summary>
     private static ReadOnlySpan<byte> Readable(ReadOnlySpan<byte> json) => WireText.IsUtf8(json) ? WireText.WithWholeSurrogates(json) : [];
 }

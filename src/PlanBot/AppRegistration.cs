@@ -13,7 +13,8 @@ internal sealed class RegistrationException(string message) : ArgumentException(
 /// <summary>The bot as it is registered with the Bot Service, by the usual names of the settings (Bot Framework: provision and configure).</summary>
 /// <param name="Rules">Whose calls are taken.</param>
 /// <param name="Credential">Proves the bot to Teams.</param>
-internal sealed record AppRegistration(TokenRules Rules, TokenCredential Credential)
+/// <param name="Home">The bot's own tenant: where it is registered, if its people may use it, else the first whose people may.</param>
+internal sealed record AppRegistration(TokenRules Rules, TokenCredential Credential, string Home)
 {
     /// <summary>The settings as the Bot Framework names them.</summary>
     public const string AppId = "MicrosoftAppId", AppType = "MicrosoftAppType", TenantId = "MicrosoftAppTenantId", Password = "MicrosoftAppPassword",
@@ -42,7 +43,8 @@ internal sealed record AppRegistration(TokenRules Rules, TokenCredential Credent
             EntraTenants = options.EntraTenants,
             EntraCallers = options.EntraCallers,
         };
-        return new(rules, CredentialOf(settings, appId, type, type == "MultiTenant" ? BotFrameworkTenant : tenant!));
+        return new(rules, CredentialOf(settings, appId, type, type == "MultiTenant" ? BotFrameworkTenant : tenant!),
+            (tenants.FirstOrDefault(one => one.Equals(tenant, StringComparison.OrdinalIgnoreCase)) ?? tenants[0]).ToLowerInvariant());
     }
 
     private static TokenCredential CredentialOf(IConfiguration settings, string appId, string type, string tenant)

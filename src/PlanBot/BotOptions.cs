@@ -54,6 +54,36 @@ internal sealed class BotOptions
     /// <summary>Hosts from which a file may be fetched, or to which an export may be put, beside those of SharePoint.</summary>
     public string[] FileHosts { get; set; } = [];
 
+    /// <summary>Days for which the history of plans is kept; 0 keeps it for good.</summary>
+    [DaysKept]
+    public int RetentionHistoryDays { get; set; } = 1095;
+
+    /// <summary>Days for which check-ins are kept, and how their rounds went; 0 keeps them for good.</summary>
+    [DaysKept]
+    public int RetentionCheckInDays { get; set; } = 1095;
+
+    /// <summary>Days for which the answers of stand-ups are kept; 0 keeps them for good.</summary>
+    [DaysKept]
+    public int RetentionStandUpDays { get; set; } = 365;
+
+    /// <summary>Days for which it is kept what became of a message; 0 keeps it for good.</summary>
+    [DaysKept]
+    public int RetentionDeliveryDays { get; set; } = 60;
+
     /// <summary>The address under which people reach this bot, for download links; default the first address it listens on.</summary>
     public string? PublicUrl { get; set; }
+}
+
+/// <summary>Days after which something is removed: 0 for never, else at least <see cref="Least"/>, since a running bot has younger ones at hand.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class DaysKeptAttribute : ValidationAttribute
+{
+    /// <summary>More than the five weeks that a plan keeps in memory.</summary>
+    public const int Least = 45;
+
+    private const int Most = 36500;
+
+    public override bool IsValid(object? value) => value is 0 or (>= Least and <= Most);
+
+    public override string FormatErrorMessage(string name) => $"The setting PlanBot:{name} takes 0, to keep everything, or {Least} to {Most} days.";
 }

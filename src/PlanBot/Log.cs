@@ -61,4 +61,19 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Information, "The Agents Playground: {Text}")]
     public static partial void Playground(ILogger log, string text);
+
+    [LoggerMessage(30, LogLevel.Warning, "Microsoft Graph refuses {Feature} ({Reason}): the bot's registration lacks the application permission {Permission}, or an administrator has not consented")]
+    public static partial void GraphLacks(ILogger log, Graph.GraphFeature feature, string permission, string reason);
+
+    [LoggerMessage(31, LogLevel.Warning, "Microsoft Graph does not answer for {Feature}: {Reason}. It is asked again later; everything else goes on")]
+    public static partial void GraphFails(ILogger log, Graph.GraphFeature feature, string reason);
+
+    [LoggerMessage(34, LogLevel.Error, "{Plan}: what Microsoft Graph says of it could not be taken over; it is tried again with the next look")]
+    public static partial void GraphFault(ILogger log, Exception fault, string plan);
+
+    [LoggerMessage(33, LogLevel.Warning, "{Plan}: task {Code} keeps changing in Planner while it is written; it is tried again with the next look")]
+    public static partial void PlannerMoves(ILogger log, string plan, string code);
+
+    [LoggerMessage(32, LogLevel.Information, "Microsoft Graph answers for {Feature} again")]
+    public static partial void GraphWorks(ILogger log, Graph.GraphFeature feature);
 }

@@ -16,4 +16,5 @@ internal static class Meters
     public static readonly Counter<long> Conflicts = Meter.CreateCounter<long>("planbot.conflicts", description: "Commits that found another instance ahead.");
     public static readonly Counter<long> Sends = Meter.CreateCounter<long>("planbot.sends", description: "Messages sent, by outcome.");
     public static readonly Histogram<double> QueueLag = Meter.CreateHistogram<double>("planbot.queue.lag", "s", "From when work was put to when it was taken, its delay included.");
+    public static readonly Histogram<double> WorkLate = Meter.CreateHistogram<double>("planbot.work.late", "s", "From when work was due to when it was taken first, by queue: what people wait for because of too few instances.");
 }

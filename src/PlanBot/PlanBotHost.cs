@@ -14,6 +14,8 @@ using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
+using PlanBot.Graph;
+using PlanBot.Packaging;
 using PlanBot.Rows;
 using PlanBot.Sending;
 using PlanBot.Storage;
@@ -66,7 +68,7 @@ internal static class PlanBotHost
 
     /// <summary>
     /// Starts it: it listens, then the store is opened however long that takes, the clock is set as it was left, the sample is loaded on the first
-    /// run (and given), and then it is ready.
+    /// run of a local trial (and given), and then it is ready.
     /// </summary>
     public static async Task<Plan?> StartAsync(WebApplication app, Tongue tongue, CancellationToken cancel)
     {
@@ -78,7 +80,9 @@ internal static class PlanBotHost
             await store.WaitAsync(stop.Token);
         }
         await parts.GetRequiredService<TimeTravel>().RestoreAsync();
-        var sample = await parts.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue);
+        // Outside of a local trial the people of the sample would be nobody's.
+        var sample = parts.GetRequiredService<HostMode>().IsLocal ? await parts.GetRequiredService<ImportFlow>().LoadSampleOnFirstRunAsync(tongue) : null;
+        await parts.GetRequiredService<GraphRound>().ScheduleAsync(cancel);
         await parts.GetRequiredService<DailyPass>().ScheduleAsync(cancel);
         parts.GetRequiredService<Readiness>().Declare();
         return sample;
@@ -90,8 +94,10 @@ internal static class PlanBotHost
         services.AddOptions<BotOptions>().Bind(configuration.GetSection("PlanBot")).ValidateDataAnnotations().ValidateOnStart();
         var options = configuration.GetSection("PlanBot").Get<BotOptions>() ?? new BotOptions();
         var registration = AppRegistration.Read(configuration, options);
+        var graph = GraphSettings.Read(configuration, registration?.Rules);
         var mode = new HostMode(environment.IsDevelopment() && registration is null);
         services.AddSingleton(mode);
+        services.AddSingleton(new Tenancy(registration?.Home));
         services.AddSingleton<TimeProvider>(p => new StorageTime(TimeProvider.System, p.GetRequiredService<IStore>));
         services.AddSingleton<BotClock>();
         var setting = StorageSetting.Read(configuration.GetConnectionString("Storage"));
@@ -120,9 +126,18 @@ internal static class PlanBotHost
         services.AddSingleton<ConversationLimits>();
         services.AddSingleton<Contact>();
         services.AddSingleton<Outbound>();
+        services.AddSingleton(graph);
+        services.AddSingleton<GraphHealth>();
+        services.AddSingleton(p => new GraphAccess(graph, p.GetRequiredService<GraphHealth>(), registration?.Credential, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<GraphPeople>();
+        services.AddSingleton<GraphInstalls>();
+        services.AddSingleton<GraphMeetings>();
+        services.AddSingleton<GraphPlanner>();
+        services.AddSingleton<GraphRound>();
         services.AddSingleton<LostWork>();
+        services.AddSingleton<Retention>();
         services.AddSingleton(p => new DailyPass(
-            p.GetRequiredService<IStore>(), p.GetRequiredService<Wakes>(), p.GetRequiredService<LostWork>(), p.GetRequiredService<Rosters>().LookAsync,
+            p.GetRequiredService<IStore>(), p.GetRequiredService<Wakes>(), p.GetRequiredService<LostWork>(), p.GetRequiredService<Retention>(), p.GetRequiredService<Rosters>().LookAsync,
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<DailyPass>>()));
         services.AddSingleton<Doctor>();
         services.AddSingleton<Worker>();
@@ -132,8 +147,10 @@ internal static class PlanBotHost
         services.AddSingleton<Places>();
         services.AddSingleton<Rosters>();
         services.AddSingleton<Reactions>();
+        services.AddSingleton<PeoplePicker>();
         services.AddSingleton<DeliveryList>();
         services.AddSingleton<CalendarImport>();
+        services.AddSingleton<ProgressImport>();
         services.AddSingleton<StandUpHistory>();
         services.AddSingleton<KpiFlow>();
         services.AddSingleton<ImportFlow>();
@@ -164,6 +181,7 @@ internal static class PlanBotHost
         app.MapPost("/api/messages", readiness.Guard(app.Services.GetRequiredService<MessagesEndpoint>().TakeAsync));
         app.MapGet("/health/live", (RequestDelegate)(http => http.Response.WriteAsync("live")));
         app.MapGet("/health/ready", (RequestDelegate)readiness.AnswerAsync);
+        app.MapGet("/about", (RequestDelegate)new AboutPage(app.Services.GetRequiredService<IOptions<BotOptions>>()).AnswerAsync);
         app.MapGet("/files/{token}", readiness.Guard(app.Services.GetRequiredService<ExportLinks>().AnswerAsync));
         // Made now, so that it listens from the start; the container flushes it at the end.
         app.Services.GetService<MeterProvider>();

@@ -7,6 +7,7 @@ using PlanBot.Domain;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Graph;
 using PlanBot.Rows;
 using PlanBot.Storage;
 using PlanBot.Turns;
@@ -15,7 +16,7 @@ using PlanBot.Upkeep;
 namespace PlanBot;
 
 /// <summary>Takes what the queue holds: gives time to plans and people, and carries messages to their next place. Any instance may take any work; a second delivery does nothing.</summary>
-internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, Contact contact, DailyPass pass, BotClock clock, ILogger<Worker> log) : BackgroundService
+internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<Person> people, Outbound outbound, Contact contact, DailyPass pass, GraphRound graph, BotClock clock, ILogger<Worker> log) : BackgroundService
 {
     /// <summary>The most wake-ups of plans that an instance has under way.</summary>
     public const int TimeHands = 8;
@@ -55,7 +56,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     public async Task<(TimeSpan? Wait, Outbox Outbox)> CarryAsync(string partition, CancellationToken cancel, bool asksVersion = false)
     {
         TimeSpan? wait = null;
-        var outbox = await Outbox.ReadAsync(store, partition, people.IdOf(partition) is not null, asksVersion, clock.Now, cancel);
+        var outbox = await Outbox.ReadAsync(store, partition, people.IdOf(partition) is not null, asksVersion, cancel);
         foreach (var (row, why) in outbox.Broken) Log.BrokenRow(log, partition, row.Key, why.Message);
         var handed = new ConcurrentBag<Row>();
         ExceptionDispatchInfo? first = null;
@@ -125,7 +126,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
     public async Task<ImmutableArray<Plan>> PlansOfAsync(Person person, string? channel = null, IEnumerable<string>? ofChannel = null)
     {
         var found = await Task.WhenAll(person.Plans.Concat(ofChannel ?? []).Distinct(StringComparer.Ordinal).Select(plans.ReadAsync));
-        return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active && (p.Names(person.AsActor) || (channel is not null && p.Channel?.ConversationId == channel)))];
+        return [.. found.OfType<Plan>().Where(p => p.State == PlanState.Active && p.IsSeenBy(person.AsActor, channel))];
     }
 
     private async Task<TimeSpan?> DoAsync(QueueMessage message, CancellationToken cancel)
@@ -136,6 +137,7 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
             if (!Work.IsOfNewerVersion(message.Body)) throw new FormatException("This is no work of PlanBot.");
             return message.DequeueCount <= TriesOfNewer ? UntilNewer : throw new FormatException("This work is of a newer version of PlanBot.");
         }
+        if (work.LateBy(message, clock.Now) is { } late) Meters.WorkLate.Record(late.TotalSeconds, new KeyValuePair<string, object?>("queue", work.Queue));
         switch (work.Kind)
         {
             case WorkKind.Plan:
@@ -144,6 +146,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 return await WakePersonAsync(work, message.DequeueCount, cancel);
             case WorkKind.Pass:
                 await pass.TakeAsync(work, cancel);
+                return null;
+            case WorkKind.Graph or WorkKind.Planner:
+                await graph.TakeAsync(work, cancel);
                 return null;
             case WorkKind.Sweep:
                 await plans.SweepAsync(work.Id, work.Generation!, work.Version);
@@ -209,6 +214,9 @@ internal sealed class Worker(IStore store, Wakes wakes, Turn<Plan> plans, Turn<P
                 break;
             case Message.ToPlan message:
                 await contact.HandAsync(message.PlanId, message.Input);
+                break;
+            case Message.ToPlanner message:
+                await graph.AskForPlannerAsync(message.PlanId, cancel);
                 break;
             case Message.ChannelLost message:
                 await contact.HandAsync(message.PersonId, message.Lost);

@@ -75,4 +75,12 @@ public sealed class ElementTests
         ImmutableArray<Element> body = [new TextBlock("\"a\" <b> & 'c' 😀")];
         Assert.Equal("\"a\" <b> & 'c' 😀", (string?)Written.Of(new AdaptiveCard { Body = body })["body"]![0]!["inlines"]![0]!["text"]);
     }
+
+    [Theory]
+    [InlineData(PeopleScope.Conversation, "graph.microsoft.com/users?scope=currentContext")]
+    [InlineData(PeopleScope.Organisation, "graph.microsoft.com/users")]
+    public void A_people_picker_is_a_choice_of_people_that_Teams_adds_to(PeopleScope people, string dataset) =>
+        Written.AssertJson($$"""
+            {'type':'Input.ChoiceSet','id':'owner','label':'Owner','style':'compact','choices':[{'title':'Ann','value':'ann@contoso.com'}],'choices.data':{'type':'Data.Query','dataset':'{{dataset}}'} }
+            """, Written.Of(new ChoiceSetInput("owner", "Owner", [new("Ann", "ann@contoso.com")]) { People = people }));
 }

@@ -31,6 +31,24 @@ public sealed class InvokeResponseTests
         Assert.True(InvokeResponse.Empty.Body.IsEmpty);
     }
 
+    [Fact]
+    public void A_dialog_shows_a_card_or_says_a_sentence()
+    {
+        AssertAnswer(
+            """{"task":{"type":"continue","value":{"title":"新任务","card":{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard"}},"height":"large","width":"medium"}}}""",
+            InvokeResponse.Of(TaskModuleResponse.Card("""{"type":"AdaptiveCard"}"""u8.ToArray(), "新任务")));
+        AssertAnswer("""{"task":{"type":"message","value":"已保存"}}""", InvokeResponse.Of(TaskModuleResponse.Message("已保存")));
+    }
+
+    [Fact]
+    public void A_message_extension_answers_with_a_list_or_a_sentence()
+    {
+        AssertAnswer(
+            """{"composeExtension":{"type":"result","attachmentLayout":"list","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard"},"preview":{"contentType":"application/vnd.microsoft.card.thumbnail","content":{"title":"1.1 Lease","text":"Ann"}}}]}}""",
+            InvokeResponse.Of(MessagingExtensionResponse.Result([MessagingExtensionAttachment.Card("""{"type":"AdaptiveCard"}"""u8.ToArray(), "1.1 Lease", "Ann")])));
+        AssertAnswer("""{"composeExtension":{"type":"message","text":"Nothing found."}}""", InvokeResponse.Of(MessagingExtensionResponse.Message("Nothing found.")));
+    }
+
     private static void AssertAnswer(string body, InvokeResponse response)
     {
         Assert.Equal(200, response.Status);

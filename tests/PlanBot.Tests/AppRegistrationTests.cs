@@ -24,6 +24,19 @@ public sealed class AppRegistrationTests
         Assert.Empty(registration.Rules.EntraCallers);
     }
 
+    [Theory]
+    [InlineData(null, Tenant)]
+    [InlineData($"{Other};{Tenant}", Tenant)]
+    [InlineData($"{Other}", Other)]
+    public void The_bots_own_tenant_is_where_it_is_registered_or_else_the_first_whose_people_may_use_it(string? tenants, string home)
+    {
+        var options = new BotOptions { Tenants = tenants?.ToUpperInvariant().Split(';') ?? [] };
+        var settings = new Dictionary<string, string?> { [AppRegistration.AppId] = App, [AppRegistration.TenantId] = Tenant, [AppRegistration.Password] = "secret" };
+        var registration = AppRegistration.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), options)!;
+        Assert.Equal(home, registration.Home);
+        Assert.Null(new Tenancy(registration.Home).Of(Guid.Parse(home)));
+    }
+
     /// <summary>Settings as name=value, and what the sentence about them names.</summary>
     [Theory]
     [InlineData("MicrosoftAppId=planbot", "MicrosoftAppId")]

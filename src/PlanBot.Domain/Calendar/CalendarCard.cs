@@ -27,7 +27,7 @@ public static class CalendarCard
         var tongue = person.Tongue;
         if (plans.IsEmpty)
         {
-            var own = new Seen(WorkingCalendar.MondayToFriday, null, person.Availability.Zone ?? Zone.Utc, person.Own.Absences);
+            var own = new Seen(WorkingCalendar.MondayToFriday, null, person.Availability.Zone ?? Zone.Utc, person.Availability.Absences);
             return person.Answers(new Reply.Card(Of(tongue.Say("Calendar.Own"), own, now, ask.Weeks, null, tongue)));
         }
         var found = Routing.Meant(plans, ask.PlanName, ask.ChannelId);

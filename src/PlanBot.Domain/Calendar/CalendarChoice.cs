@@ -13,6 +13,9 @@ public sealed record CalendarChoice
     /// <summary>From when until when one works.</summary>
     public WorkingHours Hours { get; init; } = WorkingHours.Usual;
 
+    /// <summary>The break within these hours, such as 12:00 to 13:00; null for none.</summary>
+    public WorkingHours? Break { get; init; }
+
     /// <summary>Hours of one working day, to turn durations in hours into days.</summary>
     public double HoursPerDay { get; init; } = 8;
 
@@ -40,11 +43,11 @@ public sealed record CalendarChoice
 
     /// <inheritdoc/>
     public bool Equals(CalendarChoice? other) =>
-        other is not null && Weekdays.SequenceEqual(other.Weekdays) && Hours == other.Hours && HoursPerDay.Equals(other.HoursPerDay) && Region == other.Region
+        other is not null && Weekdays.SequenceEqual(other.Weekdays) && Hours == other.Hours && Break == other.Break && HoursPerDay.Equals(other.HoursPerDay) && Region == other.Region
         && DaysOff.Equals(other.DaysOff) && WorkedDays.Equals(other.WorkedDays);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Weekdays.Length, Hours, HoursPerDay, Region, DaysOff, WorkedDays);
+    public override int GetHashCode() => HashCode.Combine(Weekdays.Length, Hours, Break, HoursPerDay, Region, DaysOff, WorkedDays);
 
     /// <summary>The calendars that were asked for, one for each region and hours: each counts its days once.</summary>
     private sealed class Results(CalendarChoice choice)
@@ -59,7 +62,7 @@ public sealed record CalendarChoice
         {
             if (region is null && hours == own.Hours) return own;
             if (others.TryGetValue((region, hours), out var made)) return made;
-            made = (region is null || PublicHolidays.Find(region) is null ? own : In(choice, region, NamedDays.None)) with { Hours = hours };
+            made = (region is null || PublicHolidays.Find(region) is null ? own : In(choice, region, NamedDays.None)) with { Hours = hours, Break = hours == choice.Hours ? choice.Break : null };
             others = others.SetItem((region, hours), made); // asked at once from two sides, it is made twice, and both are right
             return made;
         }
@@ -67,8 +70,8 @@ public sealed record CalendarChoice
         private static WorkingCalendar In(CalendarChoice choice, string? region, NamedDays worked)
         {
             var usual = WorkingCalendar.MondayToFriday;
-            var plain = choice.Weekdays.SequenceEqual(usual.Weekdays) && choice.Hours == usual.Hours && choice.HoursPerDay.Equals(usual.HoursPerDay) ? usual
-                : new WorkingCalendar { Weekdays = choice.Weekdays, Hours = choice.Hours, HoursPerDay = choice.HoursPerDay };
+            var plain = choice.Weekdays.SequenceEqual(usual.Weekdays) && choice.Hours == usual.Hours && choice.Break is null && choice.HoursPerDay.Equals(usual.HoursPerDay) ? usual
+                : new WorkingCalendar { Weekdays = choice.Weekdays, Hours = choice.Hours, Break = choice.Break, HoursPerDay = choice.HoursPerDay };
             var holidays = PublicHolidays.Find(region);
             return plain.With(holidays?.DaysOff ?? NamedDays.None, holidays?.MakeUpDays ?? NamedDays.None).With(choice.DaysOff, worked);
         }

@@ -57,24 +57,28 @@ public sealed record DayOffer
     /// <summary>What a draft would change in the plan as it is now.</summary>
     public static DayOffer Of(Plan plan, Plan draft) => new(plan, draft.Settings.Working.DaysOff, draft.Settings.Working.WorkedDays);
 
-    /// <summary>The plan for which somebody sent a calendar: the one named, else the only one that they manage; a sentence where there is none or are several.</summary>
-    public static (Plan? Plan, string? Refusal) Target(ImmutableArray<Plan> plans, string? name, Actor by)
+    /// <summary>The plan for which somebody sent a file: the one named, else the only one that they manage; a sentence where there is none or are several.</summary>
+    /// <param name="plans">Theirs.</param>
+    /// <param name="name">The plan's name as it was said beside the file.</param>
+    /// <param name="by">Who sent it.</param>
+    /// <param name="feature">What the file is for: the sentences are <c>Calendar.NotManager</c> and so on.</param>
+    public static (Plan? Plan, string? Refusal) Target(ImmutableArray<Plan> plans, string? name, Actor by, string feature = "Calendar")
     {
-        var managed = plans.Where(p => p.State == PlanState.Active && p.IsManager(by)).ToImmutableArray();
-        if (managed.IsEmpty) return (null, by.Tongue.Say("Calendar.NotManager"));
+        var managed = plans.Where(p => p.State == PlanState.Active && p.IsManagedBy(by)).ToImmutableArray();
+        if (managed.IsEmpty) return (null, by.Tongue.Say($"{feature}.NotManager"));
         var names = string.Join(by.Tongue.Say("Import.Comma"), managed.Take(10).Select(p => p.Name.CutLine(60)));
         return Routing.Meant(managed, name, null) switch
         {
             [var only] => (only, null),
-            [] => (null, by.Tongue.Say("Calendar.NoSuchPlan", name!.CutLine(60), names)),
-            _ => (null, by.Tongue.Say("Calendar.WhichPlan", names)),
+            [] => (null, by.Tongue.Say($"{feature}.NoSuchPlan", name!.CutLine(60), names)),
+            _ => (null, by.Tongue.Say($"{feature}.WhichPlan", names)),
         };
     }
 
     /// <summary>The draft that keeps the days until they are confirmed.</summary>
     public Plan ToDraft(string id, DateTimeOffset now) => new()
     {
-        Id = id, Name = Plan.Name, Manager = Plan.Manager, State = PlanState.DraftDays, DraftOf = Plan.Id, CreatedAt = now,
+        Id = id, TenantId = Plan.TenantId, Name = Plan.Name, Manager = Plan.Manager, State = PlanState.DraftDays, DraftOf = Plan.Id, CreatedAt = now,
         People = Plan.People.RemoveRange(Plan.People.Keys.Where(key => key != Plan.Manager)),
         Settings = Plan.Settings with { Working = Plan.Settings.Working with { DaysOff = DaysOff, WorkedDays = WorkedDays } },
     };

@@ -45,7 +45,7 @@ public static class DayOffers
     internal static Decision<Plan> Apply(Plan plan, ApplyDays apply, DateTimeOffset now)
     {
         var (draft, by) = (apply.Draft, apply.By);
-        if (!plan.IsManager(by)) return Refuse(by.Tongue.Say("Import.NotYourPlan", plan.Name, plan.People[plan.Manager].Name));
+        if (!plan.IsManagedBy(by)) return Refuse(by.Tongue.Say("Import.NotYourPlan", plan.Name, plan.People[plan.Manager].Name));
         if (draft.DraftOf != plan.Id || plan.State != PlanState.Active || draft.State != PlanState.DraftDays) return Refuse(by.Tongue.Say("Import.WasCancelled"));
         var offer = DayOffer.Of(plan, draft);
         if (offer.Fault is { } fault) return Refuse(fault.Say(by.Tongue));

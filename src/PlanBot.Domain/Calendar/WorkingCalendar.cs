@@ -22,6 +22,9 @@ public sealed partial record WorkingCalendar
     /// <summary>When work begins and ends on a working day.</summary>
     public WorkingHours Hours { get; init; } = WorkingHours.Usual;
 
+    /// <summary>The break within <see cref="Hours"/>, which no duration counts; null for none.</summary>
+    public WorkingHours? Break { get; init; }
+
     /// <summary>Hours of one working day, to turn durations in hours into days.</summary>
     public double HoursPerDay { get; init; } = 8;
 
@@ -48,11 +51,18 @@ public sealed partial record WorkingCalendar
         days == 0 ? date
         : DateOnly.FromDayNumber(Count.DayOf(days > 0 ? (long)Count.Until(date.DayNumber) + days : (long)Count.Until(date.DayNumber - 1) + days + 1));
 
+    /// <summary>The working days before a date, counted from the first that a calendar can have.</summary>
+    internal int WorkedBefore(DateOnly date) => Count.Until(date.DayNumber - 1);
+
+    /// <summary>The working day of a number that <see cref="WorkedBefore"/> counts from 0; the first or last that there is when there is none of it.</summary>
+    internal DateOnly WorkedDay(long number) => DateOnly.FromDayNumber(Count.DayOf(number + 1));
+
     /// <summary>What makes this no calendar that anybody can work by; null when nothing does. A calendar that people give is checked before it counts.</summary>
     public CalendarFault? Check()
     {
         if (Weekdays.IsDefaultOrEmpty) return new(null, "Calendar.NoWeekdays");
         if (Hours.From >= Hours.To) return new(null, "Calendar.NightShift", Hours.From, Hours.To);
+        if (Break is { } pause && !(Hours.From < pause.From && pause.From < pause.To && pause.To < Hours.To)) return new(null, "Calendar.BreakOutside", Hours.From, Hours.To);
         if (!(HoursPerDay is > 0 and <= 24)) return new(null, "Calendar.HoursPerDay");
         foreach (var (date, _) in Holidays)
             if (AddWorkingDays(date, 1).DayNumber - date.DayNumber > 366) return new(null, "Calendar.NoWorkingDays", date);
@@ -62,8 +72,8 @@ public sealed partial record WorkingCalendar
     /// <inheritdoc/>
     public bool Equals(WorkingCalendar? other) =>
         other is not null && (ReferenceEquals(this, other)
-            || (Count.Weekdays == other.Count.Weekdays && Hours == other.Hours && HoursPerDay.Equals(other.HoursPerDay) && Holidays.Equals(other.Holidays) && MakeUpDays.Equals(other.MakeUpDays)));
+            || (Count.Weekdays == other.Count.Weekdays && Hours == other.Hours && Break == other.Break && HoursPerDay.Equals(other.HoursPerDay) && Holidays.Equals(other.Holidays) && MakeUpDays.Equals(other.MakeUpDays)));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Count.Weekdays, Hours, HoursPerDay, Holidays, MakeUpDays);
+    public override int GetHashCode() => HashCode.Combine(Count.Weekdays, Hours, Break, HoursPerDay, Holidays, MakeUpDays);
 }

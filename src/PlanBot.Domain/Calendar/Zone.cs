@@ -26,6 +26,10 @@ public sealed record Zone
     public static Zone? Find(string? name) =>
         name is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(name.Trim()) is { } zone ? new(zone) : null;
 
+    /// <summary>The zone of an IANA name, or of the name that Windows gives it, such as <c>China Standard Time</c>; null when there is none.</summary>
+    public static Zone? FindAny(string? name) =>
+        Find(name) ?? (name is not null && TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(name.Trim(), out var id) ? Find(id) : null);
+
     /// <summary>The date on the wall at an instant.</summary>
     public DateOnly DateAt(DateTimeOffset now) => DateOnly.FromDateTime(Local(now));
 

@@ -13,8 +13,7 @@ public static class CheckIn
     {
         var form = new CheckInForm(plan, input.By, now);
         if (form.Pages.Count > 0) return Answer(plan, form.Page(input.Page, []));
-        var refusal = plan.Names(input.By) ? "CheckIn.NoTasks" : "CheckIn.NotInPlan";
-        return Say(plan, input.By.Tongue.Say(refusal, plan.Name));
+        return Say(plan, input.By.Tongue.Say("CheckIn.NoTasks", plan.Name));
     }
 
     /// <summary>Saves a page as a whole, or nothing of it.</summary>
@@ -22,8 +21,6 @@ public static class CheckIn
     {
         var (tongue, today) = (input.By.Tongue, plan.Today(now));
         var round = Round.At(plan, now);
-        // To whom the plan does not name, it says nothing of its tasks and owners: the card's data were altered.
-        if (!plan.Names(input.By)) return Say(plan, tongue.Say("CheckIn.NotInPlan", plan.Name));
         var isEarlier = input.Week == Round.Closed(plan, now)?.Key && input.Week != round.Key;
         if (input.Week != round.Key && !isEarlier) return Answer(plan, CheckInSummary.Refusal(plan, tongue, tongue.Say("CheckIn.Stale", round.Key)));
         if (!IsAsShown(plan, input)) return Answer(plan, CheckInSummary.Refusal(plan, tongue, tongue.Say("CheckIn.Altered")));
@@ -103,7 +100,7 @@ public static class CheckIn
     private static string? WhyNot(Plan plan, CheckInEntry entry, Actor by, DateTimeOffset now)
     {
         if (plan.Tasks.Find(entry.TaskId) is not { } task) return by.Tongue.Say("CheckIn.Removed", Ellipsis.Cut(entry["code"] ?? Typed.Clean(entry.TaskId), 40));
-        if (!plan.MayReport(task, by, now)) return by.Tongue.Say("CheckIn.NotYours", task.Code, plan.OwnerOf(task).Name);
+        if (!plan.May(PlanAct.Report, by, task, now)) return by.Tongue.Say("CheckIn.NotYours", task.Code, plan.OwnerOf(task).Name);
         if (task.IsCancelled) return by.Tongue.Say("CheckIn.Cancelled", task.Code);
         return plan.Tasks.IsSummary(task) ? by.Tongue.Say("CheckIn.Summary", task.Code, plan.Tasks.LeavesOf(task).First().Code) : null;
     }

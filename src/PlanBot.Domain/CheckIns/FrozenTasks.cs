@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain.CheckIns;
 
@@ -14,7 +15,7 @@ public sealed record FrozenTasks(DateOnly Meeting, ImmutableDictionary<string, P
         var after = decision.State;
         if (ReferenceEquals(before.Tasks, after.Tasks) || before.State is not PlanState.Active || !after.Tasks.HasOutlineOf(before.Tasks)) return decision;
         var (zone, review) = (before.Settings.Zone, before.Settings.Review);
-        var meeting = review.Next(now - Reviews.Digest.JustBegun, zone);
+        var meeting = before.NextReview(now - Digest.JustBegun);
         if (now < meeting - review.Lead) return decision;
         var day = zone.DateAt(meeting);
         var known = before.Frozen is { } frozen && frozen.Meeting == day ? frozen.Tasks : ImmutableDictionary<string, PlanTask>.Empty;

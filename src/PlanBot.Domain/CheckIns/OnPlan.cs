@@ -16,7 +16,6 @@ internal static class OnPlan
     internal static Decision<Plan> Decide(Plan plan, RestOnPlan input, DateTimeOffset now)
     {
         var (tongue, round) = (input.By.Tongue, Round.At(plan, now));
-        if (!plan.Names(input.By)) return new(plan) { Reply = new Reply.Notice(tongue.Say("CheckIn.NotInPlan", plan.Name)) };
         if (input.Week != round.Key) return new(plan) { Reply = new Reply.Card(CheckInSummary.Refusal(plan, tongue, tongue.Say("CheckIn.Stale", round.Key))) };
         return Answer(plan, [], input.By, now);
     }

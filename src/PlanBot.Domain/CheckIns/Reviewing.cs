@@ -16,9 +16,8 @@ internal static class Reviewing
 
     internal static Decision<Plan> Decide(Plan plan, ShowCheckIns ask, DateTimeOffset now)
     {
-        if (!ask.IsAllowed(plan)) return Say(plan, ask, "Review.Outsider");
         var isPublic = ask.ChannelId is not null;
-        if (!isPublic && !IsReviewer(plan, ask.By)) return Say(plan, ask, "CheckIns.NotReviewer", plan.People[plan.Manager].Name.CutLine(60));
+        if (!isPublic && !plan.May(PlanAct.Review, ask)) return Say(plan, ask, "CheckIns.NotReviewer", plan.People[plan.Manager].Name.CutLine(60));
         var open = Round.Open(plan, now);
         var round = plan.OpenRound?.Key == open.Key || plan.Entries.Keys.Any(k => k.Round == open.Key) ? open : Round.Closed(plan, now) ?? open;
         return new(plan) { Reply = new Reply.Card(CheckInsCard.Of(plan, new RoundBook(plan, round), ask.By, isPublic, now)) };
@@ -66,13 +65,15 @@ internal static class Reviewing
 
     /// <summary>True when somebody may read, acknowledge and ask back a person's check-in.</summary>
     internal static bool May(Plan plan, Actor actor, string personId) =>
-        actor.PersonId != personId && (SeesAll(plan, actor) || plan.TasksOf(personId).Any(t => plan.Find(t.Accountable)?.PersonId == actor.PersonId));
+        actor.PersonId != personId && plan.RightTo(PlanAct.Review, actor) switch
+        {
+            Right.Allowed => true,
+            Right.Own => plan.TasksOf(personId).Any(t => plan.Find(t.Accountable)?.PersonId == actor.PersonId),
+            _ => false,
+        };
 
     /// <summary>True for who reviews everybody; others see the tasks for which they are Accountable.</summary>
-    internal static bool SeesAll(Plan plan, Actor actor) => plan.IsManager(actor) || plan.Find(plan.Sponsor)?.PersonId == actor.PersonId;
-
-    private static bool IsReviewer(Plan plan, Actor actor) =>
-        SeesAll(plan, actor) || plan.Tasks.Leaves.Any(t => plan.Find(t.Accountable)?.PersonId == actor.PersonId);
+    internal static bool SeesAll(Plan plan, Actor actor) => plan.RightTo(PlanAct.Review, actor) is Right.Allowed;
 
     private static Decision<Plan>? Refusal(Plan plan, PlanInput input, DateOnly round, string personId, out RoundEntry entry)
     {

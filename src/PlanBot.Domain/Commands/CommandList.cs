@@ -9,7 +9,7 @@ public static class CommandList
     /// <summary>The commands, in the order of the help card.</summary>
     public static readonly ImmutableArray<Command> All =
     [
-        new("MyTasks", Reporting, "my tasks", "我的任务", "my tasks", "我的任务", "tasks", "task", "mine", "todo", "to do", "my work", "任务", "任务列表", "待办", "我的待办"),
+        new("MyTasks", Reporting, "my tasks", "我的任务", "my tasks", "我的任务", "tasks", "mine", "todo", "to do", "my work", "任务列表", "待办", "我的待办"),
         new("CheckIn", Reporting, "check-in", "周报", "check-in", "周报", "weekly", "weekly report", "report", "my check-in", "填周报", "写周报", "我的周报"),
         new("StandUp", Reporting, "stand-up", "站会", "stand-up", "站会", "daily", "daily stand-up", "my stand-up", "scrum", "每日站会", "我的站会", "晨会", "早会"),
         new("Update", Reporting, "update", "更新", "update 1.2.1 60% waiting for the permit", "更新 1.2.1 60% 等许可证", "set", "更新进度", "填报"),
@@ -24,7 +24,9 @@ public static class CommandList
         new("Back", Reporting, "back", "返岗", "back", "返岗", "i am back", "i'm back", "回来了", "我回来了", "销假"),
         new("Plans", Following, "plans", "计划", "plans", "计划", "plan", "my plans", "我的计划", "计划列表", "所有计划"),
         new("Status", Following, "status", "状态", "status", "状态", "progress", "进度", "进展", "整体进度"),
+        new("Task", Following, "task", "任务", "task 1.2.1", "任务 1.2.1", "show task", "task details", "任务详情", "查看任务"),
         new("Overdue", Following, "overdue", "逾期", "overdue", "逾期", "overdue tasks", "late", "late tasks", "超期", "延期", "逾期任务"),
+        new("CriticalPath", Following, "critical path", "关键路径", "critical path", "关键路径", "the critical path", "what drives the finish", "关键线路", "关键路线"),
         new("CheckIns", Following, "check-ins", "周报汇总", "check-ins", "周报汇总", "check ins", "checkins", "who reported", "who has reported", "谁没交周报", "周报情况"),
         new("Digest", Following, "digest", "简报", "digest", "简报", "summary", "brief", "briefing", "摘要", "汇总", "评审简报"),
         new("Calendar", Following, "calendar", "日历", "calendar 8 weeks", "日历 8 周", "holidays", "public holidays", "working days", "days off", "工作日历", "工作日", "节假日", "放假", "放假安排", "调休"),
@@ -32,7 +34,9 @@ public static class CommandList
         new("Import", Setup, "import", "导入", "import", "导入", "upload", "import plan", "上传", "导入计划", "上传计划"),
         new("Export", Setup, "export", "导出", "export", "导出", "download", "下载", "导出计划"),
         new("Settings", Setup, "settings", "设置", "settings", "设置", "setting", "config", "configure", "options", "配置"),
+        new("NewTask", Setup, "new task", "新任务", "new task Order the crane", "新任务 订购吊车", "add task", "add a task", "create task", "create a task", "新建任务", "添加任务", "新增任务", "创建任务"),
         new("Sponsor", Setup, "sponsor", "发起人", "sponsor Ann", "发起人 张敏", "sponsor is", "the sponsor", "plan sponsor", "设发起人", "发起人是", "计划发起人"),
+        new("HandOver", Setup, "handover", "移交", "handover Ann to Bob", "移交 张敏 给 李强", "hand over", "hand-off", "handoff", "reassign", "移交任务", "移交工作", "交接", "转交"),
         new("DryRun", Setup, "dry run", "预演", "dry run", "预演", "preview messages", "what will be sent", "演练", "试运行"),
         new("StandUpStart", Setup, "stand-up start", "站会 开始", "stand-up start", "站会 开始", "start stand-up", "start a stand-up", "开始站会", "开启站会"),
         new("StandUpSettings", Setup, "stand-up settings", "站会设置", "stand-up settings", "站会设置", "settings of the stand-up", "设置站会", "修改站会"),

@@ -4,8 +4,11 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
+using PlanBot.Domain.HandOvers;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Network;
+using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
@@ -49,10 +52,14 @@ public static partial class Commands
 
     private static PersonInput Read(string key, Spoken said, CommandReader reader) => key switch
     {
+        "MyTasks" or "Task" when said.Rest().Length == 0 => new ShowMyTasks(),
         "MyTasks" => Alone(said, new ShowMyTasks()),
+        "Task" => IsCodeAlone(said) ? TaskCommands.Read(key, said, reader) : Alone(said, new ShowMyTasks()),
+        "NewTask" => new StartTask(said.RestOrNull()) { ChannelId = reader.ChannelId },
         "CheckIn" or "Status" when IsReport(said) => TaskCommands.Read("Update", said, reader),
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "CheckIns" => About(said, reader, new ShowCheckIns()),
+        "Forecast" when TaskCommands.NamesNoTask(said, reader) => About(said, reader, new ShowForecast()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
         "StandUp" => About(said, reader, new OpenStandUp()),
         "StandUps" => StandUpWords.Read(said, reader),
@@ -60,6 +67,7 @@ public static partial class Commands
         "StandUpSettings" => About(said, reader, new OpenStandUpSettings()),
         "Plans" => Alone(said, new ShowPlans()),
         "Status" => About(said, reader, new ShowStatus()),
+        "CriticalPath" => About(said, reader, new ShowCriticalPath()),
         "Overdue" => Alone(said, new ShowOverdue()),
         "Digest" => About(said, reader, new ShowDigest()),
         "Calendar" => CalendarCommand.Read(said, reader),
@@ -68,6 +76,7 @@ public static partial class Commands
         "Export" => About(said, reader, new ExportPlan()),
         "Settings" => About(said, reader, new OpenSettings()),
         "Sponsor" => new AboutPlan(null, new NameSponsor(NameIn(said)), said.Text) { ChannelId = reader.ChannelId },
+        "HandOver" => new AboutPlan(null, new OpenHandOver(NameIn(said)), said.Text) { ChannelId = reader.ChannelId },
         "DryRun" => About(said, reader, new ForetellPlan(null)),
         "Deliveries" => About(said, reader, new ShowDeliveries()),
         "Link" => About(said, reader, new LinkChannel(null, [])),
@@ -87,6 +96,10 @@ public static partial class Commands
 
     /// <summary>"Report 1.2.1 60%" and "progress 1.2.1 60%" report; no plan is called that.</summary>
     private static bool IsReport(Spoken said) => said.Rest().Length > 0 && char.IsAsciiDigit(said.Folded[said.At]) && said.Folded.IndexOf('%', said.At) >= 0;
+
+    /// <summary>"Task 1.2.1" shows one; "task list" lists, and "task done 1.2.2" must show none as if something had been reported.</summary>
+    private static bool IsCodeAlone(Spoken said) =>
+        Folding.Fold(NameIn(said) ?? "").TrimStart('#') is { Length: > 0 } word && word.All(c => c < '\u2E80' && !Folding.IsGap(c)) && (word.Length <= 3 || word.Any(char.IsAsciiDigit));
 
     private static AboutPlan About(Spoken said, CommandReader reader, PlanInput ask) => new(NameIn(said), ask, said.Text) { ChannelId = reader.ChannelId };
 

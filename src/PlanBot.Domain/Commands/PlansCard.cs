@@ -37,18 +37,8 @@ internal static class PlansCard
         [
             new TextBlock(plan.Name) { Weight = Weight.Bolder },
             new TextBlock(tongue.Say("PlanList.Percent", plan.Tasks.PlannedPercent(plan.Today(now), calendar), percent)) { Spacing = Spacing.None },
-            new TextBlock(tongue.Name(RoleOf(person, plan))) { Spacing = Spacing.None, IsSubtle = true },
+            new TextBlock(tongue.Name(plan.RoleOf(person.AsActor, plan.Channel?.ConversationId))) { Spacing = Spacing.None, IsSubtle = true },
             new ActionSet([Say.Button(tongue.Say("PlanList.Status"), CommandList.Of("Status").Name(tongue), plan.Id)]),
         ]) { Separator = true };
     }
-
-    private static PlanRole RoleOf(Person person, Plan plan) =>
-        plan.IsManager(person.AsActor) ? PlanRole.Manager
-        : plan.Find(plan.Sponsor)?.PersonId == person.Id ? PlanRole.Sponsor
-        : plan.TasksOf(person.Id).Any() ? PlanRole.Owner
-        : plan.Names(person.AsActor) ? PlanRole.Member
-        : PlanRole.Reader;
 }
-
-/// <summary>A person's part in a plan; the strongest counts.</summary>
-internal enum PlanRole { Manager, Sponsor, Owner, Member, Reader }

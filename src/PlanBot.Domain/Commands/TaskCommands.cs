@@ -24,9 +24,25 @@ internal static partial class TaskCommands
             "Blocked" => ReadBlocked(task, said, reader),
             "Unblocked" => About(said, new UnblockTask(task)),
             "Why" => About(said, new AskWhy(task)),
+            "Task" => About(said, new ShowTask(task)),
             "Forecast" => ReadForecast(task, said, reader),
             _ => ReadSnooze(task, said),
         };
+    }
+
+    /// <summary>"forecast" alone, or with a plan's name behind it: neither a task's code with a number in it, nor a date.</summary>
+    internal static bool NamesNoTask(Spoken said, CommandReader reader)
+    {
+        var start = said.At;
+        said.Take(TaskWord());
+        var isDate = IsDate();
+        var code = said.TakeCode();
+        said.Take(ToWord());
+        var names = code?.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || isDate || IsDate();
+        said.At = start;
+        return !names;
+
+        bool IsDate() => said.NextWord().Length > 0 && DateWords.ReadAt(said.Folded, said.At, reader.Today, reader.Tongue).Fault is DateFault.None;
     }
 
     private static PersonInput ReadUpdate(TaskRef task, Spoken said)

@@ -15,8 +15,8 @@ public static class DeliveriesCard
     /// <summary>Answers the plan manager; nobody else is told who cannot be reached.</summary>
     internal static Decision<Plan> Decide(Plan plan, ShowDeliveries ask) => new(plan)
     {
-        Reply = plan.IsManager(ask.By) ? new Reply.Card(For(DeliveryReport.Of(plan, ask.Recipients), plan, ask.By.Tongue))
-            : new Reply.Notice(plan.Names(ask.By) ? ask.By.Tongue.Say("Delivery.OnlyManager", plan.People[plan.Manager].Name.CutLine(80)) : ask.By.Tongue.Say("Plan.Outsider")),
+        Reply = plan.May(PlanAct.Manage, ask) ? new Reply.Card(For(DeliveryReport.Of(plan, ask.Recipients), plan, ask.By.Tongue))
+            : new Reply.Notice(ask.By.Tongue.Say("Delivery.OnlyManager", plan.People[plan.Manager].Name.CutLine(80))),
     };
 
     /// <summary>The card of a report, within the budget of one card.</summary>

@@ -88,7 +88,8 @@ internal static class Reach
     private static AdaptiveCard Mention(Plan plan, OwnerUnreached unreached, string name, int count)
     {
         var tongue = plan.Settings.Tongue;
-        var shown = new string([.. (unreached.Name.Length > 0 ? unreached.Name : name).CutLine(60).Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '\'')]);
+        // A mention without a name notifies nobody.
+        var shown = new[] { unreached.Name, name, unreached.PersonId }.Select(Plain).FirstOrDefault(n => n.Length > 0) ?? tongue.Say("Delivery.Somebody");
         return new()
         {
             Lang = tongue.Tag,
@@ -101,6 +102,8 @@ internal static class Reach
             Mentions = [new Mention(unreached.UserId, shown)],
         };
     }
+
+    private static string Plain(string name) => new string([.. name.CutLine(60).Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '\'')]).Trim();
 
     private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHHmmss", CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ public static class DryRunCard
     {
         var tongue = ask.By.Tongue;
         if (plan.State is PlanState.Discarded) return Say(plan, tongue.Say("Import.WasCancelled"));
-        if (!plan.IsManager(ask.By)) return Say(plan, plan.Names(ask.By) ? tongue.Say("DryRun.OnlyManager", plan.People[plan.Manager].Name.CutLine(80)) : tongue.Say("Plan.Outsider"));
+        if (!plan.May(PlanAct.Manage, ask)) return Say(plan, plan.May(PlanAct.See, ask) ? tongue.Say("DryRun.OnlyManager", plan.People[plan.Manager].Name.CutLine(80)) : tongue.Say("Plan.Outsider"));
         if (ask.Typed is not { } typed)
             return new(plan) { Reply = new Reply.Card(For(DryRun.Of(plan, now, DryRun.UsualDays, tongue), tongue, Ways(plan, tongue))) { HasDryRunFile = true } };
         var (form, section) = PlanFields.Read(plan.Settings, typed, ask.Section, tongue);

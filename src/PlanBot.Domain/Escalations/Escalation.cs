@@ -12,6 +12,9 @@ public sealed record Escalation
     /// <summary>When whoever is Accountable was last told.</summary>
     public DateTimeOffset? AccountableToldAt { get; init; }
 
+    /// <summary>When the owner's line manager was last told.</summary>
+    public DateTimeOffset? LineManagerToldAt { get; init; }
+
     /// <summary>When the plan manager was last told.</summary>
     public DateTimeOffset? ManagerToldAt { get; init; }
 
@@ -22,6 +25,7 @@ public sealed record Escalation
     internal DateTimeOffset? ToldAt(Rung rung) => rung switch
     {
         Rung.Accountable => AccountableToldAt,
+        Rung.LineManager => LineManagerToldAt,
         Rung.Manager => ManagerToldAt,
         Rung.Sponsor => SponsorToldAt,
         _ => null,
@@ -30,6 +34,7 @@ public sealed record Escalation
     internal Escalation Tell(Rung rung, DateTimeOffset at) => rung switch
     {
         Rung.Accountable => this with { AccountableToldAt = at },
+        Rung.LineManager => this with { LineManagerToldAt = at },
         Rung.Manager => this with { ManagerToldAt = at },
         Rung.Sponsor => this with { SponsorToldAt = at },
         _ => this,

@@ -16,7 +16,7 @@ internal static class EscalationActs
         if (!task.IsOpen) return Say(plan, tongue.Say("Escalated.IsClosed", code));
         var isToldToday = task.Escalation is { AcknowledgedAt: { } at } && plan.Today(at) == plan.Today(now) && task.Escalation.AcknowledgedBy == input.By.Name;
         var after = isToldToday ? plan : plan with { Tasks = plan.Tasks.With(task with { Escalation = (task.Escalation ?? new()) with { AcknowledgedAt = now, AcknowledgedBy = input.By.Name } }) };
-        return Say(after, (ladder.Accountable ?? ladder.Manager ?? ladder.Sponsor) is { } days ? tongue.Say("Escalated.OnIt", code, Math.Max(1, days)) : tongue.Say("Escalated.OnItNoLadder", code));
+        return Say(after, (ladder.Accountable ?? ladder.LineManager ?? ladder.Manager ?? ladder.Sponsor) is { } days ? tongue.Say("Escalated.OnIt", code, Math.Max(1, days)) : tongue.Say("Escalated.OnItNoLadder", code));
     }
 
     internal static Decision<Plan> Decide(Plan plan, AskOwner input, DateTimeOffset now)
@@ -41,7 +41,7 @@ internal static class EscalationActs
     /// <summary>The task, for whoever may report on it or stands on its ladder; null for anybody else, whose card was altered or whose part ended.</summary>
     internal static PlanTask? Find(Plan plan, TaskInput input, DateTimeOffset now) =>
         (input.Task.TaskId is { } id ? plan.Tasks.Find(id) : plan.Tasks.FindCode(input.Task.Code)) is { } task && !plan.Tasks.IsSummary(task)
-        && (plan.MayReport(task, input.By, now) || plan.IsOnLadder(task, input.By, now)) ? task : null;
+        && plan.May(PlanAct.Unblock, input.By, task, now) ? task : null;
 
     internal static Decision<Plan> Refuse(Plan plan, TaskInput input) => Say(plan, input.By.Tongue.Say("Escalated.NotYours"));
 

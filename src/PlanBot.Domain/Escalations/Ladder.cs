@@ -14,7 +14,7 @@ public sealed record Ladder
     public const int MostHours = 80;
 
     /// <summary>The rungs that a late task climbs, from the bottom.</summary>
-    internal static readonly ImmutableArray<Rung> ForLate = [Rung.Owner, Rung.Accountable, Rung.Manager, Rung.Sponsor];
+    internal static readonly ImmutableArray<Rung> ForLate = [Rung.Owner, Rung.Accountable, Rung.LineManager, Rung.Manager, Rung.Sponsor];
 
     /// <summary>The rungs that a blocker climbs, from the bottom.</summary>
     internal static readonly ImmutableArray<Rung> ForBlocker = [Rung.Unblocker, Rung.Manager, Rung.Sponsor];
@@ -24,6 +24,9 @@ public sealed record Ladder
 
     /// <summary>After how many days whoever is Accountable is told; default 3.</summary>
     public int? Accountable { get; init; } = 3;
+
+    /// <summary>After how many days the owner's line manager is told, as the directory knows them; default never.</summary>
+    public int? LineManager { get; init; }
 
     /// <summary>After how many days the plan manager is told; default 5.</summary>
     public int? Manager { get; init; } = 5;
@@ -53,13 +56,14 @@ public sealed record Ladder
     public Ladder Sound() => Fault is null ? this : new();
 
     /// <summary>After how many working days the first rung above the owner is told, at least 1; null while all are off.</summary>
-    internal int? FirstAboveOwner => (Accountable ?? Manager ?? Sponsor) is { } days ? Math.Max(1, days) : null;
+    internal int? FirstAboveOwner => (Accountable ?? LineManager ?? Manager ?? Sponsor) is { } days ? Math.Max(1, days) : null;
 
     /// <summary>The working days after which a rung of a late task is told; null while it is off.</summary>
     internal int? DaysOf(Rung rung) => rung switch
     {
         Rung.Owner => Owner,
         Rung.Accountable => Accountable,
+        Rung.LineManager => LineManager,
         Rung.Manager => Manager,
         Rung.Sponsor => Sponsor,
         _ => null,
@@ -75,6 +79,8 @@ public enum Rung
     Owner,
     /// <summary>Whoever is Accountable.</summary>
     Accountable,
+    /// <summary>Whom the directory names as the owner's manager.</summary>
+    LineManager,
     /// <summary>Whoever can remove a blocker.</summary>
     Unblocker,
     /// <summary>The plan manager.</summary>

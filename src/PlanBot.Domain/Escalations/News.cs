@@ -37,6 +37,21 @@ internal static class News
     /// <summary>The subject of a line that the plan's channel or its team has another name.</summary>
     internal static string Renamed(bool isTeam, string name) => $"{(isTeam ? "team" : "channel")}-renamed//{name}";
 
+    /// <summary>The subject of a line that somebody added a task and made the reader its owner.</summary>
+    internal static string Given(PlanTask task, Actor by) => $"given/{task.Id}/{by.PersonId}";
+
+    /// <summary>The subject of a line that a task was deleted in Planner.</summary>
+    internal static string Deleted(PlanTask task) => $"deleted/{task.Id}/";
+
+    /// <summary>The subject of a line that somebody made the reader the plan manager.</summary>
+    internal static string Manager(Actor by) => $"manager//{by.PersonId}";
+
+    /// <summary>The subject of a line that so many tasks were handed over to the reader; its words name from whom, and its <see cref="Line.By"/> who did it.</summary>
+    internal static string HandedOver(int tasks, long stamp, Actor by) => string.Create(CultureInfo.InvariantCulture, $"handedOver/{tasks}-{stamp}/{by.PersonId}");
+
+    /// <summary>The subject of a line that so many tasks of the reader were handed over; its words name to whom, and its <see cref="Line.By"/> who did it.</summary>
+    internal static string HandedOff(int tasks, long stamp, Actor by) => string.Create(CultureInfo.InvariantCulture, $"handedOff/{tasks}-{stamp}/{by.PersonId}");
+
     internal static Decision<Person> Tell(Person person, ImmutableArray<Plan> plans, ImmutableArray<Line> lines, DateTimeOffset now)
     {
         var presence = new Presence(person, plans);
@@ -79,13 +94,18 @@ internal static class News
         if (OfPlan(plan, what, by, tongue) is { } text) return (plan, null, text);
         var name = (plan.Of(by)?.Name ?? by).CutLine(60);
         if (what == "sponsor") return plan.Find(plan.Sponsor)?.PersonId == person.Id ? (plan, null, tongue.Say("News.Sponsor", name, plan.Name.CutLine(80))) : null;
+        if (what == "manager") return plan.IsManager(person.AsActor) ? (plan, null, tongue.Say("News.Manager", name, plan.Name.CutLine(80))) : null;
+        if (what is "handedOver" or "handedOff")
+            return line is { By: { } who, Words: { } other } ? (plan, null, tongue.Say(what == "handedOver" ? "News.HandedOver" : "News.HandedOff", who.CutLine(60), other.CutLine(60), plan.Name.CutLine(80), taskId.Split('-')[0])) : null;
         if (plan.Tasks.Find(taskId) is not { IsOpen: true } task) return null;
         var (code, title) = (Ellipsis.Cut(task.Code, 40), Ellipsis.Cut(task.Title, 80));
         return what switch
         {
             "asked" => (plan, task, tongue.Say("News.Asked", name, code, title)),
+            "given" when plan.OwnerOf(task).PersonId == person.Id => (plan, task, tongue.Say("News.Given", name, code, title)),
             "solved" when task.Blocker is null => (plan, task, tongue.Say("News.Solved", name, code, title)),
             "promised" when task.Unblocking?.PromisedFor is { } until => (plan, task, tongue.Say("News.Promised", name, code, title, until)),
+            "deleted" when task.Planner is { IsGone: true } => (plan, task, tongue.Say("News.Deleted", code, title)),
             _ => null,
         };
     }

@@ -11,6 +11,7 @@ internal static class Rungs
     {
         Rung.Owner => plan.OwnerOf(task),
         Rung.Accountable => Accountable(plan, task),
+        Rung.LineManager => plan.Find(plan.OwnerOf(task).LineManager),
         Rung.Unblocker => plan.UnblockerOf(task),
         Rung.Manager => plan.Find(plan.Manager),
         _ => plan.Find(plan.Sponsor),

@@ -55,7 +55,7 @@ internal static class UnblockRound
             var task = after.Tasks.All[place];
             var was = isSame ? before.Tasks.All[place] : before.Tasks.Find(task.Id);
             if (ReferenceEquals(was, task) || Words(was) == Words(task)) continue;
-            var unblocking = task.Blocker?.Unblocker is null ? null : new Unblocking(now) { RaisedBy = input.By.PersonId.Length == 0 ? null : input.By.PersonId };
+            var unblocking = task.Blocker?.Unblocker is null ? null : new Unblocking(now) { RaisedBy = input.By.PersonId.Length == 0 || input is HandOvers.HandOverInput ? null : input.By.PersonId };
             tree = tree.With(task with { Unblocking = unblocking });
             if (unblocking is not null) after = after with { UnblockAt = now };
             else if (task.Blocker is null && input is TaskInput && News(before, was!, input.By, now) is { } news) messages = messages.Add(news);

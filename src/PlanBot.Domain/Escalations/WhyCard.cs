@@ -13,7 +13,8 @@ internal static class WhyCard
     {
         var task = input.Task.TaskId is { } id ? plan.Tasks.Find(id) : plan.Tasks.FindCode(input.Task.Code);
         var tongue = input.By.Tongue;
-        if (task is null || !plan.Names(input.By)) return EscalationActs.Say(plan, tongue.Say("Task.Gone"));
+        if (!plan.May(PlanAct.Read, input)) return EscalationActs.Say(plan, tongue.Say("Plan.Outsider"));
+        if (task is null) return EscalationActs.Say(plan, tongue.Say("Task.Gone"));
         var title = tongue.Say("Why.Title", Ellipsis.Cut(task.Code, 40), task.Title.CutLine(80));
         return new(plan)
         {
@@ -22,7 +23,7 @@ internal static class WhyCard
                 Lang = tongue.Tag,
                 FallbackText = title,
                 Body = [new TextBlock(title) { Heading = Heading.Title }, .. Lines(plan, task, now, tongue).Select(line => new TextBlock(line))],
-                Actions = plan.Tasks.IsSummary(task) || !plan.MayReport(task, input.By, now) ? [] : [TaskActions.MyTasks(tongue)],
+                Actions = plan.Tasks.IsSummary(task) || !plan.May(PlanAct.Report, input.By, task, now) ? [] : [TaskActions.MyTasks(tongue)],
             }),
         };
     }

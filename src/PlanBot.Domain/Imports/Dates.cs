@@ -40,7 +40,7 @@ internal sealed partial class Dates
     }
 
     internal static bool IsDate(ImportField field) => field is ImportField.Start or ImportField.Due or ImportField.BaselineStart
-        or ImportField.BaselineDue or ImportField.ActualStart or ImportField.ActualFinish or ImportField.Forecast;
+        or ImportField.BaselineDue or ImportField.ActualStart or ImportField.ActualFinish or ImportField.Forecast or ImportField.StatusDate;
 
     /// <summary>The date of a cell; null when it is empty or when a fault was noted.</summary>
     internal DateTime? Read(Cell? cell, ImportColumn column, int row, Notes notes)

@@ -59,6 +59,9 @@ public static class ExportSheet
         ImportField.BaselineDue => Date(task.BaselineDue, task.BaselineDueTime),
         ImportField.ActualStart => Date(task.ActualStart, null),
         ImportField.ActualFinish => Date(task.ActualFinish, null),
+        ImportField.ActualCost => Number(task.ActualCost),
+        ImportField.FixedAccrual => task.FixedAccrual is { } once ? Text(tongue.Name(once)) : null,
+        ImportField.VariableAccrual => task.VariableAccrual is { } rest ? Text(tongue.Name(rest)) : null,
         ImportField.Forecast => Date(task.Forecast, null),
         ImportField.PercentComplete => new Cell.Number(Math.Round(plan.Tasks.PercentComplete(task, plan.Settings.Calendar), 4), IsPercent: true),
         ImportField.Status => plan.Tasks.IsSummary(task) && !task.IsCancelled ? null : Text(tongue.Name(task.State)),
@@ -70,6 +73,12 @@ public static class ExportSheet
         ImportField.FixedCost => Number(task.FixedCost),
         ImportField.VariableCost => Number(task.VariableCost),
         ImportField.DurationHours => Number(task.DurationHours),
+        // A bare number would be read as days.
+        ImportField.Optimistic => Hours(task.OptimisticHours),
+        ImportField.Pessimistic => Hours(task.PessimisticHours),
+        ImportField.NotBefore => Date(task.NotBefore, null),
+        ImportField.NotAfter => Date(task.NotAfter, null),
+        ImportField.FixedStart => Date(task.FixedStart, null),
         ImportField.Blocker => Text(task.Blocker?.What),
         ImportField.Milestone => task.IsMilestone ? Text(tongue.Say("Import.Yes")) : null,
         ImportField.Comment => Text(task.Comment),
@@ -79,6 +88,8 @@ public static class ExportSheet
     private static Cell.Text? Text(string? text) => string.IsNullOrEmpty(text) ? null : new(text);
 
     private static Cell.Number? Number(double? number) => number is { } value ? new(value) : null;
+
+    private static Cell.Text? Hours(double? hours) => hours is { } value ? new(value.ToString("0.####", CultureInfo.InvariantCulture) + "h") : null;
 
     private static Cell.Date? Date(DateOnly? day, TimeOnly? time) => day is { } date ? new(date.ToDateTime(time ?? TimeOnly.MinValue)) : null;
 }

@@ -69,7 +69,7 @@ internal static partial class Figures
     {
         var text = CellText.Value(cell);
         if (text.Length == 0) return null;
-        var bareHours = field == ImportField.DurationHours ? 1 : hoursPerDay;
+        var bareHours = field is ImportField.DurationHours or ImportField.ActualHours ? 1 : hoursPerDay;
         var hours = Unwrap(cell) is Cell.Number number ? number.Value * bareHours : Hours(text, bareHours, hoursPerDay);
         if (hours is >= 0 and <= 100_000) return hours;
         notes.Error(row, "Import.NotADuration", CellText.Short(text));

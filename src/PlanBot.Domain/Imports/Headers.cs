@@ -29,22 +29,43 @@ public static class Headers
         (ImportField.BaselineDue, "baseline finish,baseline due,baseline end,baseline finish date,baseline due date,baseline end date,基线完成,基线完成日期,基线完成时间,基线截止,基线截止日期,基线结束,基准完成,基准结束,比较基准完成时间"),
         (ImportField.DurationHours, "duration hours,duration (hours),duration (h),duration in hours,hours,work hours,工期(小时),工期小时,工时,小时数"),
         (ImportField.Duration, "duration,duration (days),duration in days,days,working days,工期,工期(天),工期(工作日),天数,工作日,历时,持续时间"),
+        (ImportField.Optimistic, "optimistic,optimistic duration,optimistic (days),最乐观工期,乐观工期,乐观估计"),
+        (ImportField.Pessimistic, "pessimistic,pessimistic duration,pessimistic (days),最悲观工期,悲观工期,悲观估计"),
+        (ImportField.NotBefore, "not before,start no earlier than,snet,earliest start,不早于开始,不得早于,最早开始"),
+        (ImportField.NotAfter, "not after,finish no later than,fnlt,must finish by,不晚于完成,不得晚于,最晚完成,必须完成"),
+        (ImportField.FixedStart, "fixed start,must start on,fixed date,固定开始,必须开始于,固定日期"),
         (ImportField.Predecessors, "predecessors,predecessor,depends on,dependencies,dependency,preceding tasks,unique id predecessors,wbs predecessors,前置任务,前置,前置任务编号,紧前任务,依赖,依赖任务,依赖关系"),
         (ImportField.Budget, "budget,budget cost,total cost,cost,planned cost,amount,预算,预算金额,成本,费用,总成本,金额,总预算"),
         (ImportField.FixedCost, "fixed cost,fixed costs,fixed,固定成本,固定费用"),
         (ImportField.VariableCost, "variable cost,variable costs,variable,变动成本,可变成本,变动费用"),
+        (ImportField.FixedAccrual, "fixed cost accrual,fixed accrual,accrue at,accrual,固定成本累算,固定成本计提,成本累算"),
+        (ImportField.VariableAccrual, "variable cost accrual,variable accrual,变动成本累算,变动成本计提"),
         (ImportField.Weight, "weight,weighting,weight %,权重,权重%,比重,占比"),
         (ImportField.PercentComplete, "percent complete,% complete,%complete,complete %,percent,%,progress,progress %,completion,completion %,done %,% done,percent done,完成百分比,完成率,进度,完成度,完成进度,完成比例,完成%,进度%,当前进度,进展%"),
         (ImportField.Status, "status,state,task status,状态,任务状态,当前状态,完成状态"),
         (ImportField.Forecast, "forecast,forecast finish,forecast date,expected finish,estimated finish,new finish,预计完成,预计完成日期,预计完成时间,预测完成"),
         (ImportField.ActualStart, "actual start,actual start date,实际开始,实际开始日期,实际开始时间"),
         (ImportField.ActualFinish, "actual finish,actual finish date,actual end,actual end date,实际完成,实际完成日期,实际完成时间,实际结束"),
+        (ImportField.ActualCost, "actual cost,actual costs,cost to date,ac,acwp,实际成本,实际费用,实际支出"),
         (ImportField.Blocker, "blocker,blockers,blocked by,impediment,阻碍,阻碍事项,障碍,卡点"),
         (ImportField.Milestone, "milestone,is milestone,里程碑,是否里程碑"),
         (ImportField.Comment, "comment,comments,note,notes,remark,remarks,备注,说明,评论,注释"),
     ];
 
-    private static readonly FrozenDictionary<string, (ImportField Field, int Rank)> Meanings = Table
+    /// <summary>What a file of progress has beside these, or means by them.</summary>
+    private static readonly (ImportField Field, string Words)[] OfProgress =
+    [
+        (ImportField.StatusDate, "status date,as of,as of date,data date,reporting date,report date,period end,date,状态日期,统计日期,报告日期,截至日期,数据日期,日期"),
+        (ImportField.ActualHours, "actual duration hours,actual duration (hours),actual duration (h),actual hours,duration hours,duration (hours),duration (h),实际工期(小时),实际工时,工期(小时)"),
+        (ImportField.ActualDuration, "actual duration,actual duration (days),actual days,duration,duration (days),实际工期,实际工期(天),实际天数,工期,工期(天)"),
+        (ImportField.ActualStart, "start,start date,开始,开始日期"),
+        (ImportField.ActualFinish, "finish,finish date,end,end date,完成,完成日期,结束,结束日期"),
+        (ImportField.ActualCost, "cost,成本,费用"),
+    ];
+
+    private static readonly FrozenDictionary<string, (ImportField Field, int Rank)> Meanings = ByWord(Table), ProgressMeanings = ByWord([.. OfProgress, .. Table]);
+
+    private static FrozenDictionary<string, (ImportField Field, int Rank)> ByWord((ImportField Field, string Words)[] table) => table
         .SelectMany(entry => entry.Words.Split(',').Select((word, rank) => (Key: Key(word), entry.Field, Rank: rank)))
         .DistinctBy(e => e.Key)
         .ToFrozenDictionary(e => e.Key, e => (e.Field, e.Rank), StringComparer.Ordinal);
@@ -57,11 +78,13 @@ public static class Headers
     }
 
     /// <summary>The field of a header, with its rank among the field's words; case, spaces, punctuation and a unit in brackets do not matter.</summary>
-    internal static (ImportField Field, int Rank)? Meaning(string header)
+    internal static (ImportField Field, int Rank)? Meaning(string header) => Meaning(header, Meanings);
+
+    private static (ImportField Field, int Rank)? Meaning(string header, FrozenDictionary<string, (ImportField Field, int Rank)> meanings)
     {
         if (header.Length is 0 or > 100) return null;
-        if (Meanings.TryGetValue(Key(header), out var whole)) return whole;
-        return Meanings.TryGetValue(Key(WithoutBrackets(CellText.Narrow(header))), out var bare) ? bare : null;
+        if (meanings.TryGetValue(Key(header), out var whole)) return whole;
+        return meanings.TryGetValue(Key(WithoutBrackets(CellText.Narrow(header))), out var bare) ? bare : null;
     }
 
     /// <summary>The header row of the best sheet; null when no row of any sheet names two fields.</summary>
@@ -69,7 +92,13 @@ public static class Headers
         .SelectMany(sheet => sheet.Rows.Take(SearchedRows).Select((row, index) => (sheet, row, index, score: Score(row.Cells.Select(CellText.Of)))))
         .Where(c => c.score >= 2)
         .DefaultIfEmpty()
-        .MaxBy(c => c.score) is { sheet: not null } best ? Header.Of(best.sheet, best.index) : null;
+        .MaxBy(c => c.score) is { sheet: not null } best ? Header.Of(best.sheet, best.index, Meaning) : null;
+
+    /// <summary>The header row of the sheet that says most of progress; null when no row of any sheet names a task and something of its progress.</summary>
+    internal static Header? FindProgress(IEnumerable<Sheet> sheets) => sheets
+        .SelectMany(sheet => sheet.Rows.Take(SearchedRows).Select((_, index) => Header.Of(sheet, index, header => Meaning(header, ProgressMeanings))))
+        .Where(h => h.Columns.Any(c => c.Field is ImportField.Code or ImportField.Id) && h.Columns.Any(c => c.Field is ImportField.PercentComplete or ImportField.ActualCost or ImportField.ActualStart or ImportField.ActualFinish))
+        .MaxBy(h => h.Columns.Length);
 
     /// <summary>True when two headers differ in case, spaces and punctuation at most.</summary>
     internal static bool Same(string one, string other) => Key(one) == Key(other);
@@ -91,11 +120,11 @@ public static class Headers
 /// <summary>A header row that was found: which column means what.</summary>
 internal sealed record Header(Sheet Sheet, int RowIndex, ImmutableArray<ImportColumn> Columns, ImmutableArray<string> Ignored)
 {
-    internal static Header Of(Sheet sheet, int rowIndex)
+    internal static Header Of(Sheet sheet, int rowIndex, Func<string, (ImportField Field, int Rank)?> meaning)
     {
         var named = sheet.Rows[rowIndex].Cells.Select((cell, place) => (Text: CellText.Of(cell), Place: place)).Where(c => c.Text.Length > 0).ToList();
         var columns = named
-            .Select(c => (c.Text, c.Place, Meaning: Headers.Meaning(c.Text)))
+            .Select(c => (c.Text, c.Place, Meaning: meaning(c.Text)))
             .Where(c => c.Meaning is not null)
             .GroupBy(c => c.Meaning!.Value.Field, (field, same) => (field, best: same.MinBy(c => c.Meaning!.Value.Rank)))
             .Select(g => new ImportColumn(CellText.Short(g.best.Text), g.field, g.best.Place))

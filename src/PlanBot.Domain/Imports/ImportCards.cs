@@ -14,11 +14,18 @@ public static class ImportCards
     /// <summary>What was understood, with the buttons that confirm and cancel; without them when there is nothing to do.</summary>
     public static AdaptiveCard Preview(ImportPreview preview, Tongue tongue)
     {
-        var (heading, plan) = (preview.Heading(tongue), ("plan", preview.Draft.Id));
+        var heading = preview.Heading(tongue);
         if (preview.ChangesNothing) return Card(heading, heading, tongue, preview.Sections(tongue));
-        var confirm = new ExecuteAction(tongue.Say(preview.Difference is null ? "Import.Confirm" : "Import.ConfirmUpdate"), "import.confirm", plan) { Style = ActionStyle.Positive };
-        return Card(heading, heading, tongue, preview.Sections(tongue), confirm, DryRuns.DryRunCard.Button(preview.Draft, tongue), new ExecuteAction(tongue.Say("Import.Cancel"), "import.cancel", plan));
+        var choices = Choices(preview.Draft, tongue);
+        return Card(heading, heading, tongue, preview.Sections(tongue), [choices[0], ImportReviewCard.Button(preview.Draft, tongue), DryRuns.DryRunCard.Button(preview.Draft, tongue), .. choices[1..]]);
     }
+
+    /// <summary>The buttons that confirm and cancel a draft.</summary>
+    internal static ImmutableArray<CardAction> Choices(Plan draft, Tongue tongue) =>
+    [
+        new ExecuteAction(tongue.Say(draft.DraftOf is null ? "Import.Confirm" : "Import.ConfirmUpdate"), "import.confirm", ("plan", draft.Id)) { Style = ActionStyle.Positive },
+        new ExecuteAction(tongue.Say("Import.Cancel"), "import.cancel", ("plan", draft.Id)),
+    ];
 
     /// <summary>What keeps a file from being a plan, with the way out of each fault.</summary>
     public static AdaptiveCard Faults(Understanding file, string fileName, Tongue tongue) =>

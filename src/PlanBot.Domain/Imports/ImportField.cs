@@ -37,10 +37,24 @@ public enum ImportField
     FixedCost,
     /// <summary>The part of the budget that grows with the work.</summary>
     VariableCost,
+    /// <summary>When the fixed cost accrues: start, linear, end.</summary>
+    FixedAccrual,
+    /// <summary>When the variable cost accrues: start, linear, end.</summary>
+    VariableAccrual,
     /// <summary>Working hours from start to finish.</summary>
     DurationHours,
     /// <summary>Working days from start to finish, unless the cell names another unit.</summary>
     Duration,
+    /// <summary>The least that the work may take, of three points; working days, unless the cell names another unit.</summary>
+    Optimistic,
+    /// <summary>The most that the work may take.</summary>
+    Pessimistic,
+    /// <summary>Starts no earlier.</summary>
+    NotBefore,
+    /// <summary>Finishes no later.</summary>
+    NotAfter,
+    /// <summary>Starts on that day.</summary>
+    FixedStart,
     /// <summary>First day as first agreed.</summary>
     BaselineStart,
     /// <summary>Last day as first agreed.</summary>
@@ -49,6 +63,8 @@ public enum ImportField
     ActualStart,
     /// <summary>The day on which the task was done.</summary>
     ActualFinish,
+    /// <summary>What it has cost so far.</summary>
+    ActualCost,
     /// <summary>The owner's forecast of the finish.</summary>
     Forecast,
     /// <summary>What is in the way.</summary>
@@ -63,4 +79,10 @@ public enum ImportField
     Level,
     /// <summary>The summary task above, by code, id or title.</summary>
     Parent,
+    /// <summary>Of a file of progress: the day on which things stood so.</summary>
+    StatusDate,
+    /// <summary>Of a file of progress: working hours from actual start to finish.</summary>
+    ActualHours,
+    /// <summary>Of a file of progress: working days from actual start to finish, unless the cell names another unit.</summary>
+    ActualDuration,
 }

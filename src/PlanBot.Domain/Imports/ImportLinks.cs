@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Imports;
@@ -69,41 +70,11 @@ internal static partial class ImportLinks
         return false;
     }
 
-    /// <summary>
-    /// Names the first cycle: walks the links depth first with its own stack, since a chain may be as long as the plan.
-    /// What a summary task waits for, its tasks wait for; and whoever waits for a summary task waits for all of its tasks.
-    /// </summary>
+    /// <summary>Names the first cycle. What a summary task waits for, its tasks wait for; and whoever waits for a summary task waits for all of its tasks.</summary>
     private static void NameCycle(List<ImportRow> rows, Notes notes)
     {
         var byId = rows.ToDictionary(r => r.Id, StringComparer.Ordinal);
-        var done = new HashSet<ImportRow>();
-        foreach (var root in rows)
-        {
-            if (done.Contains(root)) continue;
-            var path = new List<(ImportRow Row, List<ImportRow> Before, int Next)> { (root, Before(root), 0) };
-            var onPath = new HashSet<ImportRow> { root };
-            while (path.Count > 0)
-            {
-                var (row, before, next) = path[^1];
-                if (next == before.Count)
-                {
-                    done.Add(row);
-                    onPath.Remove(row);
-                    path.RemoveAt(path.Count - 1);
-                    continue;
-                }
-                path[^1] = (row, before, next + 1);
-                var to = before[next];
-                if (done.Contains(to)) continue;
-                if (!onPath.Add(to))
-                {
-                    var cycle = path.Select(p => p.Row).SkipWhile(r => r != to).Append(to).Reverse().Select(r => r.Code).ToList();
-                    notes.Error(to.Number, "Import.Cycle", string.Join(" → ", cycle.Count <= 20 ? cycle : [.. cycle.Take(18), "…", cycle[^1]]));
-                    return;
-                }
-                path.Add((to, Before(to), 0));
-            }
-        }
+        if (Cycle.Find(rows, Before) is [var first, ..] cycle) notes.Error(first.Number, "Import.Cycle", Cycle.Say([.. cycle.Select(r => r.Code)]));
 
         List<ImportRow> Before(ImportRow row)
         {

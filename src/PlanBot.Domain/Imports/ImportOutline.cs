@@ -5,7 +5,8 @@ namespace PlanBot.Domain.Imports;
 /// <summary>Finds the summary task above each row, and the code of rows that have none. A code tells the parent by its beginning (1.2 is above 1.2.3); else the level, the indentation or the parent column does.</summary>
 internal static class ImportOutline
 {
-    private const int MaxDepth = 30, MaxCode = 50;
+    /// <summary>The most levels of an outline, and the most characters of a code.</summary>
+    internal const int MaxDepth = 30, MaxCode = 50;
 
     /// <summary>Sets parent, code and order of all rows; true when the codes were built here.</summary>
     internal static bool Place(List<ImportRow> rows, Notes notes)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 
@@ -57,10 +58,13 @@ public sealed record ImportPreview
         yield return (tongue.Say("Import.Content"), [.. Content(tongue)]);
         if (Difference is { } difference)
             foreach (var section in DifferenceSections(difference, tongue)) yield return section;
-        if (File.Columns.Length > 0) yield return (tongue.Say("Import.Columns"), [string.Join(tongue.Say("Import.Comma"), File.Columns.Select(c => Headers.Same(c.Header, tongue.Name(c.Field)) ? c.Header : $"{c.Header} → {tongue.Name(c.Field)}"))]);
+        if (File.Columns.Length > 0) yield return (tongue.Say("Import.Columns"), [string.Join(tongue.Say("Import.Comma"), File.Columns.Select(c => Column(c, tongue)))]);
         if (File.Ignored.Length > 0) yield return (tongue.Say("Import.Ignored"), [Listed(File.Ignored, File.Ignored.Length, tongue, tongue.Say("Import.Comma"))]);
         if (File.WarningCount > 0) yield return (tongue.Say("Import.Warnings"), Lines(File.Warnings.Select(w => w.Say(tongue)), File.WarningCount, tongue));
     }
+
+    /// <summary>A column by its header, and what it was understood as.</summary>
+    internal static string Column(ImportColumn column, Tongue tongue) => Headers.Same(column.Header, tongue.Name(column.Field)) ? column.Header : $"{column.Header} → {tongue.Name(column.Field)}";
 
     internal static IEnumerable<(string Heading, ImmutableArray<string> Lines)> DifferenceSections(ImportDifference difference, Tongue tongue)
     {
@@ -72,10 +76,12 @@ public sealed record ImportPreview
     internal static ImmutableArray<string> Lines(IEnumerable<string> lines, int count, Tongue tongue) =>
         [.. lines.Take(Shown), .. count > Shown ? [tongue.Say("Import.AndMore", count - Shown)] : Array.Empty<string>()];
 
-    private IEnumerable<string> Content(Tongue tongue)
+    internal IEnumerable<string> Content(Tongue tongue)
     {
         yield return tongue.Say(SummaryCount == 0 ? "Import.Tasks" : "Import.TasksInGroups", TaskCount, SummaryCount);
         if (From is { } from && To is { } to) yield return tongue.Say("Import.Dates", from, to);
+        if (Difference is null && Draft.Settings.Working is { Break: var pause, Hours: var hours } && (pause is not null || hours != WorkingHours.Usual))
+            yield return pause is { } rest ? tongue.Say("Import.HoursWithBreak", hours.From, hours.To, rest.From, rest.To) : tongue.Say("Import.Hours", hours.From, hours.To);
         var owners = Owners;
         if (owners.Length > 0) yield return tongue.Say("Import.Owners", Listed(owners.Select(o => tongue.Say("Import.OwnerTasks", CellText.Short(o.Owner.Name), o.Tasks)), owners.Length, tongue, tongue.Say("Import.Comma")));
         var unowned = Draft.Tasks.Leaves.Count(t => Draft.Find(t.Owner) is null);
@@ -86,12 +92,12 @@ public sealed record ImportPreview
 
     private static string Listed(IEnumerable<string> items, int count, Tongue tongue, string comma) => string.Join(comma, Lines(items, count, tongue));
 
-    private static string Named(PlanTask task) => $"{task.Code} {CellText.Short(task.Title)}";
+    internal static string Named(PlanTask task) => $"{task.Code} {CellText.Short(task.Title)}";
 
-    private static string Change(TaskChange change, Tongue tongue)
+    internal static string Change(TaskChange change, Tongue tongue, int most = 3)
     {
-        var fields = change.Fields.Take(3).Select(f => f.Say(tongue)).ToList();
-        if (change.Fields.Length > 3) fields.Add(tongue.Say("Import.AndMore", change.Fields.Length - 3));
+        var fields = change.Fields.Take(most).Select(f => f.Say(tongue)).ToList();
+        if (change.Fields.Length > most) fields.Add(tongue.Say("Import.AndMore", change.Fields.Length - most));
         return $"{Named(change.Task)}: {string.Join("; ", fields)}";
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ImportRow(int number, string title)
     /// <summary>The task; a summary task's own progress is dropped, since it rolls up.</summary>
     internal PlanTask ToTask()
     {
-        var task = Task with { Id = Id, Code = Code, Title = Title, ParentId = Parent?.Id, Order = Order, Predecessors = Predecessors };
-        return Children.Count == 0 ? task : task with { PercentComplete = 0, ActualStart = null, ActualFinish = null, Blocker = null };
+        var task = Task with { Id = Id, Code = Code, FileId = FileId.Length > 0 ? FileId : null, Title = Title, ParentId = Parent?.Id, Order = Order, Predecessors = Predecessors };
+        return Children.Count == 0 ? task : task with { PercentComplete = 0, ActualStart = null, ActualFinish = null, ActualCost = null, Blocker = null };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Schedule;
 
 namespace PlanBot.Domain.Imports;
 
@@ -24,7 +25,14 @@ internal static class ImportWording
         .DistinctBy(p => p.Item1, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(p => p.Item1, p => p.Item2, StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenDictionary<string, Accrual> Accruals = Enum.GetValues<Accrual>()
+        .SelectMany(accrual => Tongue.All.Select(tongue => (Word: tongue.Name(accrual), accrual)))
+        .Concat([("prorated", Accrual.Linear), ("even", Accrual.Linear), ("evenly", Accrual.Linear), ("按比例", Accrual.Linear), ("线性", Accrual.Linear), ("finish", Accrual.End), ("完成", Accrual.End)])
+        .ToFrozenDictionary(p => p.Item1, p => p.Item2, StringComparer.OrdinalIgnoreCase);
+
     internal static bool IsYes(string text) => Yes.Contains(text);
+
+    internal static Accrual? AccrualOf(string text) => Accruals.TryGetValue(text, out var accrual) ? accrual : null;
 
     internal static TaskState? Status(string text) => States.TryGetValue(text.Replace('_', ' '), out var state) ? state : null;
 }

@@ -53,7 +53,7 @@ public static class Imports
         foreach (var name in names)
         {
             var same = active.Where(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase) || p.Id == name).ToList();
-            if (same.Find(p => p.IsManager(actor)) is { } mine) return new ImportTarget.Update(mine);
+            if (same.Find(p => p.IsManagedBy(actor)) is { } mine) return new ImportTarget.Update(mine);
             if (same.Count > 0) return new ImportTarget.Refused(new(null, "Import.NotYourPlan", name, same[0].People[same[0].Manager].Name));
         }
         return names is [{ Length: > 0 } first, ..] ? new ImportTarget.New(first) : new ImportTarget.Refused(new(null, "Import.NoName"));
@@ -71,7 +71,7 @@ public static class Imports
     {
         var basis = existing ?? new Plan
         {
-            Id = planId, Name = Name(name), Manager = manager.Key, Settings = settings,
+            Id = planId, TenantId = People.PersonId.TenantOf(manager.PersonId ?? ""), Name = Name(name), Manager = manager.Key, Settings = HoursOfFile.In(understanding.Tasks, settings),
             People = ImmutableSortedDictionary.Create<string, Participant>(StringComparer.Ordinal).Add(manager.Key, manager),
         };
         var merged = Merge.Into(basis, understanding);

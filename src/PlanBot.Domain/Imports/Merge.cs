@@ -81,18 +81,20 @@ internal static class Merge
             BaselineDue = hasBaseline ? old.BaselineDue : task.BaselineDue,
             BaselineStartTime = hasBaseline ? old.BaselineStartTime : task.BaselineStartTime,
             BaselineDueTime = hasBaseline ? old.BaselineDueTime : task.BaselineDueTime,
-            SnoozedUntil = old.SnoozedUntil, SnoozeReason = old.SnoozeReason, Escalation = old.Escalation, Unblocking = old.Unblocking, Mark = old.Mark,
-            Health = old.Health, Cause = old.Cause, Action = old.Action, UpdatedAt = old.UpdatedAt, UpdatedBy = old.UpdatedBy,
+            SnoozedUntil = old.SnoozedUntil, SnoozeReason = old.SnoozeReason, Escalation = old.Escalation, Unblocking = old.Unblocking, Mark = old.Mark, Planner = old.Planner,
+            Health = old.Health, Cause = old.Cause, Action = old.Action, UpdatedAt = old.UpdatedAt, UpdatedBy = old.UpdatedBy, Progress = old.Progress,
         };
+        // What was absorbed was absorbed of the dates that stood then.
+        if ((old.Start, old.Due) == (task.Start, task.Due)) kept = kept with { AbsorbedDays = old.AbsorbedDays };
         return old.UpdatedAt is null ? kept : kept with
         {
-            PercentComplete = old.PercentComplete, ActualStart = old.ActualStart, ActualFinish = old.ActualFinish,
+            PercentComplete = old.PercentComplete, ActualStart = old.ActualStart, ActualFinish = old.ActualFinish, ActualCost = old.ActualCost,
             Forecast = old.Forecast, Blocker = old.Blocker, Comment = old.Comment,
         };
     }
 
     /// <summary>Only work is snoozed, blocked and forecast; on a summary task nobody would see it, and nobody could take it back.</summary>
-    private static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Escalation = null, Unblocking = null, Blocker = null, Forecast = null };
+    internal static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Escalation = null, Unblocking = null, Blocker = null, Forecast = null, AbsorbedDays = 0 };
 
     private static PlanTask Fill(PlanTask old, PlanTask task, Understanding file)
     {
@@ -101,6 +103,7 @@ internal static class Merge
         var hasProgress = file.Has(ImportField.PercentComplete) || file.Has(ImportField.Status);
         return task with
         {
+            FileId = file.Has(ImportField.Id) ? task.FileId : old.FileId,
             Deliverable = file.Has(ImportField.Deliverable) ? task.Deliverable : old.Deliverable,
             Objective = file.Has(ImportField.Objective) ? task.Objective : old.Objective,
             Owner = file.Has(ImportField.Owner) ? task.Owner : old.Owner,
@@ -113,13 +116,21 @@ internal static class Merge
             Budget = file.Has(ImportField.Budget) || file.Has(ImportField.FixedCost) || file.Has(ImportField.VariableCost) ? task.Budget : old.Budget,
             FixedCost = file.Has(ImportField.FixedCost) ? task.FixedCost : old.FixedCost,
             VariableCost = file.Has(ImportField.VariableCost) ? task.VariableCost : old.VariableCost,
+            FixedAccrual = file.Has(ImportField.FixedAccrual) ? task.FixedAccrual : old.FixedAccrual,
+            VariableAccrual = file.Has(ImportField.VariableAccrual) ? task.VariableAccrual : old.VariableAccrual,
             Weight = file.Has(ImportField.Weight) ? task.Weight : old.Weight,
             Predecessors = file.Has(ImportField.Predecessors) ? task.Predecessors : old.Predecessors,
+            NotBefore = file.Has(ImportField.NotBefore) ? task.NotBefore : old.NotBefore,
+            NotAfter = file.Has(ImportField.NotAfter) ? task.NotAfter : old.NotAfter,
+            FixedStart = file.Has(ImportField.FixedStart) ? task.FixedStart : old.FixedStart,
+            OptimisticHours = file.Has(ImportField.Optimistic) ? task.OptimisticHours : old.OptimisticHours,
+            PessimisticHours = file.Has(ImportField.Pessimistic) ? task.PessimisticHours : old.PessimisticHours,
             IsMilestone = file.Has(ImportField.Milestone) ? task.IsMilestone : old.IsMilestone,
             IsCancelled = file.Has(ImportField.Status) ? task.IsCancelled : old.IsCancelled,
             PercentComplete = hasProgress ? task.PercentComplete : old.PercentComplete,
             ActualStart = hasProgress || file.Has(ImportField.ActualStart) ? task.ActualStart : old.ActualStart,
             ActualFinish = file.Has(ImportField.ActualFinish) ? task.ActualFinish : old.ActualFinish,
+            ActualCost = file.Has(ImportField.ActualCost) ? task.ActualCost : old.ActualCost,
             Forecast = file.Has(ImportField.Forecast) ? task.Forecast : old.Forecast,
             Blocker = file.Has(ImportField.Blocker) ? SameBlocker(old.Blocker, task.Blocker) : old.Blocker,
             Comment = file.Has(ImportField.Comment) ? task.Comment : old.Comment,

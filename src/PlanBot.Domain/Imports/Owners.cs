@@ -9,17 +9,19 @@ internal sealed partial class Owners
 {
     private const int MaxCell = 2000;
 
+    private readonly string? tenantId;
     private readonly Dictionary<string, Participant> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(int Row, string Name)> unknown = [];
     private readonly Dictionary<string, Participant> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<(string Name, string? Email)>> read = new(StringComparer.Ordinal);
 
-    internal Owners(IEnumerable<Participant> known, IEnumerable<string> cells)
+    internal Owners(IEnumerable<Participant> known, IEnumerable<string> cells, string? tenantId)
     {
+        this.tenantId = tenantId;
         foreach (var participant in known) Learn(participant);
         foreach (var cell in cells)
             foreach (var (name, email) in Read(cell))
-                if (email is not null) Learn(byKey.GetValueOrDefault(Participant.KeyOf(name, email)) is { } met && met.Name != met.Key ? met : Participant.Named(name, email));
+                if (email is not null) Learn(byKey.GetValueOrDefault(Participant.KeyOf(name, email)) is { } met && met.Name != met.Key ? met : Participant.Named(name, email, tenantId));
     }
 
     /// <summary>Everybody who was asked for.</summary>
@@ -32,7 +34,7 @@ internal sealed partial class Owners
         var keys = ImmutableArray.CreateBuilder<string>();
         foreach (var (name, email) in Read(cell))
         {
-            var participant = byKey.GetValueOrDefault(Participant.KeyOf(name, email)) ?? (email is null ? byName.GetValueOrDefault(name) : null) ?? Participant.Named(name, email);
+            var participant = byKey.GetValueOrDefault(Participant.KeyOf(name, email)) ?? (email is null ? byName.GetValueOrDefault(name) : null) ?? Participant.Named(name, email, tenantId);
             if (Used.TryAdd(participant.Key, participant) && participant.PersonId is null) unknown.Add((row, CellText.Short(participant.Name)));
             if (!keys.Contains(participant.Key)) keys.Add(participant.Key);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Schedule;
 
 namespace PlanBot.Domain.Imports;
 
@@ -27,7 +28,7 @@ internal sealed class RowReader
             areShares = Figures.AreShares(Rows, percent.Place);
             if (Figures.DoubtfulOne(Rows, percent.Place) is { } row) notes.Warn(row, "Import.OneIsOnePercent");
         }
-        Owners = new Owners(context.Known, Rows.SelectMany(row => PeopleFields.Select(field => Value(row, field))).Where(text => text.Length > 0));
+        Owners = new Owners(context.Known, Rows.SelectMany(row => PeopleFields.Select(field => Value(row, field))).Where(text => text.Length > 0), context.TenantId);
         NoteFormulas();
     }
 
@@ -93,7 +94,14 @@ internal sealed class RowReader
             FixedCost = fixedCost,
             VariableCost = variableCost,
             Budget = Number(row, ImportField.Budget) ?? (fixedCost is null && variableCost is null ? null : (fixedCost ?? 0) + (variableCost ?? 0)),
+            FixedAccrual = AccrualOf(row, ImportField.FixedAccrual),
+            VariableAccrual = AccrualOf(row, ImportField.VariableAccrual),
             Weight = Number(row, ImportField.Weight),
+            NotBefore = Day(Date(row, ImportField.NotBefore)),
+            NotAfter = Day(Date(row, ImportField.NotAfter)),
+            FixedStart = Day(Date(row, ImportField.FixedStart)),
+            OptimisticHours = Hours(row, ImportField.Optimistic),
+            PessimisticHours = Hours(row, ImportField.Pessimistic),
             IsMilestone = ImportWording.IsYes(Value(row, ImportField.Milestone)),
         };
     }
@@ -114,6 +122,7 @@ internal sealed class RowReader
             IsCancelled = status == TaskState.Cancelled,
             ActualStart = Day(Date(row, ImportField.ActualStart)) ?? (status == TaskState.InProgress && percent is null or 0 ? task.Start : null),
             ActualFinish = Day(Date(row, ImportField.ActualFinish)),
+            ActualCost = Number(row, ImportField.ActualCost),
             Forecast = Day(Date(row, ImportField.Forecast)),
             Blocker = blocker is null || done ? null : new(blocker, null, null, context.Today),
             Comment = Text(row, ImportField.Comment),
@@ -162,6 +171,14 @@ internal sealed class RowReader
             }
             if (first is not null) notes.Warn(first.Number, "Import.Formulas", column.Field, count);
         }
+    }
+
+    private Accrual? AccrualOf(SheetRow row, ImportField field)
+    {
+        if (Value(row, field) is not { Length: > 0 } text) return null;
+        var accrual = ImportWording.AccrualOf(text);
+        if (accrual is null) notes.Error(row.Number, "Import.NotAnAccrual", field, CellText.Short(text));
+        return accrual;
     }
 
     private string Value(SheetRow row, ImportField field) => columns.TryGetValue(field, out var column) ? CellText.Value(row[column.Place]) : "";

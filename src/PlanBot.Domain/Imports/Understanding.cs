@@ -9,7 +9,11 @@ namespace PlanBot.Domain.Imports;
 /// <param name="Today">Today in the plan's zone.</param>
 /// <param name="Calendar">The working days by which durations are turned into dates.</param>
 /// <param name="Known">People already known, so that a bare name finds its person.</param>
-public sealed record ImportContext(string FileName, DateOnly Today, WorkingCalendar Calendar, ImmutableArray<Participant> Known);
+public sealed record ImportContext(string FileName, DateOnly Today, WorkingCalendar Calendar, ImmutableArray<Participant> Known)
+{
+    /// <summary>The tenant in which the addresses of the file are people; null for the bot's own.</summary>
+    public string? TenantId { get; init; }
+}
 
 /// <summary>What was understood of a file: a plan, or every fault that keeps it from being one.</summary>
 public sealed record Understanding

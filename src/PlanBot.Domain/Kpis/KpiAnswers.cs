@@ -9,7 +9,6 @@ internal static class KpiAnswers
     internal static Decision<Plan> Decide(Plan plan, SayKpi said, DateTimeOffset now)
     {
         var (today, tongue) = (plan.Today(now), said.By.Tongue);
-        if (!said.IsAllowed(plan)) return Say(plan, tongue.Say("Plan.Outsider"));
         if (KpiTemplate.IsAsked(said.Text)) return KpiDefinitions.Take(plan, new DefineKpis(KpiTemplate.Retail(plan.Settings.Tongue), [], []) { By = said.By, ChannelId = said.ChannelId }, now);
         var read = KpiSaid.Read(plan, said.Text, today, tongue);
         if (read.Fault is var (phrase, values) && plan.Kpis.All.Count > 0) return Say(plan, tongue.Say(phrase, [.. values]));
@@ -18,8 +17,7 @@ internal static class KpiAnswers
     }
 
     internal static Decision<Plan> Decide(Plan plan, ShowKpi ask, DateTimeOffset now) =>
-        !ask.IsAllowed(plan) ? Say(plan, ask.By.Tongue.Say("Plan.Outsider"))
-        : ask.KpiId.Length == 0 ? new(plan) { Reply = new Reply.Card(KpiCards.All(plan, plan.Today(now), ask.By.Tongue)) }
+        ask.KpiId.Length == 0 ? new(plan) { Reply = new Reply.Card(KpiCards.All(plan, plan.Today(now), ask.By.Tongue)) }
         : plan.Kpis.Find(ask.KpiId) is { } kpi && (ask.UnitId is null ? plan.Kpis.Units.Root : plan.Kpis.Units.Find(ask.UnitId)) is { } unit ? Show(plan, ask, kpi, unit, null, now)
         : Say(plan, ask.By.Tongue.Say("Kpi.Gone"));
 

@@ -66,8 +66,7 @@ internal static class KpiDefinitions
     }
 
     private static string? Refusal(Plan plan, KpiInput ask) =>
-        !plan.Names(ask.By) ? ask.By.Tongue.Say("Plan.Outsider")
-        : plan.IsManager(ask.By) ? null : ask.By.Tongue.Say("Kpi.OnlyManager", plan.People[plan.Manager].Name.CutLine(80));
+        plan.May(PlanAct.Manage, ask) ? null : ask.By.Tongue.Say("Kpi.OnlyManager", plan.People[plan.Manager].Name.CutLine(80));
 
     private static Decision<Plan> Say(Plan plan, string text) => new(plan) { Reply = new Reply.Notice(text) };
 }

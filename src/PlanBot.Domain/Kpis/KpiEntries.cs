@@ -92,7 +92,7 @@ internal static class KpiEntries
     /// <summary>The plan manager enters everything, a reporter their KPI, an owner their unit and what is below it; who stands in for one of them, what they may.</summary>
     internal static bool MayEnter(Plan plan, Kpi kpi, OrgUnit unit, Actor actor, DateTimeOffset now)
     {
-        if (plan.IsManager(actor) || (plan.Find(kpi.Reporter) is { } reporter && plan.ActsFor(actor.PersonId, reporter, now))) return true;
+        if (plan.RightTo(PlanAct.Enter, actor) is Right.Allowed || (plan.Find(kpi.Reporter) is { } reporter && plan.ActsFor(actor.PersonId, reporter, now))) return true;
         for (var at = unit; at is not null; at = at.ParentId is { } parent ? plan.Kpis.Units.Find(parent) : null)
             if (plan.Find(at.Owner) is { } owner && plan.ActsFor(actor.PersonId, owner, now)) return true;
         return false;
@@ -102,7 +102,6 @@ internal static class KpiEntries
     {
         var tongue = ask.By.Tongue;
         (kpi, unit) = (plan.Kpis.Find(kpiId)!, plan.Kpis.Units.Find(unitId)!);
-        if (!ask.IsAllowed(plan)) return tongue.Say("Plan.Outsider");
         if (kpi is null || unit is null) return tongue.Say("Kpi.Gone");
         if (kpi.Formula is { } formula) return tongue.Say("Kpi.Derived", kpi.Name.CutLine(60), NameOf(plan, formula.Numerator), NameOf(plan, formula.Denominator));
         return MayEnter(plan, kpi, unit, ask.By, now) ? null

@@ -36,7 +36,7 @@ public sealed record KpiFile
     /// <summary>The plan that a file is for, of those that its sender manages: the one that is named, else the only one; else the sentence that says why there is none.</summary>
     public static (Plan? Plan, string? Refusal) Target(ImmutableArray<Plan> plans, string? name, Actor by)
     {
-        var managed = plans.Where(p => p.State == PlanState.Active && p.IsManager(by)).ToImmutableArray();
+        var managed = plans.Where(p => p.State == PlanState.Active && p.IsManagedBy(by)).ToImmutableArray();
         if (managed.IsEmpty) return (null, by.Tongue.Say("Kpi.FileNotManager"));
         var names = string.Join(by.Tongue.Say("Import.Comma"), managed.Take(10).Select(p => p.Name.CutLine(60)));
         return Routing.Meant(managed, name, null) switch
@@ -83,7 +83,7 @@ internal sealed class KpiPeople(Plan plan)
         var email = Participant.IsAddress(text) ? text : null;
         var known = plan.People.Values.Where(p => email is not null ? p.Key == email.ToLowerInvariant() || OrgTree.Plain(p.Email ?? "") == OrgTree.Plain(email) : OrgTree.Plain(p.Name) == OrgTree.Plain(text)).ToList();
         if (known is [var only]) return only.Key;
-        var participant = Participant.Named(email is null ? text : "", email);
+        var participant = Participant.Named(email is null ? text : "", email, plan.TenantId);
         named.TryAdd(participant.Key, participant);
         return participant.Key;
     }

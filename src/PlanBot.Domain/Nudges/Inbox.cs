@@ -3,6 +3,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -30,6 +31,7 @@ internal static class Inbox
         [LineKind.AskedBack] = AskedBackCard.Tell,
         [LineKind.Escalation] = Escalated.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
+        [LineKind.Ripple] = RippleCard.Tell,
         [LineKind.CheckIns] = CheckInsCard.Tell,
         [LineKind.CheckIn] = CheckInPrompts.Tell,
         [LineKind.StandUpReminder] = StandUpCards.Remind,

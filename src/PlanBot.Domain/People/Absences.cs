@@ -46,6 +46,8 @@ internal static class Absences
         var (tongue, presence) = (person.Tongue, new Presence(person, plans));
         var today = presence.Today(now);
         var over = input.From is { } from ? person.Own.Absences.FirstOrDefault(a => a.From == from) : person.Own.AwayOn(today);
+        if (over is null && Mailboxes.Overrule(person, today, input.From) is var (there, reply))
+            return reply.From > today ? Cancelled(there, reply) : Back(there, reply);
         if (over is null)
         {
             var ahead = Lines(person, today);
@@ -54,10 +56,17 @@ internal static class Absences
         }
         var cut = over.From < today ? [over with { Until = today.AddDays(-1), Deputy = null }] : ImmutableArray<Absence>.Empty;
         var back = person with { Own = person.Own with { Absences = [.. Kept(person.Own.Absences.Remove(over).AddRange(cut), today)] } };
-        if (over.From > today) return new(back) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Cancelled", over.From, over.Until), Lines(back, today), back, today)) };
+        return over.From > today ? Cancelled(back, over) : Back(back, over);
+
+        Decision<Person> Cancelled(Person back, Absence over) =>
+            new(back) { Reply = new Reply.Card(Card(tongue, tongue.Say("Away.Cancelled", over.From, over.Until), Lines(back, today), back, today)) };
+
         // Whoever is back early wants to know at once, in this chat, whatever the hour.
-        var told = ReturnCard.Of(back, [.. plans.Select(plan => Knowing(plan, back))], over with { Until = over.From < today ? today.AddDays(-1) : today }, now);
-        return new(back with { Inbox = back.Inbox.RemoveAll(l => IsReturnFrom(l, over)), TellAt = back.Inbox.IsEmpty ? null : now }) { Reply = new Reply.Card(told) };
+        Decision<Person> Back(Person back, Absence over)
+        {
+            var told = ReturnCard.Of(back, [.. plans.Select(plan => Knowing(plan, back))], over with { Until = over.From < today ? today.AddDays(-1) : today }, now);
+            return new(back with { Inbox = back.Inbox.RemoveAll(l => IsReturnFrom(l, over)), TellAt = back.Inbox.IsEmpty ? null : now }) { Reply = new Reply.Card(told) };
+        }
     }
 
     /// <summary>At the first moment after the absence that the person works: what happened, and what needs them now, instead of that day's nudges.</summary>
@@ -65,7 +74,7 @@ internal static class Absences
     {
         var presence = new Presence(person, plans);
         var today = presence.Today(now);
-        var over = person.Own.Absences.Where(a => a.Until < today && lines.Any(l => l.About == a.From.ToIso())).ToList();
+        var over = person.Availability.Absences.Where(a => a.Until < today && lines.Any(l => l.About == a.From.ToIso())).ToList();
         var back = person with
         {
             Inbox = person.Inbox.RemoveAll(lines.Contains),
@@ -105,7 +114,10 @@ internal static class Absences
         absences.Where(a => a.Until >= today.AddDays(-DaysKept)).Select(a => a.Until < today && a.Deputy is not null ? a with { Deputy = null } : a).OrderBy(a => a.From);
 
     private static List<string> Lines(Person person, DateOnly today) =>
-        [.. person.Own.Absences.Where(a => a.Until >= today).Select(a => Line(a, person.Tongue))];
+    [
+        .. person.Own.Absences.Where(a => a.Until >= today).Select(a => Line(a, person.Tongue)),
+        .. (person.Mailbox?.Absences ?? []).Where(a => a.Until >= today).Select(a => person.Tongue.Say("Away.LineReply", person.Tongue.FullDate(a.From), person.Tongue.FullDate(a.Until))),
+    ];
 
     private static string Line(Absence absence, Tongue tongue) => absence.Deputy is { } deputy
         ? tongue.Say("Away.LineDeputy", tongue.FullDate(absence.From), tongue.FullDate(absence.Until), deputy.Name.CutLine(60))
@@ -118,7 +130,7 @@ internal static class Absences
         Body = [new TextBlock(title) { Heading = Heading.Title }, .. lines.Select(line => new TextBlock(line))],
         Actions =
         [
-            .. person.Own.Absences.Where(a => a.Until >= today).Take(4)
+            .. person.Own.Absences.Concat(person.Mailbox?.Absences ?? []).Where(a => a.Until >= today).Take(4)
                 .Select(a => new ExecuteAction(tongue.Say(a.Covers(today) ? "Away.Back" : "Away.Cancel", a.From), CancelVerb, ("from", a.From.ToIso()))),
         ],
     };

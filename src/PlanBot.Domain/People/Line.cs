@@ -47,6 +47,8 @@ public enum LineKind
     Escalation,
     /// <summary>Tasks that need attention.</summary>
     Nudge,
+    /// <summary>Another task slipped and moves one of the person's.</summary>
+    Ripple,
     /// <summary>For the plan manager: who did not report in the round that closed.</summary>
     CheckIns,
     /// <summary>A check-in is due.</summary>

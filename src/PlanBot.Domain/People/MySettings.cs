@@ -83,7 +83,7 @@ internal sealed record MySettings
         bool LeavesNothing()
         {
             var there = Into(person);
-            return new Presence(there with { Own = there.Own with { Absences = [] } }, plans).Next(now) is null;
+            return new Presence(there with { Own = there.Own with { Absences = [] }, Mailbox = there.Mailbox is null ? null : there.Mailbox with { Absences = [] } }, plans).Next(now) is null;
         }
     }
 

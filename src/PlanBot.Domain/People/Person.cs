@@ -8,7 +8,7 @@ namespace PlanBot.Domain.People;
 /// <summary>Somebody who uses PlanBot, or whom a plan names: where to reach them, in which language, and what waits to be told.</summary>
 public sealed record Person
 {
-    /// <summary>The e-mail address in lower case where it is known, else the Entra or Teams id; never changes.</summary>
+    /// <summary>The e-mail address in lower case where it is known, else the Entra or Teams id, with the tenant before it where that is not the bot's own (<see cref="PersonId"/>); never changes.</summary>
     public required string Id { get; init; }
 
     /// <summary>The name as Teams has it.</summary>
@@ -25,6 +25,9 @@ public sealed record Person
 
     /// <summary>What the person said of when they work; a zone that they chose is stronger than that of the last activity.</summary>
     public Availability Own { get; init; } = Availability.Unsaid;
+
+    /// <summary>What their mailbox says of when they work; null when nobody asked it, or it says nothing.</summary>
+    public Mailbox? Mailbox { get; init; }
 
     /// <summary>Hours of the day in which nothing is sent unasked; they may pass midnight. Null for none but those outside working hours.</summary>
     public QuietHours? Quiet { get; init; }
@@ -69,7 +72,7 @@ public sealed record Person
     public ImmutableArray<NudgedTask> Escalated { get; init; } = [];
 
     /// <summary>When the person works, as their plans are told.</summary>
-    public Availability Availability => Own.Zone is null && Zone is not null ? Own with { Zone = Zone } : Own;
+    public Availability Availability => Mailbox is not null ? Mailbox.Under(Own, Zone) : Own.Zone is null && Zone is not null ? Own with { Zone = Zone } : Own;
 
     /// <summary>The language in which PlanBot speaks to this person.</summary>
     public Tongue Tongue => Chosen ?? Tongue.Of(Locale);

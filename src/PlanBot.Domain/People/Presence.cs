@@ -10,8 +10,8 @@ internal sealed class Presence(Person person, ImmutableArray<Plan> plans)
     /// <summary>Whoever cannot be spoken to for so long is looked at again when a plan has something for them.</summary>
     private const int FarthestDays = 400;
 
-    private readonly ImmutableArray<WorkingCalendar> calendars = plans.IsEmpty ? [WorkingCalendar.MondayToFriday]
-        : plans is [var only] ? [only.Settings.CalendarFor(person.Own)] : [.. plans.Select(p => p.Settings.CalendarFor(person.Own)).Distinct()];
+    private readonly Availability availability = person.Availability;
+    private readonly ImmutableArray<WorkingCalendar> calendars = CalendarsOf(person.Availability, plans);
 
     /// <summary>Where the person is.</summary>
     public Zone Zone { get; } = person.Availability.Zone ?? (plans.IsEmpty ? Zone.Utc : plans[0].Settings.Zone);
@@ -27,10 +27,13 @@ internal sealed class Presence(Person person, ImmutableArray<Plan> plans)
     {
         var first = Today(from);
         for (var day = first; day < first.AddDays(FarthestDays); day = day.AddDays(1))
-            if (person.Own.AwayOn(day) is { } away) day = away.Until;
+            if (availability.AwayOn(day) is { } away) day = away.Until;
             else if (On(day, from) is { } moment) return moment;
         return null;
     }
+
+    private static ImmutableArray<WorkingCalendar> CalendarsOf(Availability availability, ImmutableArray<Plan> plans) => plans.IsEmpty ? [WorkingCalendar.MondayToFriday]
+        : plans is [var only] ? [only.Settings.CalendarFor(availability)] : [.. plans.Select(p => p.Settings.CalendarFor(availability)).Distinct()];
 
     private DateTimeOffset? On(DateOnly day, DateTimeOffset from)
     {

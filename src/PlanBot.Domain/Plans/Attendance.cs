@@ -18,16 +18,16 @@ internal static class Attendance
 
     /// <summary>
     /// Who stands in for a participant who is away: their deputy, or the deputy's own while that one is away too. Null while the participant is there,
-    /// when nobody was named, and when the deputies lead round in a circle.
+    /// when nobody was named, when the deputies lead round in a circle, and when one of them left.
     /// </summary>
     internal static Participant? StandInFor(this Plan plan, Participant participant, DateTimeOffset now)
     {
         // Asked for everybody, again and again; hardly anybody is away.
-        if (plan.AwayAt(participant, now) is not { } away) return null;
+        if (participant.LeftAt is not null || plan.AwayAt(participant, now) is not { } away) return null;
         for (var seen = new HashSet<string?>(StringComparer.Ordinal) { participant.PersonId }; ;)
         {
             if (away.Deputy is not { } deputy || !seen.Add(deputy.PersonId)) return null;
-            if (plan.People.Values.Any(p => p.PersonId == deputy.PersonId && p.LeftAt is not null)) return null;
+            if (plan.HasLeft(deputy.PersonId)) return null;
             var standIn = plan.Of(deputy.PersonId) ?? new Participant(deputy.PersonId, deputy.Name, null, deputy.PersonId);
             if (plan.AwayAt(standIn, now) is not { } next) return standIn;
             away = next;
@@ -36,7 +36,7 @@ internal static class Attendance
 
     /// <summary>True when a person is the participant, or stands in for them now.</summary>
     internal static bool ActsFor(this Plan plan, string personId, Participant? participant, DateTimeOffset now) =>
-        participant is not null && ((participant.PersonId == personId && participant.LeftAt is null) || plan.StandInFor(participant, now)?.PersonId == personId);
+        participant is { LeftAt: null } && (participant.PersonId == personId || plan.StandInFor(participant, now)?.PersonId == personId);
 
     /// <summary>Whom somebody means by a name, with or without an @: the whole name or address before its beginning, the beginning before any part.</summary>
     internal static List<Participant> Called(this IEnumerable<Participant> people, string name)

@@ -22,7 +22,7 @@ internal static class Linking
         var found = plan.People.Values.Select(p => (Before: p, Match: roster.Find(p))).ToList();
         var people = found.Where(f => f.Match.Member is not null).Select(f => Resolve(f.Before, f.Match.Member!)).ToList();
         var resolved = plan with { Channel = channel, ChannelInactive = null, People = plan.People.SetItems(people.Select(p => KeyValuePair.Create(p.Key, p))) };
-        if (!resolved.IsManager(link.By)) return Refuse(plan, Refusal(plan, resolved, link.By));
+        if (!resolved.May(PlanAct.Manage, link)) return Refuse(plan, Refusal(plan, resolved, link.By));
 
         // Who was found here once and is here no more has left; of another channel its roster says nothing.
         var gone = plan.Channel?.ConversationId != channel.ConversationId ? []
@@ -52,10 +52,10 @@ internal static class Linking
             : new(plan);
 
     internal static Participant Resolve(Participant participant, RosterMember member) =>
-        participant with { PersonId = member.PersonId, LeftAt = null, Name = member.Name.Trim() is { Length: > 0 } name ? name : participant.Name, Email = member.Email ?? participant.Email };
+        participant with { PersonId = member.PersonId, LeftAt = null, Name = member.Name.Trim() is { Length: > 0 } name ? name : participant.Name, Email = member.Email ?? participant.Email, UserId = member.UserId };
 
     private static string Refusal(Plan plan, Plan resolved, Actor by) =>
-        !plan.Names(by) && !resolved.Names(by) ? by.Tongue.Say("Plan.Outsider")
+        !plan.IsSeenBy(by) && !resolved.IsSeenBy(by) ? by.Tongue.Say("Plan.Outsider")
         : resolved.People[plan.Manager] is { PersonId: null } unknown ? by.Tongue.Say("Link.UnknownManager", unknown.Name.CutLine(80))
         : by.Tongue.Say("Link.OnlyManager", plan.People[plan.Manager].Name.CutLine(80));
 

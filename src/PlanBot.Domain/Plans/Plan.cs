@@ -13,7 +13,10 @@ public sealed record Plan
     /// <summary>Short and stable; part of keys and of the command line.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What people call it; 1 to 200 characters.</summary>
+    /// <summary>The tenant of whoever made it; null for the bot's own. For people of any other it does not exist.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>What people call it; 1 to 200 characters, and unique within its tenant.</summary>
     public required string Name { get; init; }
 
     /// <summary>A draft is an import that waits for confirmation: nothing of it is due, and only its importer sees it.</summary>
@@ -21,6 +24,9 @@ public sealed record Plan
 
     /// <summary>Of a draft: the plan that it would change; null for a new plan.</summary>
     public string? DraftOf { get; init; }
+
+    /// <summary>Of a draft: what was understood of its file beside the tasks; null for a plan.</summary>
+    public Imports.ImportReview? Review { get; init; }
 
     /// <summary>Rhythm, zone, calendar, thresholds.</summary>
     public PlanSettings Settings { get; init; } = new();
@@ -70,6 +76,12 @@ public sealed record Plan
     /// <summary>When the ladders of blockers are looked at next; null while none is open.</summary>
     public DateTimeOffset? UnblockAt { get; init; }
 
+    /// <summary>What a calendar said of the review meeting; null while none was asked.</summary>
+    public Reviews.ReviewCalendar? ReviewCalendar { get; init; }
+
+    /// <summary>The plan in Planner that the plan manager does not have there, so that nothing is synced with it.</summary>
+    public string? PlannerRefused { get; init; }
+
     /// <summary>The review meeting for which the last digest was posted.</summary>
     public DateTimeOffset? DigestedFor { get; init; }
 
@@ -114,17 +126,32 @@ public sealed record Plan
     /// <summary>The leaves about which PlanBot asks a person, in outline order.</summary>
     public IEnumerable<PlanTask> TasksOf(string personId) => Tasks.OwnersIn(this).LeavesOf(personId).Select(place => Tasks.All[place]);
 
-    /// <summary>True for the plan manager.</summary>
-    public bool IsManager(Actor actor) => People[Manager].PersonId == actor.PersonId;
+    /// <summary>True for the plan manager, unless they left.</summary>
+    public bool IsManager(Actor actor) => People[Manager] is { LeftAt: null } manager && manager.PersonId == actor.PersonId;
 
-    /// <summary>True for anybody whom the plan names, and for whom somebody named as their deputy.</summary>
-    public bool Names(Actor actor) =>
-        People.Values.Any(p => p.PersonId == actor.PersonId || p.Availability.Absences.Any(a => a.Deputy?.PersonId == actor.PersonId));
+    /// <summary>True for anybody whom the plan names, and for whom somebody named as their deputy; not for who left.</summary>
+    public bool Names(Actor actor)
+    {
+        var isDeputy = false;
+        foreach (var participant in People.Values)
+            if (participant.PersonId == actor.PersonId)
+            {
+                if (participant.LeftAt is null) return true;
+            }
+            else
+            {
+                isDeputy |= participant.LeftAt is null && participant.Availability.Absences.Any(a => a.Deputy?.PersonId == actor.PersonId);
+            }
+        return isDeputy && !HasLeft(actor.PersonId);
+    }
 
-    /// <summary>The owner, the plan manager and the sponsor may report on a task, whoever is Accountable for it, and while the owner is away, who stands in for them.</summary>
-    public bool MayReport(PlanTask task, Actor actor, DateTimeOffset now) =>
-        IsManager(actor) || Find(task.Accountable)?.PersonId == actor.PersonId || Find(Sponsor)?.PersonId == actor.PersonId
-        || this.ActsFor(actor.PersonId, OwnerOf(task), now);
+    /// <summary>True for a person whom the plan names and who left the team or the tenant.</summary>
+    internal bool HasLeft(string personId)
+    {
+        foreach (var participant in People.Values)
+            if (participant.LeftAt is not null && participant.PersonId == personId) return true;
+        return false;
+    }
 }
 
 /// <summary>Where a plan stands in its life.</summary>
@@ -136,6 +163,8 @@ public enum PlanState
     Draft,
     /// <summary>The days off of a calendar file that wait for confirmation, as a draft of the plan that would take them over; it has no tasks.</summary>
     DraftDays,
+    /// <summary>The progress of a file that waits for confirmation, as a draft of the plan that would take it over; its tasks hold only what the file says.</summary>
+    DraftProgress,
     /// <summary>A draft that was cancelled; its partition is to be deleted.</summary>
     Discarded,
 }

@@ -7,13 +7,13 @@ namespace PlanBot.Domain.Plans;
 internal static class PlanDecisions
 {
     internal static Decision<Plan> Decide(Plan plan, OpenSettings ask) =>
-        !plan.Names(ask.By) ? Outsider(plan, ask)
-        : Answer(plan, plan.IsManager(ask.By)
+        !plan.May(PlanAct.Read, ask) ? Outsider(plan, ask)
+        : Answer(plan, plan.May(PlanAct.Manage, ask)
             ? SettingsCard.Form(plan, ask.Section, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, ask.By.Tongue)
             : SettingsCard.All(plan, ask.By.Tongue));
 
     internal static Decision<Plan> Decide(Plan plan, ShowSettingsHistory ask) =>
-        !plan.Names(ask.By) ? Outsider(plan, ask)
+        !plan.May(PlanAct.Read, ask) ? Outsider(plan, ask)
         : plan.SettingsLog.IsEmpty ? Say(plan, ask.By.Tongue.Say("Settings.NoChanges")) : Answer(plan, SettingsCard.Changes(plan, ask.By));
 
     internal static Decision<Plan> Decide(Plan plan, SaveSettings save, DateTimeOffset now)
@@ -54,14 +54,26 @@ internal static class PlanDecisions
     }
 
     private static Decision<Plan>? Refusal(Plan plan, PlanInput input) =>
-        !plan.Names(input.By) ? Outsider(plan, input)
-        : plan.IsManager(input.By) ? null
+        plan.May(PlanAct.Manage, input) ? null
         : Say(plan, input.By.Tongue.Say("Settings.OnlyManager", plan.People[plan.Manager].Name.CutLine(80)));
 
     private static Decision<Plan> Say(Plan plan, string text) => new(plan) { Reply = new Reply.Notice(text) };
 
     internal static Decision<Plan> Decide(Plan plan, ExportPlan ask) =>
-        plan.Names(ask.By) ? new(plan) { Reply = new Reply.Export(plan.Id) { Way = ask.Way } } : Outsider(plan, ask);
+        plan.May(PlanAct.Read, ask) ? new(plan) { Reply = new Reply.Export(plan.Id) { Way = ask.Way, Above = ExportCard(plan, ask.By.Tongue) } } : Outsider(plan, ask);
+
+    /// <summary>What stands above the links to the file, with the offer to keep it.</summary>
+    private static Cards.AdaptiveCard ExportCard(Plan plan, Language.Tongue tongue)
+    {
+        var said = tongue.Say("Shell.Export", plan.Name, ExportPlan.LinkMinutes);
+        return new()
+        {
+            Lang = tongue.Tag,
+            FallbackText = said,
+            Body = [new Cards.TextBlock(said)],
+            Actions = [new Cards.ExecuteAction(tongue.Say("Shell.Keep"), CardReader.KeepExportVerb, ("plan", plan.Id))],
+        };
+    }
 
     private static Decision<Plan> Answer(Plan plan, Cards.AdaptiveCard card) => new(plan) { Reply = new Reply.Card(card) };
 

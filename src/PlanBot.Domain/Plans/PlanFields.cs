@@ -4,6 +4,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Reviews;
 
 namespace PlanBot.Domain.Plans;
 
@@ -23,6 +24,8 @@ internal static class PlanFields
         Number("dueSoonDays", 0, 30, s => s.DueSoonDays, (s, n) => s with { DueSoonDays = n }),
         Number("behindPoints", 1, 100, s => s.BehindPoints, (s, n) => s with { BehindPoints = n }),
         Flag("mentionUnreached", s => s.MentionsUnreached, (s, yes) => s with { MentionsUnreached = yes }),
+        Of("plannerPlan", new SettingKind.Words(text => text is { Length: >= 20 and <= 40 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? text : null, "Settings.NoPlannerPlan", "Settings.PlannerExample") { IsOptional = true },
+            s => s.PlannerPlan ?? "", (s, text) => s with { PlannerPlan = text.Length == 0 ? null : text }),
     ];
 
     private static readonly ImmutableArray<Field> Calendar =
@@ -32,6 +35,8 @@ internal static class PlanFields
         Of("weekdays", new SettingKind.Days(), s => SettingKind.Days.Text(s.Working.Weekdays), (s, text) => s with { Working = s.Working with { Weekdays = SettingKind.Days.Of(text) } }),
         Time("workFrom", s => s.Working.Hours.From, (s, at) => s with { Working = s.Working with { Hours = s.Working.Hours with { From = at } } }),
         Time("workTo", s => s.Working.Hours.To, (s, at) => s with { Working = s.Working with { Hours = s.Working.Hours with { To = at } } }),
+        Break("breakFrom", pause => pause.From, (pause, at) => new(at, pause is { } known && known.To > at ? known.To : at.AddHours(1))),
+        Break("breakTo", pause => pause.To, (pause, at) => new(pause is { } known ? known.From : at.AddHours(-1), at)),
         Time("nudgeAt", s => s.NudgeAt, (s, at) => s with { NudgeAt = at }),
     ];
 
@@ -42,6 +47,8 @@ internal static class PlanFields
         Time("reviewAt", s => s.Review.At, (s, at) => s with { Review = s.Review with { At = at } }),
         Number("everyWeeks", 1, 26, s => s.Review.EveryWeeks, (s, n) => s with { Review = s.Review with { EveryWeeks = n } }),
         Of("leadHours", new SettingKind.Hours(168), s => SettingKind.Hours.Text(s.Review.Lead), (s, text) => s with { Review = s.Review with { Lead = SettingKind.Hours.Span(text) } }),
+        Of("reviewMeeting", new SettingKind.Words(text => CalendarMeeting.Read(text)?.ToString(), "Settings.NoMeeting", "Settings.MeetingExample") { IsOptional = true },
+            s => s.Meeting?.ToString() ?? "", (s, text) => s with { Meeting = CalendarMeeting.Read(text) }),
     ];
 
     private static readonly ImmutableArray<Field> Rounds =
@@ -63,6 +70,7 @@ internal static class PlanFields
     [
         Rung("ladderOwner", l => l.Owner, (l, days) => l with { Owner = days }),
         Rung("ladderAccountable", l => l.Accountable, (l, days) => l with { Accountable = days }),
+        Rung("ladderLineManager", l => l.LineManager, (l, days) => l with { LineManager = days }),
         Rung("ladderManager", l => l.Manager, (l, days) => l with { Manager = days }),
         Rung("ladderSponsor", l => l.Sponsor, (l, days) => l with { Sponsor = days }),
         Number("answerHours", 1, Ladder.MostHours, s => s.Ladder.AnswerHours, (s, n) => s with { Ladder = s.Ladder with { AnswerHours = n } }),
@@ -109,9 +117,10 @@ internal static class PlanFields
         var hours = settings.Working.Hours;
         if (hours.From >= hours.To) yield return ("workTo", tongue.Say("Calendar.NightShift", hours.From, hours.To));
         else if (hours.Within(settings.NudgeAt) != settings.NudgeAt) yield return ("nudgeAt", tongue.Say("Settings.NudgeOutside", settings.NudgeAt, hours.From, hours.To));
+        else if (settings.Working.Break is not null && settings.Calendar.Check() is { Phrase: "Calendar.BreakOutside" } pause) yield return ("breakTo", pause.Say(tongue));
         else if (settings.Calendar.Check() is { } fault) yield return ("weekdays", fault.Say(tongue));
         var (ladder, below) = (settings.Ladder, (Name: "", Days: 0));
-        foreach (var (name, days) in ((string, int?)[])[("ladderOwner", ladder.Owner), ("ladderAccountable", ladder.Accountable), ("ladderManager", ladder.Manager), ("ladderSponsor", ladder.Sponsor)])
+        foreach (var (name, days) in ((string, int?)[])[("ladderOwner", ladder.Owner), ("ladderAccountable", ladder.Accountable), ("ladderLineManager", ladder.LineManager), ("ladderManager", ladder.Manager), ("ladderSponsor", ladder.Sponsor)])
             if (days < below.Days) yield return (name, tongue.Say("Settings.LadderDown", below.Days));
             else if (days is { } up) below = (name, up);
     }
@@ -124,6 +133,10 @@ internal static class PlanFields
 
     private static Field Time(string name, Func<PlanSettings, TimeOnly> get, Func<PlanSettings, TimeOnly, PlanSettings> with) =>
         Of(name, new SettingKind.Time(), s => SettingKind.Time.Text(get(s)), (s, text) => with(s, SettingKind.Time.Of(text)));
+
+    private static Field Break(string name, Func<WorkingHours, TimeOnly> get, Func<WorkingHours?, TimeOnly, WorkingHours> with) =>
+        Of(name, new SettingKind.Time { IsOptional = true }, s => s.Working.Break is { } pause ? SettingKind.Time.Text(get(pause)) : "",
+            (s, text) => s with { Working = s.Working with { Break = text.Length == 0 ? null : with(s.Working.Break, SettingKind.Time.Of(text)) } });
 
     private static Field Flag(string name, Func<PlanSettings, bool> get, Func<PlanSettings, bool, PlanSettings> with) =>
         Of(name, new SettingKind.Flag(), s => SettingKind.Flag.Text(get(s)), (s, text) => with(s, text == SettingKind.Flag.Yes));

@@ -25,7 +25,11 @@ public sealed record NameSponsor(string? Name) : PlanInput;
 
 /// <summary>Asks for the plan as a file.</summary>
 /// <param name="Way">How the file is to be brought.</param>
-public sealed record ExportPlan(ExportWay Way = ExportWay.Links) : PlanInput;
+public sealed record ExportPlan(ExportWay Way = ExportWay.Links) : PlanInput
+{
+    /// <summary>How long links to the file work, in minutes.</summary>
+    public const int LinkMinutes = 15;
+}
 
 /// <summary>How a file is brought to whoever asks for it.</summary>
 public enum ExportWay
@@ -64,6 +68,12 @@ public sealed record RosterMember(string PersonId, string UserId, string Name, s
 /// <param name="Key">The participant's key.</param>
 /// <param name="PersonId">The person.</param>
 public sealed record ResolveParticipant(string Key, string PersonId) : PlanInput;
+
+/// <summary>The directory told who the line manager of somebody in the plan is.</summary>
+/// <param name="PersonId">Whose manager it is.</param>
+/// <param name="Name">The manager's name.</param>
+/// <param name="Address">The manager's e-mail address; null when there is none, or the plan need not know.</param>
+public sealed record TellSuperior(string PersonId, string? Name, string? Address) : PlanInput;
 
 /// <summary>A participant told when they work.</summary>
 /// <param name="PersonId">The person.</param>

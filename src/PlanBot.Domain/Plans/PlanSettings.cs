@@ -40,6 +40,12 @@ public sealed record PlanSettings
     /// <summary>When the plan is reviewed.</summary>
     public ReviewRhythm Review { get; init; } = new(DayOfWeek.Monday, new TimeOnly(10, 0), 1, TimeSpan.FromHours(2));
 
+    /// <summary>The review meeting in somebody's calendar, whose times count more than the rhythm; null for the rhythm alone.</summary>
+    public Reviews.CalendarMeeting? Meeting { get; init; }
+
+    /// <summary>The id of the plan in Microsoft Planner with which tasks are kept alike; null for none.</summary>
+    public string? PlannerPlan { get; init; }
+
     /// <summary>When check-ins are asked for.</summary>
     public CheckIns.RoundSettings Rounds { get; init; } = new();
 }

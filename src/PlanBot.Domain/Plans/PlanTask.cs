@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Schedule;
 
 namespace PlanBot.Domain.Plans;
 
@@ -11,6 +12,9 @@ public sealed record PlanTask
 
     /// <summary>The WBS code that people use, such as 1.2.3; unique within the plan, ignoring case.</summary>
     public required string Code { get; init; }
+
+    /// <summary>The number that the task has in the file it came from, by which other files speak of it; null where that had none.</summary>
+    public string? FileId { get; init; }
 
     /// <summary>What is to be done.</summary>
     public required string Title { get; init; }
@@ -69,11 +73,32 @@ public sealed record PlanTask
     /// <summary>The part of the budget that grows with the work.</summary>
     public double? VariableCost { get; init; }
 
+    /// <summary>When the fixed cost is planned and earned; null for at the start.</summary>
+    public Accrual? FixedAccrual { get; init; }
+
+    /// <summary>When the rest of the budget is planned and earned; null for linear.</summary>
+    public Accrual? VariableAccrual { get; init; }
+
     /// <summary>The task's share in the roll-up, stronger than budget and duration.</summary>
     public double? Weight { get; init; }
 
     /// <summary>Which tasks drive this one.</summary>
     public ImmutableArray<Predecessor> Predecessors { get; init; } = [];
+
+    /// <summary>The task may start no earlier, whatever is planned and done before.</summary>
+    public DateOnly? NotBefore { get; init; }
+
+    /// <summary>The task must finish by then: where the network says later, its float is negative.</summary>
+    public DateOnly? NotAfter { get; init; }
+
+    /// <summary>The task starts on that day: no earlier, and where what it waits for ends later, its float is negative.</summary>
+    public DateOnly? FixedStart { get; init; }
+
+    /// <summary>The least working hours that it may take, of a three-point estimate.</summary>
+    public double? OptimisticHours { get; init; }
+
+    /// <summary>The most working hours that it may take, of a three-point estimate.</summary>
+    public double? PessimisticHours { get; init; }
 
     /// <summary>A point in time without work.</summary>
     public bool IsMilestone { get; init; }
@@ -87,8 +112,17 @@ public sealed record PlanTask
     /// <summary>The day on which the task was reported done.</summary>
     public DateOnly? ActualFinish { get; init; }
 
+    /// <summary>What it has cost so far, in the plan's currency; null while nobody said.</summary>
+    public double? ActualCost { get; init; }
+
+    /// <summary>What was reported, a point for each day on which something was, earliest first; at most <see cref="ProgressPoint.Kept"/>.</summary>
+    public ImmutableArray<ProgressPoint> Progress { get; init; } = [];
+
     /// <summary>The owner's forecast of the finish.</summary>
     public DateOnly? Forecast { get; init; }
+
+    /// <summary>By how many working days its owner shortened it to absorb a later start; 0 unless they said so.</summary>
+    public int AbsorbedDays { get; init; }
 
     /// <summary>The owner's own judgement, if given.</summary>
     public Health? Health { get; init; }
@@ -108,6 +142,9 @@ public sealed record PlanTask
     /// <summary>The owner's last words on the task.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>The address of the Teams message from which the task was made, as <see cref="Domain.Tasks.MessageLink"/> allows it.</summary>
+    public string? MessageLink { get; init; }
+
     /// <summary>Taken out of the plan without being done.</summary>
     public bool IsCancelled { get; init; }
 
@@ -119,6 +156,9 @@ public sealed record PlanTask
 
     /// <summary>How far it has climbed the ladder while it is late; null while nobody above its owner was told and nobody said that they are on it.</summary>
     public Escalation? Escalation { get; init; }
+
+    /// <summary>The task in Planner that stands for it; null without one.</summary>
+    public Planner.PlannerLink? Planner { get; init; }
 
     /// <summary>When its owner, or somebody for them, last reported on it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
@@ -170,36 +210,6 @@ public enum Health
     OffTrack,
 }
 
-/// <summary>Why a task deviates from the plan.</summary>
-public enum Cause
-{
-    /// <summary>The market, the weather, an authority.</summary>
-    External,
-    /// <summary>People, money or material are not there.</summary>
-    ResourcesNotInPlace,
-    /// <summary>Skill or knowledge is missing.</summary>
-    Capability,
-    /// <summary>Another task is late.</summary>
-    Dependency,
-    /// <summary>The estimate was wrong.</summary>
-    Estimate,
-    /// <summary>More or other work than planned.</summary>
-    Scope,
-}
-
-/// <summary>What is done about a deviation.</summary>
-public enum CorrectiveAction
-{
-    /// <summary>Other work waits.</summary>
-    Reprioritise,
-    /// <summary>More people, money or material.</summary>
-    AddResources,
-    /// <summary>The way of working changes.</summary>
-    ImproveProcess,
-    /// <summary>Dates or scope change, through a change request.</summary>
-    RePlan,
-}
-
 /// <summary>What stops a task.</summary>
 /// <param name="What">What is in the way, in the reporter's words.</param>
 /// <param name="Unblocker">Who can remove it, in the reporter's words; null when unknown.</param>
@@ -209,28 +219,12 @@ public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateO
 {
     /// <summary>In how many working hours the unblocker is to answer, 1 to 80; null for the plan's own time.</summary>
     public int? AnswerHours { get; init; }
+
+    /// <summary>The address of the Teams message that told of it, as <see cref="Domain.Tasks.MessageLink"/> allows it.</summary>
+    public string? Link { get; init; }
 }
 
 /// <summary>Percent complete as it stood when the digest of a review meeting was frozen.</summary>
 /// <param name="Review">The day of that meeting.</param>
 /// <param name="PercentComplete">Percent complete then.</param>
 public sealed record ReviewMark(DateOnly Review, double PercentComplete);
-
-/// <summary>A link to a task that drives this one.</summary>
-/// <param name="TaskId">The driving task.</param>
-/// <param name="Kind">Which ends are tied.</param>
-/// <param name="LagDays">Working days between the ends; negative overlaps.</param>
-public sealed record Predecessor(string TaskId, LinkKind Kind = LinkKind.FinishToStart, double LagDays = 0);
-
-/// <summary>Which ends of two tasks a link ties.</summary>
-public enum LinkKind
-{
-    /// <summary>FS: starts after the other finishes.</summary>
-    FinishToStart,
-    /// <summary>SS: starts after the other starts.</summary>
-    StartToStart,
-    /// <summary>FF: finishes after the other finishes.</summary>
-    FinishToFinish,
-    /// <summary>SF: finishes after the other starts.</summary>
-    StartToFinish,
-}

@@ -90,6 +90,17 @@ internal abstract record SettingKind
         internal static string Text(bool value) => value ? Yes : No;
     }
 
+    /// <summary>A text of a form of its own.</summary>
+    /// <param name="Reads">The text as it is kept; null when it does not fit.</param>
+    /// <param name="Phrase">The phrase that says what fits.</param>
+    /// <param name="Example">The phrase of one that fits.</param>
+    internal sealed record Words(Func<string, string?> Reads, string Phrase, string Example) : SettingKind
+    {
+        internal override string? Read(string text) => Reads(text);
+
+        internal override string Fault(string text, Tongue tongue) => tongue.Say(Phrase, text);
+    }
+
     /// <summary>At least one weekday, from Monday on, with commas between.</summary>
     internal sealed record Days : SettingKind
     {

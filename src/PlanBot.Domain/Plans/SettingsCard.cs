@@ -30,6 +30,7 @@ internal static class SettingsCard
             [
                 new ExecuteAction(tongue.Say("Settings.Save"), SaveVerb, ("plan", plan.Id), ("section", section.ToString())) { Style = ActionStyle.Positive },
                 new ExecuteAction(tongue.Say("DryRun.Button"), DryRuns.DryRunCard.SettingsVerb, ("plan", plan.Id), ("section", section.ToString())),
+                new SubmitAction(tongue.Say("Settings.InWindow"), OpenVerb, ("plan", plan.Id), ("section", section.ToString())) { OpensDialog = true, Widens = true, IgnoresInputs = true },
                 .. History(plan, tongue),
             ],
         };

@@ -87,7 +87,7 @@ public static class SettingsFile
         (SettingKind.Flag, JsonValueKind.True or JsonValueKind.False) => SettingKind.Flag.Text(value.GetBoolean()),
         (SettingKind.Choice, JsonValueKind.String) => value.GetString() is { } text && kind.Read(text) is not null ? text : null,
         (SettingKind.Days, JsonValueKind.Array) => kind.Read(string.Join(',', value.EnumerateArray().Select(v => v.ValueKind is JsonValueKind.String ? v.GetString() : "?"))),
-        (SettingKind.Time or SettingKind.ZoneName, JsonValueKind.String) => value.GetString(),
+        (SettingKind.Time or SettingKind.ZoneName or SettingKind.Words, JsonValueKind.String) => value.GetString(),
         _ => null,
     };
 
@@ -99,6 +99,7 @@ public static class SettingsFile
         SettingKind.Choice choice => string.Join(", ", choice.Values.Select(v => $"\"{v.Value}\"")),
         SettingKind.Days => $"[{string.Join(", ", SettingsForm.Weekdays.Select(d => $"\"{d}\""))}]",
         SettingKind.Time => "\"09:00\"",
+        SettingKind.Words words => $"\"{tongue.Say(words.Example)}\"",
         _ => "\"Asia/Shanghai\"",
     };
 

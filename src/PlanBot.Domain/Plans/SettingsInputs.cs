@@ -35,6 +35,7 @@ internal static class SettingsInputs
             {
                 IsMultiSelect = true, IsExpanded = true, Value = text is null ? null : field.Kind.Read(text),
             },
+            SettingKind.Words words => new TextInput(field.Name, label) { Value = text, Placeholder = tongue.Say(words.Example), MaxLength = LongestText },
             _ => new TextInput(field.Name, label) { Value = text, Placeholder = placeholder ?? "Asia/Shanghai", MaxLength = LongestText },
         };
         return field.Kind.IsOptional ? input : input with { IsRequired = true, ErrorMessage = Message(field.Kind, tongue) };

@@ -53,8 +53,12 @@ public static class SettingsSchema
                 json.WriteEndObject();
                 break;
             case SettingKind.Time:
-                json.WriteString("type", "string");
+                if (kind.IsOptional) WriteNames(json, "type", ["string", "null"]);
+                else json.WriteString("type", "string");
                 json.WriteString("pattern", "^([01]?[0-9]|2[0-3]):[0-5][0-9]$");
+                break;
+            case SettingKind.Words:
+                WriteNames(json, "type", ["string", "null"]);
                 break;
             default:
                 json.WriteString("type", "string");

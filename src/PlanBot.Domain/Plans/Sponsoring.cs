@@ -15,15 +15,15 @@ internal static class Sponsoring
         var tongue = input.By.Tongue;
         var name = plan.Name.CutLine(80);
         var before = plan.Find(plan.Sponsor);
-        if (!plan.Names(input.By)) return Say(plan, tongue.Say("Plan.Outsider"));
+        if (!plan.May(PlanAct.Read, input)) return Say(plan, tongue.Say("Plan.Outsider"));
         if (input.Name is not { } wanted) return Say(plan, before is null ? tongue.Say("Sponsor.None", name) : tongue.Say("Sponsor.Is", name, before.Name.CutLine(80)));
-        if (!plan.IsManager(input.By)) return Say(plan, tongue.Say("Sponsor.OnlyManager", plan.People[plan.Manager].Name.CutLine(80)));
+        if (!plan.May(PlanAct.Manage, input)) return Say(plan, tongue.Say("Sponsor.OnlyManager", plan.People[plan.Manager].Name.CutLine(80)));
         if (IsNobody(wanted)) return before is null ? Say(plan, tongue.Say("Sponsor.None", name)) : Change(plan, plan with { Sponsor = null }, null, tongue.Say("Sponsor.Removed", name));
 
         var called = plan.People.Values.Called(wanted);
         if (called.Count > 1) return Say(plan, tongue.Say("Sponsor.Several", wanted.CutLine(80), string.Join(tongue.IsChinese ? "、" : ", ", called.Take(MostNames).Select(p => (p.Email ?? p.Name).CutLine(60)))));
         if (called.Count == 0 && !Participant.IsAddress(wanted)) return Say(plan, tongue.Say("Sponsor.Unknown", wanted.CutLine(80)));
-        var sponsor = called.Count == 1 ? called[0] : Participant.Named("", wanted);
+        var sponsor = called.Count == 1 ? called[0] : Participant.Named("", wanted, plan.TenantId);
         if (sponsor.Key == plan.Sponsor) return Say(plan, tongue.Say("Sponsor.Is", name, sponsor.Name.CutLine(80)));
         return Change(plan, plan with { Sponsor = sponsor.Key, People = plan.People.SetItem(sponsor.Key, sponsor) }, sponsor, tongue.Say("Sponsor.Named", sponsor.Name.CutLine(80), name));
 

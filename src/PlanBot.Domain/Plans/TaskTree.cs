@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Network;
 
 namespace PlanBot.Domain.Plans;
 
@@ -13,6 +14,7 @@ public sealed class TaskTree
     private readonly ImmutableArray<PlanTask> all;
     private readonly Outline outline;
     private OpenOwners? openOwners;
+    private PlanNetwork? network;
 
     private TaskTree(ImmutableArray<PlanTask> all, Outline outline) => (this.all, this.outline) = (all, outline);
 
@@ -54,11 +56,18 @@ public sealed class TaskTree
     {
         var place = outline.ById[task.Id];
         var changed = all.SetItem(place, task);
-        return new(changed, all[place].Owner == task.Owner ? outline : new Outline(changed));
+        return new(changed, all[place].Owner == task.Owner && all[place].Predecessors == task.Predecessors ? outline : new Outline(changed));
     }
 
     /// <summary>True when both have the same tasks in the same places, with the same owners: they differ in reports at most.</summary>
     public bool HasOutlineOf(TaskTree other) => ReferenceEquals(outline, other.outline);
+
+    /// <summary>True when any task names predecessors.</summary>
+    public bool HasLinks => outline.HasLinks;
+
+    /// <summary>The network as of a day; worked out once for this tree, since no report leaves it as it was.</summary>
+    internal PlanNetwork NetworkIn(Plan plan, DateOnly today) =>
+        network is { } known && known.IsOf(plan, today) ? known : network = new(plan, today);
 
     /// <summary>Who is asked about each task among these people; worked out once for all trees of one outline.</summary>
     internal Ownership OwnersIn(Plan plan) =>
@@ -139,6 +148,7 @@ public sealed class TaskTree
             ByCode = places.ToFrozenDictionary(p => p.task.Code, p => p.place, StringComparer.OrdinalIgnoreCase);
             Children = places.Where(p => p.task.ParentId is not null).GroupBy(p => p.task.ParentId!, p => p.place)
                 .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
+            HasLinks = all.Any(t => t.Predecessors.Length > 0);
             Leaves = [.. places.Where(p => !Children.ContainsKey(p.task.Id)).Select(p => p.place)];
             var leaves = Leaves.Select(place => all[place]).ToList();
             Basis = leaves.Any(t => t.Weight is > 0) ? Basis.Weights : leaves.Any(t => t.Budget is > 0) ? Basis.Budgets : Basis.Durations;
@@ -149,6 +159,7 @@ public sealed class TaskTree
         public FrozenDictionary<string, int> ByCode { get; }
         public FrozenDictionary<string, ImmutableArray<int>> Children { get; }
         public ImmutableArray<int> Leaves { get; }
+        public bool HasLinks { get; }
         public Basis Basis { get; }
         public double Average { get; }
         public Ownership? Owners { get; set; }

@@ -28,7 +28,7 @@ public sealed record Digest(
 
     /// <summary>The digest at an instant.</summary>
     public static Digest Of(Plan plan, DateTimeOffset now) =>
-        Of(plan, now, plan.Settings.Review.Next(now - JustBegun, plan.Settings.Zone));
+        Of(plan, now, plan.NextReview(now - JustBegun));
 
     /// <summary>The digest at an instant for one meeting.</summary>
     internal static Digest Of(Plan plan, DateTimeOffset now, DateTimeOffset meeting)
@@ -36,9 +36,9 @@ public sealed record Digest(
         var (zone, review, today, cutOff) = (plan.Settings.Zone, plan.Settings.Review, plan.Today(now), meeting - plan.Settings.Review.Lead);
         if (now >= cutOff) plan = FrozenTasks.Restore(plan, meeting);
         var known = now < cutOff ? now : cutOff;
-        var since = zone.DateAt(review.Last(meeting.AddTicks(-1), zone));
+        var since = zone.DateAt(plan.LastReview(meeting.AddTicks(-1)));
         var isFor = zone.DateAt(meeting) == today || now >= meeting - review.Lead;
-        var until = zone.DateAt(isFor ? review.Next(meeting, zone) : meeting);
+        var until = zone.DateAt(isFor ? plan.NextReview(meeting) : meeting);
         var leaves = plan.Tasks.Leaves.Where(t => !t.IsCancelled).ToList();
         var open = leaves.Where(t => t.IsOpen).ToList();
         return new(

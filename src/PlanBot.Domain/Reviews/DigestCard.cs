@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PlanBot.Cards;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Tasks;
 
 namespace PlanBot.Domain.Reviews;
 
@@ -14,11 +16,17 @@ public static class DigestCard
     private const int MostRows = 6;
 
     /// <summary>The card of a digest, which names who has not reported or says how many, with as many rows as keep it within <see cref="AdaptiveCard.MaxBytes"/>.</summary>
-    public static AdaptiveCard For(Digest digest, Plan plan, Tongue tongue, bool withNames)
+    public static AdaptiveCard For(Digest digest, Plan plan, Tongue tongue, bool withNames) => Fit(rows => new DigestPage(digest, plan, tongue, rows, withNames));
+
+    /// <summary>The card in the channel: the same for everybody, and for a reader their own view, with buttons at their own tasks.</summary>
+    internal static AdaptiveCard Posted(Digest digest, Plan plan, Tongue tongue, Actor? reader) =>
+        Fit(rows => new DigestPage(digest, plan, tongue, rows, plan.Settings.Rounds.NamesMissing) { IsPosted = true, Reader = reader });
+
+    private static AdaptiveCard Fit(Func<int, DigestPage> draw)
     {
         for (var rows = MostRows; ; rows--)
         {
-            var card = new DigestPage(digest, plan, tongue, rows, withNames).ToCard();
+            var card = draw(rows).ToCard();
             if (rows == 0 || card.ToJson().Length <= AdaptiveCard.MaxBytes) return card;
         }
     }
@@ -30,6 +38,14 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
     private const int TextLength = 160;
     private const int NameLength = 40;
 
+    internal const string ViewVerb = "digest.view";
+
+    /// <summary>It stands in the channel, where each reader has their own view.</summary>
+    public bool IsPosted { get; init; }
+
+    /// <summary>Whose view it is; null for everybody's.</summary>
+    public Actor? Reader { get; init; }
+
     public AdaptiveCard ToCard()
     {
         var (zone, meeting, progress) = (plan.Settings.Zone, digest.Meeting, digest.Progress);
@@ -39,6 +55,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
         {
             Lang = tongue.Tag,
             FallbackText = $"{title}. {headline}",
+            Refresh = IsPosted ? new(new(Say("Digest.Refresh"), ViewVerb, ("plan", plan.Id), ("meeting", meeting.UtcTicks.ToString(CultureInfo.InvariantCulture))), Owners()) : null,
             Body =
             [
                 new TextBlock(title) { Heading = Heading.Title },
@@ -80,6 +97,18 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
     private static ImmutableArray<Element> Section(string heading, ImmutableArray<Element> items) =>
         [new TextBlock(heading) { Heading = Heading.Section, Separator = true, Spacing = Spacing.Medium }, .. items];
 
+    /// <summary>The Teams ids of whoever owns a task that is shown.</summary>
+    private ImmutableArray<string> Owners() =>
+        [.. digest.Deviations.Take(rows).Select(d => d.Code).Concat(digest.Blockers.Take(rows).Select(b => b.Code)).Concat(digest.DueNext.Take(rows).Select(d => d.Code))
+            .Select(plan.Tasks.FindCode).OfType<PlanTask>().Select(t => plan.OwnerOf(t).UserId).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What the reader can do about a task of their own, without leaving the digest.</summary>
+    private IEnumerable<Element> Buttons(string code)
+    {
+        if (Reader is not { } reader || plan.Tasks.FindCode(code) is not { } task || plan.OwnerOf(task).PersonId != reader.PersonId) return [];
+        return [new ActionSet([.. TaskActions.Few(plan, task, tongue)])];
+    }
+
     private IEnumerable<Element> Moved(Movement task) =>
     [
         Row(task.IsDone
@@ -92,6 +121,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
         Row(Say("Digest.Task", task.Code, Title(task.Title), Name(task.Owner))),
         Small(DigestWords.SizeOf(task, digest.Today, tongue)) with { Color = Color.Attention, IsSubtle = false },
         Small(DigestWords.WhyOf(task, tongue)),
+        .. Buttons(task.Code),
     ];
 
     private IEnumerable<Element> Blocked(BlockedTask task) =>
@@ -106,12 +136,14 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
             ({ } who, { } by) when by < digest.Today => Say("Digest.WhoWas", Name(who), by),
             ({ } who, { } by) => Say("Digest.WhoBy", Name(who), by),
         }),
+        .. Buttons(task.Code),
     ];
 
     private IEnumerable<Element> DueSoon(DueTask task) =>
     [
         Row(Say("Digest.DueTask", task.Due, task.Code, Title(task.Title))),
         Small(Say("Digest.DueOwner", Name(task.Owner), task.ReportedPercent)),
+        .. Buttons(task.Code),
     ];
 
     private static TextBlock Row(string text) => new(text) { Spacing = Spacing.Small };

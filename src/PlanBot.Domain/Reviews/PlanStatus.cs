@@ -30,6 +30,6 @@ public sealed record PlanStatus(
             states.GetValueOrDefault(TaskState.NotStarted), states.GetValueOrDefault(TaskState.InProgress),
             states.GetValueOrDefault(TaskState.Blocked), states.GetValueOrDefault(TaskState.Done), states.GetValueOrDefault(TaskState.Cancelled),
             leaves.Count(t => t.IsOpen && t.Due < today),
-            plan.Settings.Review.Next(now, plan.Settings.Zone));
+            plan.NextReview(now));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Planner;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Reviews;
@@ -12,7 +13,7 @@ public static class StatusCard
     private const int MostBranches = 12;
 
     /// <summary>The card of a status.</summary>
-    public static AdaptiveCard For(PlanStatus status, Plan plan, Tongue tongue)
+    public static AdaptiveCard For(PlanStatus status, Plan plan, DateTimeOffset now, Tongue tongue)
     {
         var (zone, headline) = (plan.Settings.Zone, ProgressWords.Headline(status.Progress, tongue));
         var title = tongue.Say("Status.Title", status.Plan.CutLine(ProgressWords.TitleLength));
@@ -21,6 +22,8 @@ public static class StatusCard
         [
             new TextBlock(title) { Heading = Heading.Title },
             new TextBlock(tongue.Say("Status.When", status.Today, zone.DateAt(next), zone.TimeAt(next))) { IsSubtle = true, Spacing = Spacing.None },
+            .. ReviewMeetings.Notes(plan, now, tongue),
+            .. PlannerWording.Refused(plan, tongue),
             new TextBlock(headline) { Weight = Weight.Bolder, Color = ProgressWords.ColorOf(status.Progress.PlannedPercent, status.Progress.ReportedPercent, plan.Settings) },
             new ProgressBar(status.Progress.ReportedPercent),
             new TextBlock(tongue.Say("Status.Counts", status.Tasks, status.NotStarted, status.InProgress, status.Blocked, status.Done, status.Cancelled)),

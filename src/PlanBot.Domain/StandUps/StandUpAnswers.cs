@@ -82,10 +82,8 @@ internal static class StandUpAnswers
         return schedule.Takes(person, day, now) ? null : Say(plan, input, "StandUp.Over", day);
     }
 
-    /// <summary>To whom the plan does not name, it says nothing of its people.</summary>
     private static Decision<Plan> NotAsked(Plan plan, StandUp standUp, PlanInput input) =>
-        !plan.Names(input.By) ? Say(plan, input, "Plan.Outsider")
-        : plan.IsManager(input.By) ? Say(plan, input, "StandUp.NotAskedManager", standUp.Name.CutLine(80))
+        plan.IsManager(input.By) ? Say(plan, input, "StandUp.NotAskedManager", standUp.Name.CutLine(80))
         : Say(plan, input, "StandUp.NotAsked", standUp.Name.CutLine(80), plan.People[plan.Manager].Name.CutLine(60));
 
     /// <summary>The form comes back with what was typed. Should that be more than a card can hold, the card is left as it is, typed values and all, and the faults are said under it.</summary>

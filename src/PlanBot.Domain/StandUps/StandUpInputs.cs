@@ -10,6 +10,11 @@ namespace PlanBot.Domain.StandUps;
 /// <param name="Day">The day; null for the present one.</param>
 public sealed record OpenStandUp(string? StandUpId = null, DateOnly? Day = null) : PlanQuestion;
 
+/// <summary>A reader of a summary gets their own view of it: who has not answered yet, with a button that does.</summary>
+/// <param name="StandUpId">Which.</param>
+/// <param name="Day">The day of the summary.</param>
+public sealed record ViewStandUp(string StandUpId, DateOnly Day) : PlanQuestion;
+
 /// <summary>Saves the form of a stand-up as a whole. Everything in it is untrusted.</summary>
 /// <param name="StandUpId">Which.</param>
 /// <param name="Day">The day for which the form was made.</param>
@@ -58,4 +63,4 @@ public sealed record ShowStandUps(DateOnly From, DateOnly To, string? Who = null
 /// <param name="StandUpId">The stand-up.</param>
 /// <param name="Day">The day of the summary.</param>
 /// <param name="Text">What was said, without the mention of the bot.</param>
-public sealed record FollowUp(string StandUpId, DateOnly Day, string Text) : PlanInput;
+public sealed record FollowUp(string StandUpId, DateOnly Day, string Text) : PlanQuestion;

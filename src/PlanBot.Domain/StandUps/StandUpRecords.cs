@@ -37,7 +37,6 @@ public static class StandUpRecords
     internal static Decision<Plan> Decide(Plan plan, ShowStandUps ask)
     {
         var tongue = ask.By.Tongue;
-        if (!ask.IsAllowed(plan)) return Say(plan, tongue.Say("Plan.Outsider"));
         var who = ask.Who is null ? null : Find(plan, ask.Who);
         if (ask.Who is not null && who is null) return Say(plan, tongue.Say("StandUp.NobodyCalled", ask.Who.CutLine(60), plan.Name.CutLine(80)));
         // In the channel everybody reads it.

@@ -103,6 +103,6 @@ internal sealed class StandUpReport
     /// <summary>Why nothing can be said of a task; null when it can.</summary>
     private static string? WhyNot(Plan plan, string id, Actor by, DateTimeOffset now) =>
         plan.Tasks.Find(id) is not { } task ? by.Tongue.Say("Task.Gone")
-        : plan.Tasks.IsSummary(task) || task.IsCancelled || !plan.MayReport(task, by, now) ? by.Tongue.Say("StandUp.NotYourTask", task.Code.CutLine(40))
+        : plan.Tasks.IsSummary(task) || task.IsCancelled || !plan.May(PlanAct.Report, by, task, now) ? by.Tongue.Say("StandUp.NotYourTask", task.Code.CutLine(40))
         : null;
 }

@@ -14,7 +14,7 @@ internal static class StandUpRouting
             // The shell, which knows the channel, gives the plan its id.
             new(person) { Next = new("", start with { By = about.By, MessageId = about.MessageId, ChannelId = channel, Zone = person.Availability.Zone ?? start.Zone }) },
         OpenStandUp when about.PlanName is null && about.ChannelId is null && Asking(person, plans) is { IsEmpty: false } asking => Routing.Decide(person, asking, about),
-        OpenStandUpSettings when about.PlanName is null && about.ChannelId is null && plans.Where(p => p.IsManager(person.AsActor)).ToImmutableArray() is { IsEmpty: false } managed => Routing.Decide(person, managed, about),
+        OpenStandUpSettings when about.PlanName is null && about.ChannelId is null && plans.Where(p => p.IsManagedBy(person.AsActor)).ToImmutableArray() is { IsEmpty: false } managed => Routing.Decide(person, managed, about),
         // "stand-ups North" may mean a plan as well as a person.
         ShowStandUps { Who: { } who } ask when !plans.Any(p => StandUpRecords.Find(p, who) is not null) && Routing.Named(plans, who).Count > 0 =>
             Routing.Decide(person, plans, about with { PlanName = who, Ask = ask with { Who = null } }),

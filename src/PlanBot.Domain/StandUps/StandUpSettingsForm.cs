@@ -108,7 +108,7 @@ internal sealed class StandUpSettingsForm(Plan plan, IReadOnlyDictionary<string,
             if (found is [{ PersonId: not null } only]) keys.Add(only.Key);
             else if (found.Count == 0 && Participant.IsAddress(name))
             {
-                var added = Participant.Named(name, name);
+                var added = Participant.Named(name, name, Plan.TenantId);
                 Plan = Plan with { People = Plan.People.Add(added.Key, added) };
                 keys.Add(added.Key);
             }

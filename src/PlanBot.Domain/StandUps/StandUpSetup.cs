@@ -14,10 +14,9 @@ internal static class StandUpSetup
     internal static Decision<Plan> Open(Plan plan, OpenStandUpSettings ask, DateTimeOffset now)
     {
         var tongue = ask.By.Tongue;
-        if (!ask.IsAllowed(plan)) return Say(plan, tongue.Say("Plan.Outsider"));
         var standUp = ask.StandUpId is null ? plan.StandUps.Values.FirstOrDefault() : plan.StandUps.GetValueOrDefault(ask.StandUpId);
         if (standUp is null && ask.StandUpId is not (null or OpenStandUpSettings.New)) return Say(plan, tongue.Say("StandUp.Gone"));
-        if (!plan.IsManager(ask.By) || ask.ChannelId is not null)
+        if (!plan.May(PlanAct.Manage, ask) || ask.ChannelId is not null)
             return standUp is null ? Say(plan, tongue.Say("StandUp.None", plan.Name.CutLine(80), plan.People[plan.Manager].Name.CutLine(60)))
                 : new(plan) { Reply = new Reply.Card(StandUpSettingsCard.Lines(plan, standUp, tongue, null, now)) };
         if (standUp is null && plan.StandUps.Count >= Most) return Say(plan, tongue.Say("StandUp.TooMany", Most));
@@ -28,8 +27,7 @@ internal static class StandUpSetup
     internal static Decision<Plan> Save(Plan plan, SaveStandUpSettings save, DateTimeOffset now)
     {
         var tongue = save.By.Tongue;
-        if (!plan.Names(save.By)) return Say(plan, tongue.Say("Plan.Outsider"));
-        if (!plan.IsManager(save.By)) return Say(plan, tongue.Say("StandUp.OnlyManager", plan.People[plan.Manager].Name.CutLine(60)));
+        if (!plan.May(PlanAct.Manage, save)) return Say(plan, tongue.Say("StandUp.OnlyManager", plan.People[plan.Manager].Name.CutLine(60)));
         var before = plan.StandUps.GetValueOrDefault(save.StandUpId);
         // Two who make the next one at once must not write over each other's: who comes second changes what the first made.
         if (before is null && save.StandUpId != NextId(plan)) return Say(plan, tongue.Say("StandUp.Gone"));

@@ -19,10 +19,10 @@ public static class StandUpStart
     public static Decision<Plan> Found(string planId, StartStandUp start, DateTimeOffset now)
     {
         var by = start.By;
-        var manager = new Participant(by.PersonId, by.Name.Length > 0 ? by.Name : by.PersonId, by.PersonId.Contains('@', StringComparison.Ordinal) ? by.PersonId : null, by.PersonId);
+        var manager = Participant.Of(by.PersonId, by.Name);
         var plan = new Plan
         {
-            Id = planId, Name = NameOf(start), Manager = manager.Key, CreatedAt = now, Channel = start.Channel, Settings = new() { Tongue = by.Tongue, Zone = start.Zone },
+            Id = planId, TenantId = by.TenantId, Name = NameOf(start), Manager = manager.Key, CreatedAt = now, Channel = start.Channel, Settings = new() { Tongue = by.Tongue, Zone = start.Zone },
             People = ImmutableSortedDictionary.Create<string, Participant>(StringComparer.Ordinal).Add(manager.Key, manager),
         };
         return Decide(plan, start, now);
@@ -33,7 +33,7 @@ public static class StandUpStart
         var tongue = start.By.Tongue;
         if (start.Channel is not { } channel) return StandUpSetup.Open(plan, new() { By = start.By }, now);
         if (plan.Channel?.ConversationId != channel.ConversationId) return Say(plan, tongue.Say("StandUp.OtherChannel", plan.Name.CutLine(80)));
-        if (!plan.IsManager(start.By)) return Say(plan, !start.IsAllowed(plan) ? tongue.Say("Plan.Outsider") : tongue.Say("StandUp.OnlyManager", plan.People[plan.Manager].Name.CutLine(60)));
+        if (!plan.May(PlanAct.Manage, start)) return Say(plan, tongue.Say("StandUp.OnlyManager", plan.People[plan.Manager].Name.CutLine(60)));
         var (joined, members, introductions) = StandUpMembers.Join(plan, channel, start.Roster);
         var known = plan.StandUps.Values.FirstOrDefault(s => s.Who is StandUpPeople.Channel);
         var standUp = (known ?? new() { Id = StandUpSetup.NextId(plan), Name = plan.Name.CutLine(80) }) with

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
@@ -14,12 +15,26 @@ internal static class StandUpSummary
     private const int MostPeople = 40, NameLength = 40, MostNames = 20, MostReporters = 3, MostTasks = 5;
     private static readonly ImmutableArray<int> WordLengths = [300, 120, 50];
 
-    /// <summary>The card in the plan's language; the more people there are, the shorter their words are cut.</summary>
-    internal static AdaptiveCard Card(Plan plan, StandUp standUp, DateOnly day)
+    /// <summary>A reader's own view, in their language. It is a question and changes nothing.</summary>
+    internal static Decision<Plan> Decide(Plan plan, ViewStandUp ask, DateTimeOffset now)
+    {
+        var tongue = ask.By.Tongue;
+        if (!plan.StandUps.TryGetValue(ask.StandUpId, out var standUp)) return new(plan) { Reply = new Reply.Notice(tongue.Say("StandUp.Gone")) };
+        var schedule = new StandUpSchedule(plan, standUp);
+        var mayAnswer = plan.StandUpLog.Find(new(ask.Day, standUp.Id, ask.By.PersonId)) is { IsOpen: true }
+            && schedule.Find(ask.By.PersonId, ask.Day) is { } person && !standUp.IsOff && schedule.Takes(person, ask.Day, now);
+        return new(plan) { Reply = new Reply.Card(Card(plan, standUp, ask.Day, tongue, mayAnswer)) };
+    }
+
+    /// <summary>The card for everybody, in the plan's language.</summary>
+    internal static AdaptiveCard Card(Plan plan, StandUp standUp, DateOnly day) => Card(plan, standUp, day, plan.Settings.Tongue, mayAnswer: false);
+
+    /// <summary>The more people there are, the shorter their words are cut.</summary>
+    private static AdaptiveCard Card(Plan plan, StandUp standUp, DateOnly day, Tongue tongue, bool mayAnswer)
     {
         foreach (var length in WordLengths)
-            if (Draw(plan, standUp, day, length, MostPeople) is var card && card.ToJson().Length <= AdaptiveCard.MaxBytes) return card;
-        return TaskCards.Fit(MostPeople, count => Draw(plan, standUp, day, WordLengths[^1], count));
+            if (Draw(plan, standUp, day, length, MostPeople, tongue, mayAnswer) is var card && card.ToJson().Length <= AdaptiveCard.MaxBytes) return card;
+        return TaskCards.Fit(MostPeople, count => Draw(plan, standUp, day, WordLengths[^1], count, tongue, mayAnswer));
     }
 
     /// <summary>An answer in words.</summary>
@@ -34,9 +49,8 @@ internal static class StandUpSummary
         : answer.QuestionId is StandUpQuestion.Moved or StandUpQuestion.Next or StandUpQuestion.Way ? tongue.Say($"StandUp.Label.{answer.QuestionId}")
         : standUp.Questions.FirstOrDefault(q => q.Id == answer.QuestionId)?.Text.CutLine(60) ?? answer.QuestionId;
 
-    private static AdaptiveCard Draw(Plan plan, StandUp standUp, DateOnly day, int length, int most)
+    private static AdaptiveCard Draw(Plan plan, StandUp standUp, DateOnly day, int length, int most, Tongue tongue, bool mayAnswer)
     {
-        var tongue = plan.Settings.Tongue;
         var entries = plan.StandUpLog.Of(standUp.Id, day).OrderBy(e => e.Name, StringComparer.Ordinal).ToList();
         var answered = entries.Where(e => e.IsAnswered).ToList();
         var (title, count) = (tongue.Say("StandUp.SummaryTitle", standUp.Name.CutLine(80), day), tongue.Say("StandUp.Count", answered.Count, entries.Count));
@@ -45,6 +59,7 @@ internal static class StandUpSummary
         {
             Lang = tongue.Tag,
             FallbackText = $"{title}. {count}",
+            Refresh = Refresh(plan, standUp, day, entries, tongue),
             Body =
             [
                 new TextBlock(title) { Heading = Heading.Title },
@@ -55,12 +70,23 @@ internal static class StandUpSummary
                 .. answered.Count > most ? [new TextBlock(tongue.Say("StandUp.MorePeople", answered.Count - most)) { IsSubtle = true }] : Array.Empty<Element>(),
                 .. Section(tongue.Say("StandUp.SkippedHeading"), entries.Where(e => e.SkipReason is not null).Take(most).Select(e => tongue.Say("StandUp.SkippedLine", e.Name.CutLine(NameLength), e.SkipReason!.CutLine(length)))),
                 .. standUp.NamesMissing ? Missing(entries, tongue) : [],
-                // No button to the form: what it brought would stand in the channel, in place of the summary.
+                // For everybody no button to the form: what an old client got by it would stand in the channel, in place of the summary.
                 new TextBlock(tongue.Say("StandUp.HowToAnswer")) { IsSubtle = true, Size = Size.Small, Separator = true },
                 Why.Part(tongue, StandUpWhy.Summary(plan, tongue)),
             ],
-            Actions = [Why.Button(tongue)],
+            Actions = mayAnswer
+                ? [new ExecuteAction(tongue.Say("StandUp.Answer"), StandUpReader.OpenVerb, ("plan", plan.Id), ("standUp", standUp.Id), ("day", day.ToIso())) { Style = ActionStyle.Positive }, Why.Button(tongue)]
+                : [Why.Button(tongue)],
         };
+    }
+
+    /// <summary>Who has not answered yet sees their own view; when everybody has, there is nothing of one's own to see.</summary>
+    private static CardRefresh? Refresh(Plan plan, StandUp standUp, DateOnly day, IEnumerable<StandUpEntry> entries, Tongue tongue)
+    {
+        var open = entries.Where(e => e.IsOpen).ToList();
+        return open.Count == 0 ? null : new(
+            new(tongue.Say("StandUp.RefreshButton"), StandUpReader.ViewVerb, ("plan", plan.Id), ("standUp", standUp.Id), ("day", day.ToIso())),
+            [.. open.Select(e => plan.Of(e.Key.PersonId)?.UserId).OfType<string>().Take(CardRefresh.MostUsers)]);
     }
 
     /// <summary>Who did not answer, by name.</summary>

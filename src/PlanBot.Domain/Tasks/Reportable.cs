@@ -21,11 +21,10 @@ internal sealed record Reportable(Plan Plan, PlanTask Task, TaskInput Input, Dat
         Decision<Plan> Refuse(string phrase, params object?[] values) => new(plan) { Reply = new Reply.Notice(input.By.Tongue.Say(phrase, values)) };
 
         var task = input.Task.TaskId is { } id ? plan.Tasks.Find(id) : plan.Tasks.FindCode(input.Task.Code);
-        // To whom the plan does not name, it says nothing of its tasks: the card's data were altered.
-        if (task is null || !plan.Names(input.By)) return Refuse("Task.Gone");
+        if (task is null) return Refuse("Task.Gone");
         if (plan.Tasks.IsSummary(task)) return Refuse("Task.Summary", Short(task.Code), Short(plan.Tasks.LeavesOf(task).First().Code));
         var manager = plan.People[plan.Manager];
-        if (!plan.MayReport(task, input.By, now))
+        if (!plan.May(PlanAct.Report, input.By, task, now))
             return plan.OwnerOf(task) is var owner && owner.Key != manager.Key
                 ? Refuse("Task.NotYours", Short(task.Code), Short(owner.Name), Short(manager.Name))
                 : Refuse("Task.NotYoursManaged", Short(task.Code), Short(manager.Name));

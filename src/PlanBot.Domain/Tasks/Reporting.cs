@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Schedule;
 
 namespace PlanBot.Domain.Tasks;
 
@@ -14,7 +17,7 @@ internal static class Reporting
         var today = plan.Today(now);
         var after = change(before);
         var isDone = after.PercentComplete >= 100;
-        return after with
+        return WithPoint(plan, before, today, after with
         {
             ActualStart = StartOf(before, after, today),
             ActualFinish = isDone ? after.ActualFinish ?? today : null,
@@ -24,7 +27,7 @@ internal static class Reporting
             UpdatedAt = now,
             UpdatedBy = by.Name,
             Mark = MarkOf(plan, before, now),
-        };
+        });
     }
 
     /// <summary>Percent that goes back to 0 takes back the start too: it was a slip of the hand.</summary>
@@ -33,11 +36,23 @@ internal static class Reporting
         : before.PercentComplete > 0 ? null
         : after.ActualStart;
 
+    /// <summary>What stood at a former date stays known, where it differs from what was reported before.</summary>
+    private static PlanTask WithPoint(Plan plan, PlanTask before, DateOnly today, PlanTask after)
+    {
+        var points = after.Progress;
+        // What an import said stood since then.
+        if (points.IsEmpty && PointOf(before, plan.Settings.Zone.DateAt(before.UpdatedAt ?? plan.CreatedAt)) is { IsNothing: false } imported) points = [imported];
+        var point = PointOf(after, today);
+        var isKnown = points is [.., var last] ? last.On <= today && last with { On = today } == point : point.IsNothing;
+        return isKnown && points.Length == after.Progress.Length ? after : after with { Progress = isKnown ? points : ProgressPoint.Add(points, point) };
+    }
+
+    private static ProgressPoint PointOf(PlanTask task, DateOnly on) => new(on, task.PercentComplete, task.ActualCost, task.ActualStart is not null || task.PercentComplete > 0);
+
     private static ReviewMark MarkOf(Plan plan, PlanTask before, DateTimeOffset now)
     {
-        var (zone, rhythm) = (plan.Settings.Zone, plan.Settings.Review);
         // From its cut-off on, a review has been told what stood then; what comes later has moved since that review.
-        var review = zone.DateAt(rhythm.Last(now + rhythm.Lead, zone));
+        var review = plan.Settings.Zone.DateAt(plan.LastReview(now + plan.Settings.Review.Lead));
         return before.Mark is { } mark && mark.Review >= review ? mark : new(review, before.PercentComplete);
     }
 }

@@ -32,6 +32,13 @@ internal static class TaskActions
         };
     }
 
+    /// <summary>The two commonest, where many tasks stand on one card.</summary>
+    internal static ImmutableArray<CardAction> Few(Plan plan, PlanTask task, Tongue tongue)
+    {
+        ExecuteAction Form(TaskForm form) => new(tongue.Name(form), "task.form", ("plan", plan.Id), ("task", task.Id), ("form", form.ToString()));
+        return task.IsOpen ? [Form(TaskForm.Update), Form(TaskForm.Forecast)] : [];
+    }
+
     /// <summary>Back to the person's list of tasks, whatever is typed in the card.</summary>
     internal static ExecuteAction MyTasks(Tongue tongue, string phrase = "Task.MyTasksButton", int page = 0) =>
         new(tongue.Say(phrase), "tasks.mine", ("page", page.ToString(CultureInfo.InvariantCulture))) { IgnoresInputs = true };

@@ -22,7 +22,7 @@ internal static class TaskForms
         var tongue = input.By.Tongue;
         var data = new CardData("", input.Typed ?? Known(task, input.Form, today));
         var title = tongue.Say("Task.FormTitle", tongue.Name(input.Form), Ellipsis.Cut(task.Code, 40));
-        ImmutableArray<(string, string)> named = [("plan", plan.Id), ("task", task.Id)];
+        ImmutableArray<(string, string)> named = [("plan", plan.Id), ("task", task.Id), .. MessageLink.Read(data["link"]) is { } link ? [("link", link)] : Array.Empty<(string, string)>()];
         var (verb, fields) = input.Form switch
         {
             TaskForm.Update => ("task.update", Update(data, tongue)),
@@ -52,7 +52,7 @@ internal static class TaskForms
         {
             UpdateTask i => (TaskForm.Update, [("percent", i.PercentComplete.ToString(CultureInfo.InvariantCulture)), ("comment", i.Comment)]),
             ForecastTask i => (TaskForm.Forecast, [("finish", i.Finish.ToIso()), ("reason", i.Reason)]),
-            BlockTask i => (TaskForm.Block, [("what", i.What), ("unblocker", i.Unblocker), ("until", i.Until?.ToIso()), ("hours", i.AnswerHours?.ToString(CultureInfo.InvariantCulture))]),
+            BlockTask i => (TaskForm.Block, [("what", i.What), ("unblocker", i.Unblocker), ("until", i.Until?.ToIso()), ("hours", i.AnswerHours?.ToString(CultureInfo.InvariantCulture)), ("link", i.Link)]),
             SnoozeTask i => (TaskForm.Snooze, [("days", i.Days.ToString(CultureInfo.InvariantCulture)), ("reason", i.Reason)]),
             _ => null,
         };
@@ -83,7 +83,8 @@ internal static class TaskForms
         Words("reason", tongue.Say("Task.ForecastReasonLabel"), data),
     ];
 
-    private static ImmutableArray<Element> Block(CardData data, DateOnly today, Tongue tongue) =>
+    /// <summary>What asks for a blocker: what is in the way, who removes it, by when.</summary>
+    internal static ImmutableArray<Element> Block(CardData data, DateOnly today, Tongue tongue) =>
     [
         Words("what", tongue.Say("Task.WhatLabel"), data) with { IsRequired = true, ErrorMessage = tongue.Say("Task.NoWhat") },
         new TextInput("unblocker", tongue.Say("Task.UnblockerLabel")) { Value = Typed(data, "unblocker", MaxName), MaxLength = MaxName },

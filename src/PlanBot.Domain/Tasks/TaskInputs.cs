@@ -18,6 +18,9 @@ public sealed record FinishTask(TaskRef Task, string? Comment) : TaskInput(Task)
 /// <param name="Until">By when it must be gone.</param>
 public sealed record BlockTask(TaskRef Task, string What, string? Unblocker, DateOnly? Until) : TaskInput(Task)
 {
+    /// <summary>The address of the message that told of it; what is no address of Teams is dropped.</summary>
+    public string? Link { get; init; }
+
     /// <summary>In how many working hours the unblocker is to answer; null for the plan's own time.</summary>
     public int? AnswerHours { get; init; }
 }
@@ -37,6 +40,26 @@ public sealed record ForecastTask(TaskRef Task, DateOnly Finish, string? Reason)
 /// <param name="Days">Working days, 1 to 30.</param>
 /// <param name="Reason">Why; required.</param>
 public sealed record SnoozeTask(TaskRef Task, int Days, string Reason) : TaskInput(Task);
+
+/// <summary>Shows one task with all that is known of it.</summary>
+/// <param name="Task">Which task.</param>
+/// <param name="For">Who reads the card.</param>
+public sealed record ShowTask(TaskRef Task, TaskAudience For = TaskAudience.Reader) : TaskInput(Task)
+{
+    /// <summary>The root conversation of the channel in which it is shown; null elsewhere. Only what the activity itself says may stand here, never what a card sent.</summary>
+    public string? ChannelId { get; init; }
+}
+
+/// <summary>Who reads the card of a task.</summary>
+public enum TaskAudience
+{
+    /// <summary>Whoever asked, alone: with the buttons that they may press.</summary>
+    Reader,
+    /// <summary>Everybody where it stands: without buttons, but each client asks for its reader's own view.</summary>
+    Everybody,
+    /// <summary>One reader of a card for everybody: with the buttons that they may press.</summary>
+    Viewer,
+}
 
 /// <summary>Opens the small form behind a task's button.</summary>
 /// <param name="Task">Which task.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Cards;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
+using PlanBot.Domain.Planner;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Tasks;
@@ -25,6 +26,7 @@ internal static class TaskLine
             new TextBlock(Facts(plan, task, today, tongue, reason, withOwner)) { Spacing = Spacing.Small },
             reason is null ? null : new TextBlock($"{(reason.Kind is NudgeKind.DueSoon ? "◷" : "⚠")} {reason.Say(tongue, plan.Settings.DueSoonDays)}") { Color = color, Spacing = Spacing.Small },
             task is { IsOpen: true, Blocker: { } blocker } ? new TextBlock(Blocked(blocker, task.Unblocking?.PromisedFor, today, tongue)) { Color = Color.Attention, Spacing = Spacing.Small } : null,
+            PlannerWording.Note(plan, task, today, tongue),
         ];
         return [.. lines.OfType<Element>()];
     }

@@ -26,13 +26,16 @@ internal static class TaskReader
     internal static Input? Block(CardData data) =>
         data.Task is not { } task ? null
         : data["hours"] is { } hours && data.Int("hours") is null ? Again(data, task, TaskForm.Block, new("Task.BadHours", Ellipsis.Cut(hours, 40)))
-        : data["until"] is not { } until || data.Date("until") is not null ? new BlockTask(task, data["what"] ?? "", data["unblocker"], data.Date("until")) { AnswerHours = data.Int("hours") }
+        : data["until"] is not { } until || data.Date("until") is not null ? new BlockTask(task, data["what"] ?? "", data["unblocker"], data.Date("until")) { AnswerHours = data.Int("hours"), Link = data["link"] }
         : Again(data, task, TaskForm.Block, Bad(until, "Task.BadDate", "Task.NoDate"));
 
     internal static Input? Snooze(CardData data) =>
         data.Task is not { } task ? null
         : data.Int("days") is { } days ? new SnoozeTask(task, days, data["reason"] ?? "")
         : Again(data, task, TaskForm.Snooze, Bad(data["days"], "Task.BadDays", "Task.DaysError"));
+
+    /// <summary>A reader of a card for everybody gets their own view of it.</summary>
+    internal static Input? View(CardData data) => data.Task is { } task ? new ShowTask(task, TaskAudience.Viewer) : null;
 
     internal static Input Mine(CardData data) => new Commands.ShowMyTasks(Math.Max(0, data.Int("page") ?? 0));
 

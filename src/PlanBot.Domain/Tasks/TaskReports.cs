@@ -40,7 +40,7 @@ internal static class TaskReports
         if (IsFar(input.Until, found)) return found.Refuse(new("Task.FarDate", input.Until));
         if (input.AnswerHours is < 1 or > Ladder.MostHours) return found.Refuse(new("Ladder.BadHours", Ladder.MostHours));
         var unblocker = Words(input.Unblocker) ?? (input.Task.Code.Length > 0 ? Mentioned(plan, what) : null);
-        var blocker = new Blocker(what, unblocker, input.Until, found.Task.Blocker?.Since ?? found.Today) { AnswerHours = input.AnswerHours };
+        var blocker = new Blocker(what, unblocker, input.Until, found.Task.Blocker?.Since ?? found.Today) { AnswerHours = input.AnswerHours, Link = MessageLink.Read(input.Link) ?? found.Task.Blocker?.Link };
         return blocker == found.Task.Blocker && found.IsReportedToday
             ? found.Already("Task.WasBlocked")
             : found.Save(t => t with { Blocker = blocker }, Blocked);

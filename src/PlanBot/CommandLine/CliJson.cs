@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
@@ -19,7 +20,7 @@ internal sealed record PlanJson(string Id, string Name, string Zone, string? Man
 /// <summary>A task in <c>planbot tasks --json</c>; a summary task's percent is rolled up.</summary>
 internal sealed record TaskJson(
     string Id, string Code, string Title, string? Parent, bool IsSummary, string? Owner, string? OwnerEmail, string Status, double PercentComplete,
-    DateOnly? Start, DateOnly? Due, DateOnly? BaselineStart, DateOnly? BaselineDue, DateOnly? Forecast, double? Budget, double? Weight,
+    DateOnly? Start, DateOnly? Due, DateOnly? BaselineStart, DateOnly? BaselineDue, DateOnly? ActualStart, DateOnly? ActualFinish, double? ActualCost, DateOnly? Forecast, double? Budget, double? Weight,
     string? Blocker, string? Unblocker, DateOnly? BlockedUntil, string? Cause, string? CorrectiveAction, string? Comment,
     DateOnly? SnoozedUntil, DateTimeOffset? UpdatedAt, string? UpdatedBy)
 {
@@ -27,7 +28,7 @@ internal sealed record TaskJson(
         task.Id, task.Code, task.Title, task.ParentId is { } parent ? plan.Tasks.Find(parent)?.Code : null, plan.Tasks.IsSummary(task),
         plan.Find(task.Owner)?.Name, plan.Find(task.Owner)?.Email, task.State.ToString(),
         Math.Round(plan.Tasks.PercentComplete(task, plan.Settings.Calendar), 2),
-        task.Start, task.Due, task.BaselineStart, task.BaselineDue, task.Forecast, task.Budget, task.Weight,
+        task.Start, task.Due, task.BaselineStart, task.BaselineDue, task.ActualStart, task.ActualFinish, task.ActualCost, task.Forecast, task.Budget, task.Weight,
         task.Blocker?.What, task.Blocker?.Unblocker, task.Blocker?.By, task.Cause?.ToString(), task.Action?.ToString(), task.Comment,
         task.SnoozedUntil, task.UpdatedAt, task.UpdatedBy);
 }
@@ -51,7 +52,9 @@ internal sealed record StandUpAnswerJson(string Question, string Answer);
 [JsonSerializable(typeof(List<TaskJson>))]
 [JsonSerializable(typeof(PlanStatus))]
 [JsonSerializable(typeof(Digest))]
+[JsonSerializable(typeof(AnalysisJson))]
 [JsonSerializable(typeof(DeliveryReport))]
+[JsonSerializable(typeof(NetworkReport))]
 [JsonSerializable(typeof(List<ForetoldJson>))]
 [JsonSerializable(typeof(List<StandUpJson>))]
 [JsonSerializable(typeof(List<KpiJson>))]

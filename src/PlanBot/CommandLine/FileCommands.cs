@@ -15,12 +15,13 @@ internal static class FileCommands
         var file = new Argument<FileInfo>("file") { Description = Cli.Say("Cli.FileArgument") };
         var name = new Option<string?>("--plan") { Description = Cli.Say("Cli.PlanOption") };
         var manager = new Option<string?>("--manager") { Description = Cli.Say("Cli.ManagerOption") };
+        var tenant = new Option<string?>("--tenant") { Description = Cli.Say("Cli.TenantOption") };
         var yes = new Option<bool>("--yes") { Description = Cli.Say("Cli.Yes") };
-        var command = new Command("import", Cli.Say("Cli.Import")) { file, name, manager, yes };
+        var command = new Command("import", Cli.Say("Cli.Import")) { file, name, manager, tenant, yes };
         command.SetAction(async parsed =>
         {
             await using var parts = CliParts.Open(parsed.GetValue(Cli.Data));
-            return await ImportAsync(parts, parsed.GetValue(file)!, parsed.GetValue(name), parsed.GetValue(manager), parsed.GetValue(yes));
+            return await ImportAsync(parts, parsed.GetValue(file)!, parsed.GetValue(name), parsed.GetValue(manager), parsed.GetValue(tenant), parsed.GetValue(yes));
         });
         return command;
     }
@@ -51,12 +52,14 @@ internal static class FileCommands
         return command;
     }
 
-    private static async Task<int> ImportAsync(CliParts parts, FileInfo file, string? name, string? manager, bool yes)
+    private static async Task<int> ImportAsync(CliParts parts, FileInfo file, string? name, string? manager, string? tenant, bool yes)
     {
         if (!file.Exists) return Refuse(Cli.Say("Cli.NoSuchFile", file.FullName));
         if (file.Length > PlanFile.MaxBytes) return Refuse(Cli.Say("Shell.FileTooLarge", PlanFile.MaxBytes / (1024 * 1024)));
         if (manager?.Contains('@') == false) return Refuse(Cli.Say("Cli.ManagerNoEmail", manager));
-        if (await ManagerAsync(parts, file, name, manager) is not { PersonId: { } personId } who) return Refuse(Cli.Say("Cli.NoManager"));
+        if (tenant is not null && !Guid.TryParseExact(tenant, "D", out _)) return Refuse(Cli.Say("Cli.NoTenant", tenant));
+        var of = tenant is null ? null : parts.Get<Tenancy>().Of(Guid.ParseExact(tenant, "D"));
+        if (await ManagerAsync(parts, file, name, manager, of) is not { PersonId: { } personId } who) return Refuse(Cli.Say("Cli.NoManager"));
         var by = new Actor(personId, who.Name, Cli.Tongue);
         var flow = parts.Get<ImportFlow>();
         byte[] bytes;
@@ -88,11 +91,11 @@ internal static class FileCommands
     }
 
     /// <summary>The manager who was named; without a name, the manager of the plan that is imported again.</summary>
-    private static async Task<Participant?> ManagerAsync(CliParts parts, FileInfo file, string? name, string? manager)
+    private static async Task<Participant?> ManagerAsync(CliParts parts, FileInfo file, string? name, string? manager, string? tenant)
     {
-        if (manager is not null) return Participant.Named(manager.Trim(), manager);
+        if (manager is not null) return Participant.Named(manager.Trim(), manager, tenant);
         var wanted = name ?? Path.GetFileNameWithoutExtension(file.Name);
-        return (await parts.PlansAsync()).FirstOrDefault(p => p.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase) || p.Id == wanted) is { } plan ? plan.Find(plan.Manager) : null;
+        return (await parts.PlansAsync()).FirstOrDefault(p => p.TenantId == tenant && (p.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase) || p.Id == wanted)) is { } plan ? plan.Find(plan.Manager) : null;
     }
 
     internal static bool Confirmed()

@@ -34,7 +34,7 @@ internal static class PlanCommands
     public static Command Status() => OfPlan("status", "Cli.Status", (plan, now, json) =>
     {
         var status = PlanStatus.Of(plan, now);
-        Print(json ? JsonSerializer.Serialize(status, CliJson.Readable.PlanStatus) : CardText.Of(StatusCard.For(status, plan, Cli.Tongue)));
+        Print(json ? JsonSerializer.Serialize(status, CliJson.Readable.PlanStatus) : CardText.Of(StatusCard.For(status, plan, now, Cli.Tongue)));
     });
 
     public static Command Digest() => OfPlan("digest", "Cli.Digest", (plan, now, json) =>

@@ -4,7 +4,7 @@ using PlanBot.Domain.Plans;
 
 namespace PlanBot.CommandLine;
 
-/// <summary>An <c>import</c> below another command: it takes a file into a plan, in the name of the plan's manager.</summary>
+/// <summary>A command such as <c>calendar import</c> or <c>progress</c>: it takes a file into a plan, in the name of the plan's manager.</summary>
 /// <param name="Parts">The bot's parts.</param>
 /// <param name="Plan">The plan that was named.</param>
 /// <param name="By">Its manager.</param>
@@ -14,12 +14,12 @@ namespace PlanBot.CommandLine;
 internal sealed record PlanImport(CliParts Parts, Plan Plan, Actor By, string FileName, byte[] Bytes, bool Yes)
 {
     /// <summary>The command, with the name of the phrase that describes each part of it.</summary>
-    public static Command Of(string command, string file, string yes, int mostBytes, Func<PlanImport, Task<int>> take)
+    public static Command Of(string command, string file, string yes, int mostBytes, Func<PlanImport, Task<int>> take, string name = "import")
     {
         var which = new Argument<string>("plan") { Description = Cli.Say("Cli.PlanArgument") };
         var path = new Argument<FileInfo>("file") { Description = Cli.Say(file) };
         var unasked = new Option<bool>("--yes") { Description = Cli.Say(yes) };
-        var import = new Command("import", Cli.Say(command)) { which, path, unasked };
+        var import = new Command(name, Cli.Say(command)) { which, path, unasked };
         import.SetAction(async parsed =>
         {
             await using var parts = CliParts.Open(parsed.GetValue(Cli.Data));

@@ -45,7 +45,7 @@ internal static class RunCommand
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Console.WriteLine(Cli.Say("Cli.Ready", address));
         var mode = app.Services.GetRequiredService<HostMode>();
-        if (!mode.IsLocal) Console.WriteLine(Cli.Say("Cli.NotLocal"));
+        if (!mode.IsLocal && string.IsNullOrWhiteSpace(app.Configuration[AppRegistration.AppId])) Console.WriteLine(Cli.Say("Cli.NotLocal"));
         var options = app.Services.GetRequiredService<IOptions<BotOptions>>().Value;
         await using var playground = withPlayground && options.Playground && mode.IsLocal
             ? await StartPlaygroundAsync(address, options.Data, options.PlaygroundPort, cancel) : null;

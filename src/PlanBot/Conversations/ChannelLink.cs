@@ -57,7 +57,7 @@ internal sealed class ChannelLink(ConnectorClient connector, Acquaintance acquai
         await Parallel.ForAsync(0, listed.Count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
         {
             var member = listed[i];
-            members[i] = new(await acquaintance.PersonOfAsync(member), member.Id!, member.Name ?? "", member.Email ?? member.UserPrincipalName);
+            members[i] = new(await acquaintance.PersonOfAsync(member, channel.TenantId), member.Id!, member.Name ?? "", member.Email ?? member.UserPrincipalName);
         });
         return members;
     }

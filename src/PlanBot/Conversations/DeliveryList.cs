@@ -15,7 +15,7 @@ internal sealed class DeliveryList(IStore store, Turn<Plan> plans, Turn<Person> 
 
     /// <summary>The question with what it asks for, if it is the plan manager's: for anybody else nothing is read.</summary>
     public async Task<ShowDeliveries> FillAsync(ShowDeliveries ask, string planId) =>
-        await plans.ReadAsync(planId) is { } plan && plan.IsManager(ask.By) ? ask with { Recipients = await ReadAsync(plan) } : ask;
+        await plans.ReadAsync(planId) is { } plan && plan.IsManagedBy(ask.By) ? ask with { Recipients = await ReadAsync(plan) } : ask;
 
     /// <summary>The channel, if there is one, and everybody whom the plan names.</summary>
     public async Task<ImmutableArray<Recipient>> ReadAsync(Plan plan)

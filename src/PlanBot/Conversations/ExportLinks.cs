@@ -22,7 +22,6 @@ namespace PlanBot.Conversations;
 /// <summary>Short-lived links to a plan as a file: whoever was shown the link may fetch the file, nobody else can make one. The key lies in the store, so that every instance honours it.</summary>
 internal sealed class ExportLinks(Turn<Plan> plans, StandUpHistory standUps, IStore store, IServer server, BotClock clock, HostMode mode, IOptions<BotOptions> options)
 {
-    private const int Minutes = 15;
     private const string DryRunPrefix = "dry-run.";
     private readonly bool canKeep = options.Value.FileConsent ?? !mode.IsLocal;
     private byte[]? key;
@@ -30,16 +29,13 @@ internal sealed class ExportLinks(Turn<Plan> plans, StandUpHistory standUps, ISt
     /// <summary>The card with the links.</summary>
     public async Task<AdaptiveCard> CardAsync(Plan plan, Reply.Export export, Tongue tongue, bool isPersonal)
     {
-        var said = tongue.Say("Shell.Export", plan.Name, Minutes);
-        var card = export.Above ?? new AdaptiveCard { Lang = tongue.Tag, FallbackText = said, Body = [new TextBlock(said)] };
-        return card with
+        return export.Above with
         {
             Actions =
             [
-                .. card.Actions,
+                .. export.Above.Actions.Where(a => (isPersonal && canKeep) || a is not ExecuteAction { Verb: CardReader.KeepExportVerb }),
                 new OpenUrlAction(tongue.Say("Shell.ExportExcel"), await LinkAsync(plan, "xlsx", export.StandUps, tongue)),
                 new OpenUrlAction(tongue.Say("Shell.ExportCsv"), await LinkAsync(plan, "csv", export.StandUps, tongue)),
-                .. isPersonal && canKeep && export.StandUps is null ? [new ExecuteAction(tongue.Say("Shell.Keep"), CardReader.KeepExportVerb, ("plan", plan.Id))] : Array.Empty<CardAction>(),
             ],
         };
     }
@@ -77,7 +73,7 @@ internal sealed class ExportLinks(Turn<Plan> plans, StandUpHistory standUps, ISt
 
     private async Task<string> LinkAsync(Plan plan, string format, StandUpRange? range, Tongue tongue)
     {
-        var until = clock.Now.AddMinutes(Minutes).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var until = clock.Now.AddMinutes(ExportPlan.LinkMinutes).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         // What an id from outside may hold must not be taken for the next part.
         string[] ofRange = range is null ? [] : [range.From.ToIso(), range.To.ToIso(), range.WithMissing ? "all" : "", Key.Escape(range.PersonId ?? "")];
         var text = string.Join('|', [plan.Id, format, tongue.Tag, until, .. ofRange]);

@@ -11,7 +11,7 @@ using PlanBot.Turns;
 namespace PlanBot.Conversations;
 
 /// <summary>From a file to a plan: read, understood, kept as a draft in its own partition, shown, and made real when its importer confirms.</summary>
-internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquaintance acquaintance, CalendarImport calendars, KpiFlow kpis, FileDownloads downloads, BotClock clock)
+internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquaintance acquaintance, CalendarImport calendars, ProgressImport progress, KpiFlow kpis, FileDownloads downloads, BotClock clock)
 {
     /// <summary>A file that was sent to the bot; the text that came with it names the plan.</summary>
     public async Task<Reply> OfferAsync(Person person, FileDownload file, string text)
@@ -21,11 +21,13 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         {
             case FileDownloadResult.Downloaded(var bytes) when CalendarImport.IsCalendar(file.Name):
                 return await calendars.OfferAsync(person, bytes, file.Name, PlanNameIn(text));
+            case FileDownloadResult.Downloaded(var bytes) when ProgressImport.IsMeant(text):
+                return await progress.OfferAsync(person, bytes.ToArray(), file.Name, PlanNameIn(text));
             case FileDownloadResult.Downloaded(var bytes) when KpiFlow.IsMeant(text):
                 return await kpis.OfferAsync(person, bytes.ToArray(), file.Name, PlanNameIn(text));
             case FileDownloadResult.Downloaded(var bytes):
                 var settings = new PlanSettings { Tongue = tongue, Zone = person.Zone ?? Domain.Calendar.Zone.Utc };
-                return await OfferAsync(bytes.ToArray(), file.Name, PlanNameIn(text), Manager(person), settings, person.AsActor) switch
+                return await OfferAsync(bytes.ToArray(), file.Name, PlanNameIn(text), Participant.Of(person.Id, person.Name), settings, person.AsActor) switch
                 {
                     Offer.Faulty faulty => new Reply.Card(ImportCards.Faults(faulty.File, file.Name, tongue)),
                     Offer.Refused refused => new Reply.Notice(refused.Why.Say(tongue)),
@@ -47,17 +49,17 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         var reading = PlanFile.Read(bytes, fileName);
         if (reading is SheetReading.Unreadable(var fault)) return new Offer.Refused(fault);
         var sheets = ((SheetReading.Read)reading).Sheets;
-        var understanding = Imports.Understand(sheets, new ImportContext(fileName, settings.Zone.DateAt(clock.Now), settings.Calendar, [manager]));
+        var understanding = Imports.Understand(sheets, new ImportContext(fileName, settings.Zone.DateAt(clock.Now), settings.Calendar, [manager]) { TenantId = by.TenantId });
         if (understanding.ErrorCount > 0) return new Offer.Faulty(understanding);
         var candidates = await addresses.PlansNamedAsync(planName is null ? understanding.Names : [planName]);
-        var existing = (await Task.WhenAll(candidates.Select(plans.ReadAsync))).OfType<Plan>();
+        var existing = (await Task.WhenAll(candidates.Select(plans.ReadAsync))).OfType<Plan>().Where(p => p.TenantId == by.TenantId);
         switch (Imports.Target(planName, understanding, existing, by))
         {
             case ImportTarget.Refused(var why):
                 return new Offer.Refused(why);
             case ImportTarget.Update(var plan):
                 // Now that the plan is known, its own calendar counts, and names in the file may be its people.
-                var again = Imports.Understand(sheets, new ImportContext(fileName, plan.Today(clock.Now), plan.Settings.Calendar, [.. plan.People.Values]));
+                var again = Imports.Understand(sheets, new ImportContext(fileName, plan.Today(clock.Now), plan.Settings.Calendar, [.. plan.People.Values]) { TenantId = plan.TenantId });
                 return await KeepAsync(again, plan.Name, manager, plan, settings);
             case ImportTarget.New(var name):
                 return await KeepAsync(understanding, name, manager, null, settings);
@@ -70,11 +72,11 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
     public async Task<Reply?> FinishAsync(string draftId, PlanInput input)
     {
         var tongue = input.By.Tongue;
-        if (await plans.ReadAsync(draftId) is not { } draft) return new Reply.Notice(tongue.Say("Shell.NoPlan"));
-        if (input is ConfirmImport && draft is { State: PlanState.Draft, DraftOf: null } && await IsTakenAsync(draft.Name))
+        if (await plans.ReadAsync(draftId) is not { } draft || draft.TenantId != input.By.TenantId) return new Reply.Notice(tongue.Say("Shell.NoPlan"));
+        if (input is ConfirmImport && draft is { State: PlanState.Draft, DraftOf: null } && await IsTakenAsync(draft))
             return new Reply.Notice(tongue.Say("Import.NameTaken", draft.Name));
         // Whoever is named must find the plan from the first moment on; an entry that leads to a draft leads nowhere.
-        if (input is ConfirmImport && draft.State == PlanState.Draft && draft.IsManager(input.By))
+        if (input is ConfirmImport && draft.State == PlanState.Draft && draft.IsManagedBy(input.By))
             await acquaintance.SpreadAsync(draft with { Id = draft.DraftOf ?? draft.Id });
         var taken = await plans.TakeAsync(draftId, input, (plan, now) => plan is null ? null : Decide.For(plan, input, now));
         if (taken.IsRepeat) return new Reply.Notice(tongue.Say("Shell.Repeated"));
@@ -94,6 +96,18 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         return applied.Decision?.Reply ?? new Reply.Notice(tongue.Say(applied.IsRepeat ? "Shell.Repeated" : "Shell.NoPlan"));
     }
 
+    /// <summary>Shows what a draft holds and would change; the plan that it would change compares, as it is now.</summary>
+    public async Task<Reply?> ReviewAsync(string draftId, ReviewImport review)
+    {
+        var (id, input) = (draftId, (PlanInput)review);
+        while (true)
+        {
+            var taken = await plans.TakeAsync(id, input, (plan, now) => plan is null ? null : Decide.For(plan, input, now));
+            if (taken.Decision?.Next is not { } next) return taken.Decision?.Reply ?? new Reply.Notice(review.By.Tongue.Say("Shell.NoPlan"));
+            (id, input) = (next.PlanId, next.Input with { By = review.By, MessageId = review.MessageId });
+        }
+    }
+
     /// <summary>Loads the sample into an empty store, so that a newcomer has something to follow up; null on any later run.</summary>
     public async Task<Plan?> LoadSampleOnFirstRunAsync(Tongue tongue)
     {
@@ -107,29 +121,24 @@ internal sealed class ImportFlow(Turn<Plan> plans, AddressBook addresses, Acquai
         return sample;
     }
 
-    /// <summary>The participant that an importer is in their plan.</summary>
-    private static Participant Manager(Person person) => person.Id.Contains('@')
-        ? new Participant(person.Id, person.Name, person.Id, person.Id)
-        : new Participant(person.Id, person.Name, null, person.Id);
-
-    /// <summary>"import North 2027" or "calendar North 2027" beside a file names the plan.</summary>
+    /// <summary>"import North 2027", "calendar North 2027" or "progress North 2027" beside a file names the plan.</summary>
     private static string? PlanNameIn(string text)
     {
-        foreach (var word in (string[])["import", "导入", "calendar", "日历", "kpi", "指标"])
+        foreach (var word in (string[])["import", "导入", "calendar", "日历", "kpi", "指标", .. ProgressImport.Words])
             if (text.TrimStart('/', ' ').StartsWith(word, StringComparison.OrdinalIgnoreCase) && text.TrimStart('/', ' ')[word.Length..].Trim() is { Length: > 0 } name) return name;
         return null;
     }
 
-    /// <summary>A plan of that name may have come since the preview was shown.</summary>
-    private async Task<bool> IsTakenAsync(string name)
+    /// <summary>A plan of that name may have come in the tenant since the preview was shown.</summary>
+    private async Task<bool> IsTakenAsync(Plan draft)
     {
-        var same = await Task.WhenAll((await addresses.PlansNamedAsync([name])).Select(plans.ReadAsync));
-        return same.Any(p => p?.State == PlanState.Active);
+        var same = await Task.WhenAll((await addresses.PlansNamedAsync([draft.Name])).Select(plans.ReadAsync));
+        return same.Any(p => p?.State == PlanState.Active && p.TenantId == draft.TenantId);
     }
 
     private async Task<Offer> KeepAsync(Understanding understanding, string name, Participant manager, Plan? existing, PlanSettings settings)
     {
-        var draft = Imports.ToDraft(understanding, NewId(), name, manager, existing, settings, clock.Now);
+        var draft = Imports.ToDraft(understanding, NewId(), name, manager, existing, settings, clock.Now) with { Review = ImportReview.Of(understanding, settings.Tongue) };
         var preview = ImportPreview.Of(understanding, draft, existing);
         if (preview.ChangesNothing) return new Offer.Draft(preview);
         await addresses.AddDraftAsync(draft.Id, clock.Now);

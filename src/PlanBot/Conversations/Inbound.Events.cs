@@ -27,7 +27,7 @@ internal sealed partial class Inbound
         var activity = asked.Activity;
         if (activity.Action is "remove")
         {
-            foreach (var person in activity.From is { } from ? await acquaintance.KnownAsync([from]) : []) await contact.HandAsync(person, new LoseChat(activity.Conversation?.Id, Reasons.Removed, []));
+            foreach (var person in activity.From is { } from ? await acquaintance.KnownAsync([from], activity) : []) await contact.HandAsync(person, new LoseChat(activity.Conversation?.Id, Reasons.Removed, []));
             return null;
         }
         var isHere = activity.Action is "add" || activity.MembersAdded.Any(m => m.Id == activity.Recipient?.Id);

@@ -4,6 +4,7 @@ using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -16,7 +17,7 @@ namespace PlanBot.Conversations;
 /// <summary>From an activity to an answer: who it is, what they want, the turn that decides it, and how the answer goes back.</summary>
 internal sealed partial class Inbound(
     Acquaintance acquaintance, Turn<Plan> plans, Turn<Person> people, Worker worker, AddressBook addresses, ChannelLink channelLink,
-    Runaways runaways, Places places, Reactions reactions, Contact contact, ImportFlow imports, ExportLinks exports, FileConsents consents, DeliveryList deliveries, StandUpHistory standUps, KpiFlow kpis, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
+    Runaways runaways, Places places, Reactions reactions, Contact contact, PeoplePicker picker, ImportFlow imports, ExportLinks exports, FileConsents consents, DeliveryList deliveries, StandUpHistory standUps, KpiFlow kpis, TimeTravel time, Answers answers, BotClock clock, HostMode mode, ILogger<Inbound> log)
 {
     private const int LongestPlanId = 60;
 
@@ -43,6 +44,7 @@ internal sealed partial class Inbound(
             // That nothing can be saved is logged once, by the store.
             if (fault is not Storage.StorageException) Log.TurnFailed(log, fault, asked.Input, asked.Person?.Id ?? "");
             var text = (asked.Person?.Tongue ?? Tongue.Of(activity.Locale)).Say(fault is Storage.StorageException ? "Shell.CannotSave" : "Shell.Broken");
+            if (activity.Type == ActivityTypes.Invoke && Dialogs.Knows(activity.Name)) return Dialogs.Respond(activity.Name, new Reply.Notice(text));
             if (activity.Type == ActivityTypes.Invoke) return InvokeResponse.Error(500, "InternalError", text);
             if (activity.Type == ActivityTypes.Message) await answers.SendAsync(asked, new Reply.Notice(text));
             return null;
@@ -58,6 +60,7 @@ internal sealed partial class Inbound(
     {
         asked.Outcome = "held back";
         var notice = new Reply.Notice(Tongue.Of(asked.Activity.Locale).Say("Shell.TooMany", runaways.PerMinute));
+        if (asked.Activity.Type == ActivityTypes.Invoke && Dialogs.Knows(asked.Activity.Name)) return Dialogs.Respond(asked.Activity.Name, notice);
         if (asked.Activity.Type == ActivityTypes.Invoke) return asked.Activity.ReadCardAction() is { IsRefresh: false } ? answers.Respond(asked, notice) : InvokeResponse.Empty;
         if (pressure is Pressure.TooMuch) await answers.SendAsync(asked, notice);
         return null;
@@ -80,13 +83,32 @@ internal sealed partial class Inbound(
         return null;
     }
 
-    private async Task<InvokeResponse?> InvokeAsync(Asking asked)
+    private async Task<InvokeResponse?> InvokeAsync(Asking asked) => asked.Activity.Name switch
     {
-        if (asked.Activity.Name == FileConsentAnswer.InvokeName) return await ConsentAsync(asked);
-        if (asked.Activity.Name != TeamsAction.InvokeName) return InvokeResponse.NotImplemented;
-        if (await MeetAsync(asked) is not { } person) return InvokeResponse.Error(400, "BadRequest", Tongue.English.Say("Shell.BadCard"));
-        var reply = asked.Activity.ReadCardAction() is { } action ? await PressedAsync(asked, action) : new Reply.Notice(person.Tongue.Say("Shell.BadCard"));
-        return answers.Respond(asked, reply);
+        TeamsAction.InvokeName => await ActionAsync(asked),
+        FileConsentAnswer.InvokeName => await ConsentAsync(asked),
+        var name when Dialogs.Knows(name) => await DialogAsync(asked),
+        _ => InvokeResponse.NotImplemented,
+    };
+
+    private async Task<InvokeResponse> ActionAsync(Asking asked)
+    {
+        var action = asked.Activity.ReadCardAction();
+        asked.IsRefresh = action is { IsRefresh: true };
+        asked.Person = asked.IsRefresh ? await acquaintance.RecogniseAsync(asked.Activity) : await MeetAsync(asked);
+        if (asked.Person is not { } person) return InvokeResponse.Error(400, "BadRequest", Tongue.English.Say("Shell.BadCard"));
+        return answers.Respond(asked, action is not null ? await PressedAsync(asked, action) : new Reply.Notice(person.Tongue.Say("Shell.BadCard")));
+    }
+
+    /// <summary>A dialog sends what a card sends; a message extension asks anew.</summary>
+    private async Task<InvokeResponse> DialogAsync(Asking asked)
+    {
+        var activity = asked.Activity;
+        if (await MeetAsync(asked) is not { } person) return Dialogs.Respond(activity.Name, new Reply.Notice(Tongue.English.Say("Shell.BadCard")));
+        var reply = activity.ReadCardAction() is { } action ? await PressedAsync(asked, action)
+            : MessageExtension.Read(activity) is { } input ? await AskAsync(asked, input)
+            : new Reply.Notice(person.Tongue.Say(activity.Name is MessagingExtensions.Query or MessagingExtensions.FetchTask ? "Find.UnknownCommand" : "Shell.BadCard"));
+        return Dialogs.Respond(activity.Name, reply);
     }
 
     private async Task<Person?> MeetAsync(Asking asked) => asked.Person = await acquaintance.MeetAsync(asked.Activity);
@@ -101,13 +123,13 @@ internal sealed partial class Inbound(
         var said = Commands.Read(text, ReaderOf(asked, person));
         // In a summary's thread what is no command is said about what stands there.
         return said is Unknown && await standUps.SummaryOfAsync(asked.Activity) is var (planId, standUp, day)
-            ? await AskPlanAsync(asked, new Onward(planId, new FollowUp(standUp, day, text)))
+            ? await AskPlanAsync(asked, new Onward(planId, new FollowUp(standUp, day, text) { ChannelId = asked.Activity.RootConversationId }))
             : await AskAsync(asked, said);
     }
 
     private CommandReader ReaderOf(Asking asked, Person person) => new(
         person.Tongue, (person.Zone ?? Domain.Calendar.Zone.Utc).DateAt(clock.Now),
-        asked.Activity.SharedConversationId);
+        asked.ChannelId);
 
     private async Task<Reply?> FileAsync(Asking asked, IReadOnlyList<FileDownload> files, string text)
     {
@@ -122,8 +144,9 @@ internal sealed partial class Inbound(
         var data = CardFields.Read(action);
         asked.CardId = action.ReplyToId;
         asked.Input = action.Verb.Length <= 40 ? action.Verb : action.Verb[..40];
-        return CardReader.Read(data) switch
+        return (asked.IsRefresh ? CardReader.ReadView(data) : CardReader.Read(data)) switch
         {
+            PlanInput view when asked.IsRefresh && data["plan"] is { Length: <= LongestPlanId } plan => await AskPlanAsync(asked, new Onward(plan, view)),
             PersonInput input => await AskAsync(asked, input),
             PlanInput input when data["plan"] is { Length: <= LongestPlanId } plan => await AskPlanAloneAsync(asked, new Onward(plan, input)),
             _ => new Reply.Notice(asked.Person!.Tongue.Say("Shell.BadCard")),
@@ -134,7 +157,7 @@ internal sealed partial class Inbound(
     private async Task<Reply?> AskAsync(Asking asked, PersonInput input)
     {
         asked.Input = input.GetType().Name;
-        var channel = asked.Activity.SharedConversationId;
+        var channel = asked.ChannelId;
         // Where it was said is the activity's word, never the card's.
         var said = (input is SayAgain again ? again with { ChannelId = channel } : input) with { By = asked.Person!.AsActor, MessageId = asked.MessageId, CardId = asked.CardId };
         var taken = await DecideAsync(asked, said, channel);
@@ -186,8 +209,10 @@ internal sealed partial class Inbound(
         var person = asked.Person!;
         asked.Input = next.Input.GetType().Name;
         asked.PlanId = next.PlanId;
-        var input = next.Input with { By = person.AsActor, MessageId = asked.MessageId, CardId = asked.CardId };
+        var input = asked.Locate(next.Input) with { By = person.AsActor, MessageId = asked.MessageId, CardId = asked.CardId };
         if (input is Domain.Imports.ConfirmImport or Domain.Imports.CancelImport) return await imports.FinishAsync(next.PlanId, input);
+        if (input is Domain.Imports.ReviewImport review) return await imports.ReviewAsync(next.PlanId, review);
+        if (input is AddTask add) input = await picker.FillAsync(add, asked.Activity, next.PlanId);
         if (input is LinkChannel link)
         {
             if (await channelLink.FillAsync(link, asked.Activity, next.PlanId) is not { } filled) return new Reply.Notice(person.Tongue.Say("Shell.NoRoster"));

@@ -108,7 +108,7 @@ internal sealed class KpiFlow(IStore store, Turn<Plan> plans, Acquaintance acqua
 
     private async Task<(KpiInput Input, HashSet<string> Broken)> FillAsync(Plan plan, KpiInput input)
     {
-        var mayAsk = plan.State == PlanState.Active && (plan.Names(input.By) || input.ChannelId is not null);
+        var mayAsk = plan.State == PlanState.Active && plan.IsSeenBy(input.By, input.ChannelId);
         var (figures, broken) = mayAsk ? await ReadSoundAsync(plan.Id, KpiNeeds.Of(plan, input, clock.Now)) : (KpiFigures.Empty, []);
         return (input with { Stamp = plan.Kpis.Stamp, Figures = figures }, broken);
     }

@@ -54,10 +54,10 @@ internal sealed class Places(AddressBook addresses, Acquaintance acquaintance, C
     }
 
     private async Task<PlanInput[]> LeftAsync(string place, Activity activity) =>
-        [.. (await acquaintance.KnownAsync(activity.MembersRemoved)).Chunk(Membership.Most).Select(some => new MembersLeft(place, [.. some]))];
+        [.. (await acquaintance.KnownAsync(activity.MembersRemoved, activity)).Chunk(Membership.Most).Select(some => new MembersLeft(place, [.. some]))];
 
     private async Task<PlanInput[]> CameAsync(string place, Activity activity) =>
-        [.. (await acquaintance.KnownAsync(activity.MembersAdded)).Chunk(Membership.Most).Select(some => new MembersCame(place, [.. some]))];
+        [.. (await acquaintance.KnownAsync(activity.MembersAdded, activity)).Chunk(Membership.Most).Select(some => new MembersCame(place, [.. some]))];
 
     private async Task TellAsync(string place, PlanInput happened)
     {

@@ -19,7 +19,7 @@ internal sealed class StandUpHistory(IStore store, Turn<Plan> plans, AddressBook
 
     /// <summary>The question with what it asks for, if whoever asks may see the plan.</summary>
     public async Task<ShowStandUps> FillAsync(ShowStandUps ask, string planId) =>
-        await plans.ReadAsync(planId) is { } plan && (plan.Names(ask.By) || ask.ChannelId is not null) ? ask with { Entries = await ReadAsync(planId, ask.From, ask.To) } : ask;
+        await plans.ReadAsync(planId) is { } plan && plan.IsSeenBy(ask.By, ask.ChannelId) ? ask with { Entries = await ReadAsync(planId, ask.From, ask.To) } : ask;
 
     /// <summary>The summary in whose thread something was said to the bot; null elsewhere.</summary>
     public async Task<(string PlanId, string StandUpId, DateOnly Day)?> SummaryOfAsync(Activity activity)

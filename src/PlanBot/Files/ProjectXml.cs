@@ -11,7 +11,7 @@ internal static class ProjectXml
     private const string Namespace = "http://schemas.microsoft.com/project";
 
     private static readonly ImmutableArray<Cell?> Header =
-        [.. new[] { "ID", "WBS", "Outline Level", "Task Name", "Resource Names", "Start", "Finish", "Baseline Start", "Baseline Finish", "Duration (hours)", "% Complete", "Predecessors", "Fixed Cost", "Variable Cost", "Milestone", "Actual Start", "Actual Finish", "Status", "Notes" }
+        [.. new[] { "ID", "WBS", "Outline Level", "Task Name", "Resource Names", "Start", "Finish", "Baseline Start", "Baseline Finish", "Duration (hours)", "% Complete", "Predecessors", "Fixed Cost", "Variable Cost", "Milestone", "Actual Start", "Actual Finish", "Status", "Notes", "Start No Earlier Than", "Finish No Later Than", "Must Start On" }
             .Select(text => (Cell?)new Cell.Text(text))];
 
     internal static Sheet Read(byte[] bytes)
@@ -80,7 +80,7 @@ internal static class ProjectXml
     private sealed class Task
     {
         private static readonly HashSet<string> Wanted =
-            ["UID", "ID", "Name", "WBS", "OutlineNumber", "OutlineLevel", "IsNull", "Active", "Start", "Finish", "ManualStart", "ManualFinish", "Duration", "PercentComplete", "FixedCost", "Cost", "Milestone", "Summary", "ActualStart", "ActualFinish", "Notes"];
+            ["UID", "ID", "Name", "WBS", "OutlineNumber", "OutlineLevel", "IsNull", "Active", "Start", "Finish", "ManualStart", "ManualFinish", "Duration", "PercentComplete", "FixedCost", "Cost", "Milestone", "Summary", "ActualStart", "ActualFinish", "Notes", "ConstraintType", "ConstraintDate"];
 
         private readonly Dictionary<string, string> values = [];
         private readonly List<string> links = [];
@@ -107,7 +107,11 @@ internal static class ProjectXml
             Text(this["Duration"]), Text(IsSummary ? "" : this["PercentComplete"] + "%"), Text(string.Join(';', links)),
             Cost(this["FixedCost"]), IsSummary ? null : Cost(this["Cost"], this["FixedCost"]), Text(this["Milestone"] == "1" ? "yes" : ""),
             Text(this["ActualStart"]), Text(this["ActualFinish"]), null, Text(this["Notes"]),
+            Held("4"), Held("3", "7"), Held("2"),
         ]);
+
+        /// <summary>The date of a constraint of one of these types: 2 must start on, 3 must finish on, of which the later side holds, 4 starts no earlier, 7 finishes no later. The others hold nothing that a plan keeps.</summary>
+        private Cell.Text? Held(params ReadOnlySpan<string> types) => types.Contains(this["ConstraintType"]) ? Text(this["ConstraintDate"]) : null;
 
         private bool IsSummary => this["Summary"] == "1";
 

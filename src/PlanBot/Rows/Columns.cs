@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Plans;
 
@@ -39,13 +40,17 @@ internal sealed class Columns : Dictionary<string, object>
 
     public Columns List(string name, IEnumerable<string> values) => Text(name, string.Join(';', values));
 
+    /// <summary>Texts of one line each, where a semicolon may stand in them.</summary>
+    public Columns Lines(string name, ImmutableArray<string>? lines) => Text(name, lines is { } texts ? string.Join('\n', texts) : null);
+
     public Columns Bytes(string name, byte[] value) => Set(name, value);
 
     public Columns Blocker(Blocker? blocker) => Text("Blocker", blocker?.What)
         .Text("Unblocker", blocker?.Unblocker)
         .Of("BlockedUntil", blocker?.By)
         .Of("BlockedSince", blocker?.Since)
-        .Of("BlockerAnswerHours", blocker?.AnswerHours);
+        .Of("BlockerAnswerHours", blocker?.AnswerHours)
+        .Text("BlockerLink", blocker?.Link);
 
     /// <summary>What a turn keeps in every head row beside the state.</summary>
     public Columns OfShell(string generation, DateTimeOffset? wakeAt, long version, byte[] recent) => Text("Generation", generation)

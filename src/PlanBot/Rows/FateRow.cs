@@ -5,10 +5,9 @@ using PlanBot.Storage;
 
 namespace PlanBot.Rows;
 
-/// <summary>What became of a message: <c>d|day|about</c>, put in place of its outbox row by the transaction that ends it, and kept for 30 days at least.</summary>
+/// <summary>What became of a message: <c>d|day|about</c>, put in place of its outbox row by the transaction that ends it; the daily pass removes what is old.</summary>
 internal static class FateRow
 {
-    private const int DaysKept = 30;
     private static readonly ImmutableArray<string> Kept = ["About", "ConversationId", "UserId", "PlanIds", "Summary"];
 
     /// <summary>The row of a fate; the card itself is not kept.</summary>
@@ -22,9 +21,6 @@ internal static class FateRow
 
     /// <summary>The fates of the last days, today's included.</summary>
     public static KeyRange Since(DateTimeOffset now, int days) => new($"d|{Day(now.AddDays(1 - days))}", "d|~");
-
-    /// <summary>The fates that are kept no longer.</summary>
-    public static KeyRange Old(DateTimeOffset now) => new("d|", $"d|{Day(now.AddDays(-DaysKept))}");
 
     /// <summary>What became of a message, or is still to become of it; null for a row that carries no message to anybody's chat or channel.</summary>
     public static Delivery? Read(Row row) => row.Choice<Fate>("Fate") is { } fate

@@ -41,6 +41,7 @@ internal static class HistoryRow
     private static void Compare(Changes changes, PlanTask before, PlanTask after) => changes
         .Of<double>("PercentComplete", before.PercentComplete, after.PercentComplete)
         .Of("Forecast", before.Forecast, after.Forecast)
+        .Of<int>("AbsorbedDays", before.AbsorbedDays, after.AbsorbedDays)
         .Of("Health", before.Health, after.Health)
         .Text("Blocker", before.Blocker?.What, after.Blocker?.What)
         .Text("Unblocker", before.Blocker?.Unblocker, after.Blocker?.Unblocker)
@@ -56,6 +57,7 @@ internal static class HistoryRow
         .Of<bool>("IsCancelled", before.IsCancelled, after.IsCancelled)
         .Of("ActualStart", before.ActualStart, after.ActualStart)
         .Of("ActualFinish", before.ActualFinish, after.ActualFinish)
+        .Of("ActualCost", before.ActualCost, after.ActualCost)
         .Text("Code", before.Code, after.Code)
         .Text("Title", before.Title, after.Title)
         .Text("ParentId", before.ParentId, after.ParentId)
@@ -73,7 +75,14 @@ internal static class HistoryRow
         .Of("Budget", before.Budget, after.Budget)
         .Of("FixedCost", before.FixedCost, after.FixedCost)
         .Of("VariableCost", before.VariableCost, after.VariableCost)
+        .Of("FixedAccrual", before.FixedAccrual, after.FixedAccrual)
+        .Of("VariableAccrual", before.VariableAccrual, after.VariableAccrual)
         .Of("Weight", before.Weight, after.Weight)
+        .Of("NotBefore", before.NotBefore, after.NotBefore)
+        .Of("NotAfter", before.NotAfter, after.NotAfter)
+        .Of("FixedStart", before.FixedStart, after.FixedStart)
+        .Of("OptimisticHours", before.OptimisticHours, after.OptimisticHours)
+        .Of("PessimisticHours", before.PessimisticHours, after.PessimisticHours)
         .Of<bool>("IsMilestone", before.IsMilestone, after.IsMilestone)
         .List("Predecessors", before.Predecessors, after.Predecessors, TaskRow.Link);
 

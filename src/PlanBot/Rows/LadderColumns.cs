@@ -11,6 +11,7 @@ internal static class LadderColumns
     public static Columns Ladder(this Columns columns, Ladder ladder) => columns
         .Text("LadderOwner", Text(ladder.Owner))
         .Text("LadderAccountable", Text(ladder.Accountable))
+        .Text("LadderLineManager", Text(ladder.LineManager))
         .Text("LadderManager", Text(ladder.Manager))
         .Text("LadderSponsor", Text(ladder.Sponsor))
         .Of<int>("AnswerHours", ladder.AnswerHours)
@@ -24,6 +25,7 @@ internal static class LadderColumns
         {
             Owner = row.Rung("LadderOwner", usual.Owner),
             Accountable = row.Rung("LadderAccountable", usual.Accountable),
+            LineManager = row.Rung("LadderLineManager", usual.LineManager),
             Manager = row.Rung("LadderManager", usual.Manager),
             Sponsor = row.Rung("LadderSponsor", usual.Sponsor),
             AnswerHours = row.Int("AnswerHours") ?? usual.AnswerHours,
@@ -36,6 +38,7 @@ internal static class LadderColumns
         .Of("AcknowledgedAt", escalation?.AcknowledgedAt)
         .Text("AcknowledgedBy", escalation?.AcknowledgedBy)
         .Of("AccountableToldAt", escalation?.AccountableToldAt)
+        .Of("LineManagerToldAt", escalation?.LineManagerToldAt)
         .Of("ManagerToldAt", escalation?.ManagerToldAt)
         .Of("SponsorToldAt", escalation?.SponsorToldAt);
 
@@ -46,6 +49,7 @@ internal static class LadderColumns
             AcknowledgedAt = row.Time("AcknowledgedAt"),
             AcknowledgedBy = row.Text("AcknowledgedBy"),
             AccountableToldAt = row.Time("AccountableToldAt"),
+            LineManagerToldAt = row.Time("LineManagerToldAt"),
             ManagerToldAt = row.Time("ManagerToldAt"),
             SponsorToldAt = row.Time("SponsorToldAt"),
         };

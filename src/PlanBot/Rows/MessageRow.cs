@@ -53,6 +53,9 @@ internal static class MessageRow
             case Message.ToPlan(_, var plan, OwnerUnreached unreached):
                 columns.Text("PlanId", plan).Text("PersonId", unreached.PersonId).Text("Name", unreached.Name).Text("UserId", unreached.UserId).Of<DateTimeOffset>("Since", unreached.Since);
                 break;
+            case Message.ToPlanner(_, var plan):
+                columns.Text("PlanId", plan);
+                break;
             case Message.ChannelLost(_, var manager, var lost):
                 columns.Text("PersonId", manager).Text("PlanId", lost.PlanId).Text("PlanName", lost.PlanName).Text("Code", lost.Code);
                 break;
@@ -74,6 +77,7 @@ internal static class MessageRow
             new Message.ToPlan(row.Needed("About"), row.Needed("PlanId"), new TellAvailability(row.Needed("PersonId"), AvailabilityColumns.Read(row), at)),
         nameof(Message.ToPlan) => new Message.ToPlan(row.Needed("About"), row.Needed("PlanId"),
             new OwnerUnreached(row.Needed("PersonId"), row.Text("Name") ?? "", row.Needed("UserId"), row.NeededTime("Since"))),
+        nameof(Message.ToPlanner) => new Message.ToPlanner(row.Needed("About"), row.Needed("PlanId")),
         nameof(Message.ChannelLost) => new Message.ChannelLost(row.Needed("About"), row.Needed("PersonId"), new(row.Needed("PlanId"), row.Needed("PlanName"), row.Needed("Code"))),
         _ => null,
     };

@@ -7,13 +7,10 @@ using PlanBot.Turns;
 
 namespace PlanBot.Rows;
 
-/// <summary>The outbox of a partition, as it was read: what waits, when each conversation was sent to lately, and which old fates are kept no longer.</summary>
+/// <summary>The outbox of a partition, as it was read: what waits, and when each conversation was sent to lately.</summary>
 internal sealed class Outbox
 {
     private const string SentPrefix = "ow|";
-
-    /// <summary>Old fates are looked for on every seventh day of a month: nearly always there are none, and each look is a request.</summary>
-    private const int DaysBetweenSweeps = 7;
 
     /// <summary>What waits and when it was sent to lately, in one range.</summary>
     private static readonly KeyRange All = KeyRange.Prefix("o");
@@ -26,10 +23,10 @@ internal sealed class Outbox
     private const int MostSwept = 10;
 
     private readonly Dictionary<string, Row> sent;
-    private readonly List<RowOperation> old;
+    private readonly List<RowOperation> old = [];
 
-    private Outbox(string partition, long version, IReadOnlyList<Row> waiting, IReadOnlyList<BrokenRow> broken, Dictionary<string, Row> sent, List<RowOperation> old) =>
-        (Partition, Version, Waiting, Broken, this.sent, this.old) = (partition, version, waiting, broken, sent, old);
+    private Outbox(string partition, long version, IReadOnlyList<Row> waiting, IReadOnlyList<BrokenRow> broken, Dictionary<string, Row> sent) =>
+        (Partition, Version, Waiting, Broken, this.sent) = (partition, version, waiting, broken, sent);
 
     public string Partition { get; }
 
@@ -43,20 +40,19 @@ internal sealed class Outbox
     public IReadOnlyList<BrokenRow> Broken { get; }
 
     /// <summary>Reads what waits in a partition; with <paramref name="asksVersion"/> also which commits that takes in.</summary>
-    public static async Task<Outbox> ReadAsync(IStore store, string partition, bool isPerson, bool asksVersion, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<Outbox> ReadAsync(IStore store, string partition, bool isPerson, bool asksVersion, CancellationToken cancel)
     {
         // Asked no later than the messages: a commit that comes between the two would be taken for one whose messages were seen.
         var head = asksVersion && !isPerson ? await store.ReadAsync(partition, Head, cancel) : null;
         var wanted = asksVersion && isPerson ? HeadToEnd : All;
-        var rows = await store.ReadAsync(partition, now.Day % DaysBetweenSweeps == 0 ? [wanted, FateRow.Old(now)] : [wanted], cancel);
+        var rows = await store.ReadAsync(partition, [wanted], cancel);
         if (asksVersion && isPerson) head = rows.FirstOrDefault(r => r.Key == Head);
         var waiting = rows.Where(r => r.Key.StartsWith(MessageRow.Prefix, StringComparison.Ordinal)).ToList();
         List<BrokenRow> broken = [.. waiting.Select(r => LoneRow.FaultOf(partition, r) is { } why ? new BrokenRow(r, why) : null).OfType<BrokenRow>()];
         return new(partition, VersionOf(head),
             broken.Count == 0 ? waiting : [.. waiting.Except(broken.Select(b => b.Row))],
             broken,
-            rows.Where(r => r.Key.StartsWith(SentPrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key, StringComparer.Ordinal),
-            [.. rows.Where(r => r.Key.StartsWith("d|", StringComparison.Ordinal)).Select(r => new RowOperation.Delete(r.Key, r.ETag))]);
+            rows.Where(r => r.Key.StartsWith(SentPrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key, StringComparer.Ordinal));
     }
 
     /// <summary>When a conversation was sent to lately from this partition.</summary>
@@ -76,7 +72,7 @@ internal sealed class Outbox
         sent[row.Key] = new Row(row.Key, row.Columns, etag);
     }
 
-    /// <summary>Removes a few rows that are kept no longer: fates, and conversations that nothing was sent to in the last hour.</summary>
+    /// <summary>Removes a few rows that are kept no longer: of conversations that nothing was sent to in the last hour.</summary>
     public IReadOnlyList<RowOperation> Sweep(DateTimeOffset now)
     {
         foreach (var (key, row) in sent.ToList())

@@ -18,6 +18,8 @@ internal static class ParticipantRow
         var participant = new Participant(row.Needed("Id"), row.Needed("Name"), row.Text("Email"), row.Text("PersonId"))
         {
             IsIntroduced = row.Flag("IsIntroduced") ?? false,
+            LineManager = row.Text("LineManagerId"),
+            UserId = row.Text("UserId"),
             LeftAt = row.Time("LeftAt"),
             MentionedFor = row.Time("MentionedFor"),
             Availability = AvailabilityColumns.Read(row),
@@ -32,6 +34,8 @@ internal static class ParticipantRow
         .Text("Email", participant.Email)
         .Text("PersonId", participant.PersonId)
         .Flag("IsIntroduced", participant.IsIntroduced)
+        .Text("LineManagerId", participant.LineManager)
+        .Text("UserId", participant.UserId)
         .Of("LeftAt", participant.LeftAt)
         .Of("MentionedFor", participant.MentionedFor)
         .Availability(participant.Availability)

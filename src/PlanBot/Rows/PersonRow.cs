@@ -32,6 +32,11 @@ internal static class PersonRow
         .Flag("IsWelcomed", person.IsWelcomed)
         .List("Plans", person.Plans)
         .Availability(person.Own)
+        .Text("MailboxZone", person.Mailbox?.Zone?.Name)
+        .Text("MailboxHours", person.Mailbox?.Hours?.ToString())
+        .List("AutomaticReplies", (person.Mailbox?.Absences ?? []).Select(a => a.ToString()))
+        .Of("AutomaticReplySince", person.Mailbox?.ReplySince)
+        .Of("BackInSpiteOf", person.Mailbox?.BackSince)
         .Of("QuietFrom", person.Quiet?.From)
         .Of("QuietTo", person.Quiet?.To)
         .Of<int>("CardsPerDay", person.CardsPerDay)
@@ -57,6 +62,7 @@ internal static class PersonRow
         IsWelcomed = row.Flag("IsWelcomed") ?? false,
         Plans = [.. row.List("Plans")],
         Own = AvailabilityColumns.Read(row),
+        Mailbox = Mailbox(row),
         Quiet = row.Clock("QuietFrom") is { } quietFrom && row.Clock("QuietTo") is { } quietTo ? new(quietFrom, quietTo) : null,
         CardsPerDay = Math.Clamp(row.Int("CardsPerDay") ?? 3, 1, 10),
         LastChange = row.SettingsChange(),
@@ -68,6 +74,19 @@ internal static class PersonRow
         Escalated = Nudged(row, "Escalated"),
         Inbox = [.. lines],
     };
+
+    private static Mailbox? Mailbox(Row row)
+    {
+        var mailbox = new Mailbox
+        {
+            Zone = Zone.Find(row.Text("MailboxZone")),
+            Hours = WorkingHours.Read(row.Text("MailboxHours")),
+            Absences = [.. row.List("AutomaticReplies").Select(Absence.Read).OfType<Absence>()],
+            ReplySince = row.Date("AutomaticReplySince"),
+            BackSince = row.Date("BackInSpiteOf"),
+        };
+        return mailbox == new Mailbox() ? null : mailbox;
+    }
 
     public static string LineKey(Line line) => "i|" + Key.Escape(line.Key);
 

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Reviews;
 using PlanBot.Storage;
 
 namespace PlanBot.Rows;
@@ -19,9 +21,14 @@ internal static class PlanHead
         var settings = plan.Settings;
         return columns
             .Text("Id", plan.Id)
+            .Text("TenantId", plan.TenantId)
             .Text("Name", plan.Name)
             .Text("State", plan.State.ToString())
             .Text("DraftOf", plan.DraftOf)
+            .Lines("ImportColumns", plan.Review?.Columns)
+            .Lines("ImportIgnored", plan.Review?.Ignored)
+            .Lines("ImportWarnings", plan.Review?.Warnings)
+            .Of("ImportWarningCount", plan.Review?.WarningCount)
             .Text("ManagerName", plan.Find(plan.Manager)?.Name)
             .Text("ManagerId", plan.Manager)
             .Text("SponsorId", plan.Sponsor)
@@ -38,6 +45,13 @@ internal static class PlanHead
             .Of<TimeOnly>("ReviewAt", settings.Review.At)
             .Of<int>("ReviewEveryWeeks", settings.Review.EveryWeeks)
             .Of<TimeSpan>("DigestLeadHours", settings.Review.Lead)
+            .Text("ReviewMeeting", settings.Meeting?.ToString())
+            .Text("ReviewMeetingSeen", plan.ReviewCalendar?.Meeting.ToString())
+            .Of("ReviewsSeenFrom", plan.ReviewCalendar?.From)
+            .Of("ReviewsSeenUntil", plan.ReviewCalendar?.Until)
+            .List("ReviewsSeen", (plan.ReviewCalendar?.Starts ?? []).Select(at => at.ToString("O", CultureInfo.InvariantCulture)))
+            .Text("PlannerPlan", settings.PlannerPlan)
+            .Text("PlannerRefused", plan.PlannerRefused)
             .Flag("MentionsUnreached", settings.MentionsUnreached)
             .Ladder(settings.Ladder)
             .Rounds(settings.Rounds)
@@ -61,9 +75,11 @@ internal static class PlanHead
     public static Plan Read(Row row) => new()
     {
         Id = row.Needed("Id"),
+        TenantId = row.Text("TenantId"),
         Name = row.Needed("Name"),
         State = row.Choice<PlanState>("State") ?? PlanState.Active,
         DraftOf = row.Text("DraftOf"),
+        Review = row.Int("ImportWarningCount") is { } warnings ? new(row.Lines("ImportColumns"), row.Lines("ImportIgnored"), row.Lines("ImportWarnings"), warnings) : null,
         Manager = row.Needed("ManagerId"),
         Sponsor = row.Text("SponsorId"),
         CreatedAt = row.Time("CreatedAt") ?? default,
@@ -77,6 +93,8 @@ internal static class PlanHead
             NudgeAt = row.Clock("NudgeAt") ?? new(9, 0),
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
+            Meeting = CalendarMeeting.Read(row.Text("ReviewMeeting")),
+            PlannerPlan = row.Text("PlannerPlan"),
             MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
             Ladder = row.Ladder(),
             Rounds = RoundColumns.Read(row),
@@ -93,9 +111,15 @@ internal static class PlanHead
         NudgedUpTo = row.Text("NudgedUpTo"),
         RoundDays = [.. row.List("RoundDays").Select(Day)],
         UnblockAt = row.Time("UnblockAt"),
+        ReviewCalendar = CalendarMeeting.Read(row.Text("ReviewMeetingSeen")) is { } seen
+            ? new(seen, row.NeededTime("ReviewsSeenFrom"), row.NeededTime("ReviewsSeenUntil"), [.. row.List("ReviewsSeen").Select(Instant)]) : null,
+        PlannerRefused = row.Text("PlannerRefused"),
         DigestedFor = row.Time("DigestedFor"),
         OpenRound = row.Date("OpenRound") is { } round ? new(round, row.NeededTime("RoundClosesAt")) : null,
     };
+
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : throw RowReading.Not("ReviewsSeen", text);
 
     private static DateOnly Day(string text) => IsoDay.Read(text) ?? throw RowReading.Not("RoundDays", text);
 }

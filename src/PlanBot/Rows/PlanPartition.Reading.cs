@@ -109,7 +109,7 @@ internal sealed partial class PlanPartition
         {
             var plan = PlanHead.Read(head);
             // Every task without an owner is the manager's, so that there is always one.
-            if (!people.ContainsKey(plan.Manager)) people[plan.Manager] = Participant.Named(plan.Manager.TrimStart('~'), plan.Manager[0] == '~' ? null : plan.Manager);
+            if (!people.ContainsKey(plan.Manager)) people[plan.Manager] = Participant.Named(plan.Manager.TrimStart('~'), plan.Manager[0] == '~' ? null : plan.Manager, plan.TenantId);
             plan = plan with
             {
                 Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), Entries = entries.ToImmutable(), Frozen = frozen,

@@ -34,9 +34,11 @@ internal static class RowReading
     };
 
     public static Blocker? Blocker(this Row row) => row.Text("Blocker") is { } what
-        ? new(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) { AnswerHours = row.Int("BlockerAnswerHours") } : null;
+        ? new(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) { AnswerHours = row.Int("BlockerAnswerHours"), Link = row.Text("BlockerLink") } : null;
 
     public static ImmutableArray<string> List(this Row row, string name) => row.Text(name) is { } text ? [.. text.Split(';')] : [];
+
+    public static ImmutableArray<string> Lines(this Row row, string name) => row.Text(name) is { } text ? [.. text.Split('\n')] : [];
 
     public static RowFaultException Not(string name, string text) => new("Row.BadValue", name, text.Length <= 60 ? text : text[..60]);
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Schedule;
 using PlanBot.Storage;
 
 namespace PlanBot.Rows;
@@ -17,6 +18,7 @@ internal static class TaskRow
     public static Columns Fill(Columns columns, PlanTask task, Plan? plan) => columns
         .Text("Id", task.Id)
         .Text("Code", task.Code)
+        .Text("FileId", task.FileId)
         .Text("Title", task.Title)
         .Text("ParentId", task.ParentId)
         .Of<int>("Order", task.Order)
@@ -41,22 +43,34 @@ internal static class TaskRow
         .Of("Budget", task.Budget)
         .Of("FixedCost", task.FixedCost)
         .Of("VariableCost", task.VariableCost)
+        .Of("FixedAccrual", task.FixedAccrual)
+        .Of("VariableAccrual", task.VariableAccrual)
         .Of("Weight", task.Weight)
         .List("Predecessors", task.Predecessors.Select(Link))
+        .Of("NotBefore", task.NotBefore)
+        .Of("NotAfter", task.NotAfter)
+        .Of("FixedStart", task.FixedStart)
+        .Of("OptimisticHours", task.OptimisticHours)
+        .Of("PessimisticHours", task.PessimisticHours)
         .Flag("IsMilestone", task.IsMilestone)
         .Of("ActualStart", task.ActualStart)
         .Of("ActualFinish", task.ActualFinish)
+        .Of("ActualCost", task.ActualCost)
+        .List("Progress", task.Progress.Select(point => point.ToString()))
         .Of("Forecast", task.Forecast)
+        .Of("AbsorbedDays", task.AbsorbedDays == 0 ? null : (int?)task.AbsorbedDays)
         .Of("Health", task.Health)
         .Blocker(task.Blocker)
         .Unblocking(task.Unblocking)
         .Of("Cause", task.Cause)
         .Of("CorrectiveAction", task.Action)
         .Text("Comment", task.Comment)
+        .Text("MessageLink", task.MessageLink)
         .Flag("IsCancelled", task.IsCancelled)
         .Of("SnoozedUntil", task.SnoozedUntil)
         .Text("SnoozeReason", task.SnoozeReason)
         .Escalation(task.Escalation)
+        .Planner(task.Planner)
         .Of("UpdatedAt", task.UpdatedAt)
         .Text("UpdatedBy", task.UpdatedBy)
         .Of("ReviewedOn", task.Mark?.Review)
@@ -72,6 +86,7 @@ internal static class TaskRow
     {
         Id = row.Needed("Id"),
         Code = row.Needed("Code"),
+        FileId = row.Text("FileId"),
         Title = row.Needed("Title"),
         ParentId = row.Text("ParentId"),
         Order = row.Int("Order") ?? 0,
@@ -92,22 +107,34 @@ internal static class TaskRow
         Budget = row.Number("Budget"),
         FixedCost = row.Number("FixedCost"),
         VariableCost = row.Number("VariableCost"),
+        FixedAccrual = row.Choice<Accrual>("FixedAccrual"),
+        VariableAccrual = row.Choice<Accrual>("VariableAccrual"),
         Weight = row.Number("Weight"),
         Predecessors = [.. row.List("Predecessors").Select(Link)],
+        NotBefore = row.Date("NotBefore"),
+        NotAfter = row.Date("NotAfter"),
+        FixedStart = row.Date("FixedStart"),
+        OptimisticHours = row.Number("OptimisticHours"),
+        PessimisticHours = row.Number("PessimisticHours"),
         IsMilestone = row.Flag("IsMilestone") ?? false,
         ActualStart = row.Date("ActualStart"),
         ActualFinish = row.Date("ActualFinish"),
+        ActualCost = row.Number("ActualCost"),
+        Progress = [.. row.List("Progress").Select(point => ProgressPoint.Read(point) ?? throw RowReading.Not("Progress", point))],
         Forecast = row.Date("Forecast"),
+        AbsorbedDays = Math.Max(0, row.Int("AbsorbedDays") ?? 0),
         Health = row.Choice<Health>("Health"),
         Blocker = row.Blocker(),
         Unblocking = row.Unblocking(),
         Cause = row.Choice<Cause>("Cause"),
         Action = row.Choice<CorrectiveAction>("CorrectiveAction"),
         Comment = row.Text("Comment"),
+        MessageLink = row.Text("MessageLink"),
         IsCancelled = row.Flag("IsCancelled") ?? false,
         SnoozedUntil = row.Date("SnoozedUntil"),
         SnoozeReason = row.Text("SnoozeReason"),
         Escalation = row.Escalation(),
+        Planner = row.Planner(),
         UpdatedAt = row.Time("UpdatedAt"),
         UpdatedBy = row.Text("UpdatedBy"),
         Mark = row.Date("ReviewedOn") is { } review ? new ReviewMark(review, row.Number("ReviewedPercent") ?? 0) : null,

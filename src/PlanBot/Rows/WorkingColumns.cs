@@ -10,6 +10,7 @@ internal static class WorkingColumns
         .Text("Region", working.Region)
         .List("Weekdays", working.Weekdays.Select(d => d.ToString()))
         .Text("WorkingHours", working.Hours.ToString())
+        .Text("WorkingBreak", working.Break?.ToString())
         .Of<double>("HoursPerDay", working.HoursPerDay)
         .Text("DaysOff", DayLines.Write(working.DaysOff))
         .Text("WorkedDays", DayLines.Write(working.WorkedDays))
@@ -26,6 +27,7 @@ internal static class WorkingColumns
                 ? [.. days.Select(day => Enum.TryParse<DayOfWeek>(day, out var weekday) && Enum.IsDefined(weekday) ? weekday : throw RowReading.Not("Weekdays", day))]
                 : WorkingCalendar.MondayToFriday.Weekdays,
             Hours = row.Text("WorkingHours") is not { } hours ? WorkingHours.Usual : WorkingHours.Read(hours) ?? throw RowReading.Not("WorkingHours", hours),
+            Break = row.Text("WorkingBreak") is not { } pause ? null : WorkingHours.Read(pause) ?? throw RowReading.Not("WorkingBreak", pause),
             HoursPerDay = row.Number("HoursPerDay") ?? 8,
             DaysOff = Days(row, "DaysOff", "Holidays"),
             WorkedDays = Days(row, "WorkedDays", "MakeUpDays"),

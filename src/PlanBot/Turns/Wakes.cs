@@ -19,6 +19,8 @@ internal sealed class Wakes(IStore store, BotClock clock)
     /// <summary>No turn takes so long.</summary>
     private static readonly TimeSpan UntilSwept = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan UntilGathered = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
 
     public IDelayedQueue Queue { get; } = store.Queue(QueueName);
@@ -51,8 +53,15 @@ internal sealed class Wakes(IStore store, BotClock clock)
     public ValueTask PassAsync(string day, string claim, string after, TimeSpan delay, CancellationToken cancel) =>
         PutAsync(new Work(WorkKind.Pass, day) { Claim = claim, After = after }, delay, cancel);
 
+    /// <summary>A slice of a quarter's round through Microsoft Graph, or its beginning.</summary>
+    public ValueTask GraphAsync(DateTimeOffset quarter, string claim, string after, TimeSpan delay, CancellationToken cancel) =>
+        PutAsync(new Work(WorkKind.Graph, "", quarter) { Claim = claim, After = after }, delay < TimeSpan.Zero ? TimeSpan.Zero : delay, cancel);
+
+    /// <summary>Sends to Planner what a plan has otherwise; what changes in the next moments is sent with it.</summary>
+    public ValueTask PlannerAsync(string planId, CancellationToken cancel) => PutAsync(new Work(WorkKind.Planner, planId), UntilGathered, cancel);
+
     private ValueTask PutAsync(Work work, TimeSpan delay, CancellationToken cancel) =>
-        (work.Kind is WorkKind.Outbox or WorkKind.Person ? Sends : Queue).PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
+        (work.Queue == SendsQueueName ? Sends : Queue).PutAsync(JsonSerializer.Serialize(work, WorkJson.Default.Work), delay, cancel);
 }
 
 /// <summary>What a queue message asks for.</summary>
@@ -67,15 +76,28 @@ internal sealed record Work(WorkKind Kind, string Id, DateTimeOffset? At = null)
     /// <summary>Of a sweep: the rows that may have been left behind.</summary>
     public string? Generation { get; init; }
 
-    /// <summary>Of a pass: who may go through this day's plans.</summary>
+    /// <summary>Of a pass or a round: who may go through the plans.</summary>
     public string? Claim { get; init; }
 
-    /// <summary>Of a pass: the entry of the plan directory after which it goes on; empty at the beginning.</summary>
+    /// <summary>Of a pass or a round: the entry of the plan directory after which it goes on; empty at the beginning.</summary>
     public string? After { get; init; }
 
     /// <summary>What the body means is told by this number; a change that older instances would misread gives it another.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Format { get; init; }
+
+    /// <summary>The queue in which such work lies.</summary>
+    [JsonIgnore]
+    public string Queue => Kind is WorkKind.Outbox or WorkKind.Person ? Wakes.SendsQueueName : Wakes.QueueName;
+
+    /// <summary>How long the work was due when it was taken first; null for what was put off on the way, and for what has no time of its own.</summary>
+    public TimeSpan? LateBy(QueueMessage message, DateTimeOffset now)
+    {
+        if (message.DequeueCount > 1 || Kind is not (WorkKind.Plan or WorkKind.Person or WorkKind.Outbox)) return null;
+        // A wake-up whose time had passed when it was put did not wait in the queue before.
+        var due = At > message.EnqueuedAt ? At.Value : message.EnqueuedAt;
+        return now > due ? now - due : TimeSpan.Zero;
+    }
 
     /// <summary>Null when this version does not know such work, or it is none.</summary>
     public static Work? Read(string body)
@@ -115,6 +137,8 @@ internal enum WorkKind
     Outbox,
     Sweep,
     Pass,
+    Graph,
+    Planner,
 }
 
 [JsonSerializable(typeof(Work))]

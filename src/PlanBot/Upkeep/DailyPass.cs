@@ -9,11 +9,11 @@ using PlanBot.Turns;
 namespace PlanBot.Upkeep;
 
 /// <summary>
-/// Once a day, by the machine's time, all plans are gone through for work that was lost. Nobody leads: whoever takes the day's message claims
+/// Once a day, by the machine's time, all plans are gone through for work that was lost and for what is kept no longer. Nobody leads: whoever takes the day's message claims
 /// the day with a row <c>pass|day</c>, does a slice and puts a message for the next; a second message of the same day finds the claim and ends.
 /// No task is looked at. The roster of each plan's channel is read as well.
 /// </summary>
-internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, Func<string, CancellationToken, Task> lookAtRoster, TimeProvider time, ILogger<DailyPass> log)
+internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, Retention retention, Func<string, CancellationToken, Task> lookAtRoster, TimeProvider time, ILogger<DailyPass> log)
 {
     public const string Prefix = "pass|";
 
@@ -47,7 +47,11 @@ internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, Func<s
         var entries = await store.ReadAsync(AddressBook.Plans, [new KeyRange(isFirst ? "" : work.After + " ", KeyRange.All.To)], cancel);
         var people = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         await EachAsync(entries.Take(PlansInSlice).Select(e => e.Key), key => PlanAsync(key, people, cancel), cancel);
-        await EachAsync(people.Keys, person => Quietly("person|" + Key.Escape(person), () => lost.OfPersonAsync(person, cancel)), cancel);
+        await EachAsync(people.Keys, person => Quietly("person|" + Key.Escape(person), async () =>
+        {
+            await lost.OfPersonAsync(person, cancel);
+            await retention.ApplyAsync("person|" + Key.Escape(person), time.GetUtcNow(), cancel);
+        }), cancel);
         if (entries.Count > PlansInSlice)
         {
             await wakes.PassAsync(day, work.Claim ?? "", entries[PlansInSlice - 1].Key, TimeSpan.Zero, cancel);
@@ -83,6 +87,7 @@ internal sealed class DailyPass(IStore store, Wakes wakes, LostWork lost, Func<s
     {
         if (await lost.OfPlanAsync(Key.Unescape(key), isNew: false, cancel) is not { } head) return;
         await lookAtRoster(Key.Unescape(key), cancel);
+        await retention.ApplyAsync("plan|" + key, time.GetUtcNow(), cancel);
         var participants = await store.ReadAsync("plan|" + key, [KeyRange.Prefix($"g|{head.Found("Generation")}|p|")], cancel);
         foreach (var participant in participants)
             if (participant.Found("PersonId") is string person) people[person] = true;

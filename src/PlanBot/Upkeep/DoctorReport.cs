@@ -1,3 +1,5 @@
+using PlanBot.Graph;
+
 namespace PlanBot.Upkeep;
 
 /// <summary>What <c>planbot doctor</c> found; all empty when the bot is well.</summary>
@@ -10,7 +12,10 @@ internal sealed record DoctorReport(
     IReadOnlyList<PoisonFinding> Poison, IReadOnlyList<RowFinding> BrokenRows, IReadOnlyList<PlanFinding> PlansWithoutWakeUp,
     IReadOnlyList<ImportFinding> UnfinishedImports, bool UnfinishedTransfer)
 {
-    public bool IsWell => Poison.Count + BrokenRows.Count + PlansWithoutWakeUp.Count + UnfinishedImports.Count == 0 && !UnfinishedTransfer;
+    /// <summary>The features of Microsoft Graph, each with how it stands.</summary>
+    public IReadOnlyList<GraphFinding> Graph { get; init; } = [];
+
+    public bool IsWell => Graph.All(f => f.State is GraphState.Off or GraphState.Unasked or GraphState.Working) && Poison.Count + BrokenRows.Count + PlansWithoutWakeUp.Count + UnfinishedImports.Count == 0 && !UnfinishedTransfer;
 }
 
 /// <summary>Work that failed too often.</summary>

@@ -147,7 +147,7 @@ public sealed class CheckInRefusalTests
     {
         var before = world.Plan;
         var reply = Assert.IsType<Reply.Notice>(world.Save(world.Open(), new Actor("eve", "Eve", Tongue.English), Valid()));
-        Assert.Equal("You have no part in North. If you should, ask its plan manager to add you.", reply.Text);
+        Assert.Equal("You have no part in this plan. Ask its plan manager to name you in it.", reply.Text);
         Assert.Same(before, world.Plan);
     }
 

@@ -64,8 +64,10 @@ public sealed class ReviewingTests
     {
         Reported();
         foreach (var input in new PlanInput[] { new OpenReport(Week, Ann.PersonId), new Acknowledge(Week, Ann.PersonId), new AskBack(Week, Ann.PersonId, "Why?") })
-            foreach (var actor in new[] { Ann, Bob, TaskWorld.Stranger })
-                Assert.Contains("Check-ins are read by", world.Says(input, actor));
+        {
+            foreach (var actor in new[] { Ann, Bob }) Assert.Contains("Check-ins are read by", world.Says(input, actor));
+            Assert.Contains("no part", world.Says(input, TaskWorld.Stranger));
+        }
         Assert.Contains("Check-ins are read by", world.Says(new ShowCheckIns(), Bob));
         Assert.Contains("no part", world.Says(new ShowCheckIns(), TaskWorld.Stranger), StringComparison.OrdinalIgnoreCase);
 

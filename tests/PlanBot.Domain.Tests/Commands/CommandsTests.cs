@@ -1,6 +1,7 @@
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 using PlanBot.Domain.Tasks;
@@ -28,6 +29,25 @@ public sealed class CommandsTests
     [Fact]
     public void No_two_commands_share_a_name() =>
         Assert.Equal(CommandList.All.Sum(c => c.Names.Count()), CommandList.All.SelectMany(c => c.Names).Distinct().Count());
+
+    [Theory]
+    [InlineData("task 1.2.1", "1.2.1")]
+    [InlineData("任务１．２．１", "1.2.1")]
+    [InlineData("show task #A-7?", "A-7")]
+    public void One_task_is_shown_by_its_code(string text, string code) =>
+        Assert.Equal(code, Assert.IsType<ShowTask>(Assert.IsType<AboutTask>(Read(text)).Ask).Task.Code);
+
+    [Theory]
+    [InlineData("task")]
+    [InlineData("任务")]
+    [InlineData("task list")]
+    public void Without_a_code_it_is_the_list(string text) => Assert.IsType<ShowMyTasks>(Read(text));
+
+    [Theory]
+    [InlineData("new task", null)]
+    [InlineData("新任务 订购 2 台吊车", "订购 2 台吊车")]
+    [InlineData("add a task: Order the crane", "Order the crane")]
+    public void A_new_task_may_have_its_title_said_at_once(string text, string? title) => Assert.Equal(title, Assert.IsType<StartTask>(Read(text)).Title);
 
     [Theory]
     [InlineData("update 1.2.1 60% waiting for the permit", 60, "waiting for the permit")]
@@ -108,7 +128,7 @@ public sealed class CommandsTests
     [InlineData("done ...", "Command.NoCode.Done")]
     [InlineData("blocked", "Command.NoCode.Blocked")]
     [InlineData("unblocked", "Command.NoCode.Unblocked")]
-    [InlineData("forecast", "Command.NoCode.Forecast")]
+    [InlineData("预计 下周五", "Command.NoCode.Forecast")]
     [InlineData("snooze", "Command.NoCode.Snooze")]
     [InlineData("update 1.2.1", "Command.NoPercent")]
     [InlineData("update 1.2.1 sixty", "Command.PercentNotANumber")]

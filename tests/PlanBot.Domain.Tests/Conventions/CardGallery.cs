@@ -31,7 +31,7 @@ internal static class CardGallery
     {
         var once = new HashSet<string>(StringComparer.Ordinal);
         foreach (var card in said.Where(s => s.Card is not null))
-            foreach (var action in card.Executes)
+            foreach (var action in card.Buttons)
                 foreach (var isFilled in (bool[])[false, true])
                 {
                     var data = card.Press(action, isFilled);

@@ -8,7 +8,7 @@ public sealed partial class CardLanguageTests
     /// <summary>Names, formats and commands that Chinese readers see in Latin letters too, and the English that these stages say.</summary>
     private static readonly HashSet<string> Latin = new(StringComparer.OrdinalIgnoreCase)
     {
-        "PlanBot", "Teams", "Excel", "Microsoft", "Project", "xlsx", "csv", "ics", "xml", "UTF", "GBK", "planbot", "import", "plan", "manager", "ann", "contoso", "com", "WBS", "IANA", "Asia", "Shanghai", "Europe", "Brussels",
+        "PlanBot", "Teams", "Excel", "Microsoft", "Planner", "Project", "xlsx", "csv", "ics", "xml", "UTF", "GBK", "planbot", "import", "plan", "manager", "ann", "mei", "contoso", "com", "WBS", "IANA", "Asia", "Shanghai", "Europe", "Brussels",
         "English", "language", "update", "link",
     };
 

@@ -33,6 +33,7 @@ public sealed class CardSchemaTests
         if (node is not JsonObject element) return node;
         if (Shown.Type(element) is "ProgressBar" or "Chart.Line") return AsVersion15(element["fallback"]!.DeepClone());
         element.Remove("msteams");
+        element.Remove("choices.data");
         foreach (var (name, value) in element.ToList())
             if (value is JsonObject or JsonArray) element[name] = AsVersion15(value.DeepClone());
         return element;

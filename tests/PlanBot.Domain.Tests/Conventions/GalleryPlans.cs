@@ -18,7 +18,7 @@ internal static class GalleryPlans
     /// <summary>What climbed up, and what others said, of the first plan.</summary>
     private static IEnumerable<Line> Lines =>
         from number in (int[])[2, 3, 11, 14, 15, 24, 28]
-        from line in (Line[])[About(LineKind.Escalation, $"{number:00000}"), About(LineKind.News, $"asked/{number:00000}/{Mei}"), About(LineKind.News, $"solved/{number:00000}/{Ann}"), About(LineKind.News, $"promised/{number:00000}/{Mei}"), About(LineKind.Unblock, $"{number:00000}")]
+        from line in (Line[])[About(LineKind.Escalation, $"{number:00000}"), About(LineKind.News, $"asked/{number:00000}/{Mei}"), About(LineKind.News, $"solved/{number:00000}/{Ann}"), About(LineKind.News, $"promised/{number:00000}/{Mei}"), About(LineKind.Unblock, $"{number:00000}"), About(LineKind.Ripple, $"{number + 3:00000}/2026-10-01/2026-11-02")]
         select line;
 
     private static Line About(LineKind kind, string about) => new("p1", Stage.Today) { Kind = kind, About = about };
@@ -48,7 +48,7 @@ internal static class GalleryPlans
         {
             var parent = Add(new() { Id = "", Code = Code(branch), Title = writing.Title });
             for (var number = 0; number < 12; number++)
-                Add(State(number, writing) with { Code = $"{Code(branch)}.{number + 1}", ParentId = parent.Id, Owner = number == 11 ? Carl : number == 10 ? Mei : Ann });
+                Add(State(number, writing) with { Code = $"{Code(branch)}.{number + 1}", ParentId = parent.Id, Owner = number == 11 ? Carl : number == 10 ? Mei : Ann, Predecessors = Links(number, parent.Order) });
         }
         return Empty(id, writing, tongue) with
         {
@@ -59,7 +59,7 @@ internal static class GalleryPlans
             People = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Participant[]
             {
                 new(Mei, writing.Person, Mei, Mei), new(Ann, writing.Person, Ann, Ann), new(Carl, writing.Person, null, null),
-            }.Concat(Enumerable.Range(1, branches * 12).Select(i => i % 2 == 0 ? new Participant($"~{i}", writing.Person, null, null) : new($"{i}@contoso.com", writing.Person, $"{i}@contoso.com", $"{i}@contoso.com"))).Select(p => KeyValuePair.Create(p.Key, p))),
+            }.Concat(Enumerable.Range(1, branches * 12).Select(i => i % 2 == 0 ? new Participant($"~{i}", writing.Person, null, null) : new($"{i}@contoso.com", writing.Person, $"{i}@contoso.com", $"{i}@contoso.com"))).Select(p => KeyValuePair.Create(p.Key, p with { UserId = "29:" + p.Key.PadRight(85, 'x') }))),
         };
 
         PlanTask Add(PlanTask task)
@@ -67,6 +67,15 @@ internal static class GalleryPlans
             tasks.Add(task with { Id = $"{tasks.Count + 1:00000}", Order = tasks.Count });
             return tasks[^1];
         }
+
+        // What slipped drives one that has not begun, one that has, and by the first a milestone.
+        static ImmutableArray<Predecessor> Links(int number, int above) => number switch
+        {
+            5 or 7 => [new($"{above + 5:00000}")],
+            9 => [new($"{above + 7:00000}", LinkKind.FinishToFinish)],
+            10 => [new($"{above + 5:00000}", LinkKind.FinishToFinish, 2)],
+            _ => [],
+        };
 
         // The longest code that an import takes has 50 characters.
         string Code(int branch) => writing.Name is "long" ? $"{branch}.{new string('7', 44)}" : $"{branch}";
@@ -112,7 +121,7 @@ internal static class GalleryPlans
         var blocker = new Blocker(writing.Words, writing.Person, today.AddDays(-1), today.AddDays(-20)) { AnswerHours = 3 };
         return number switch
         {
-            0 => task.Between(today.AddDays(-40), today.AddDays(-16)) with { PercentComplete = 60, Accountable = Ann, Escalation = new() { AccountableToldAt = Stage.Now.AddDays(-5), ManagerToldAt = Stage.Now.AddDays(-1) } },
+            0 => task.Between(today.AddDays(-40), today.AddDays(-16)) with { Planner = new("p", "t") { DueNote = new(Stage.Now, true, "2026-12-01", null) }, PercentComplete = 60, Accountable = Ann, Escalation = new() { AccountableToldAt = Stage.Now.AddDays(-5), ManagerToldAt = Stage.Now.AddDays(-1) } },
             1 => task.Between(today.AddDays(-40), today.AddDays(-1)) with { Unblocking = new(Stage.Now.AddDays(-1)) { Told = Rung.Sponsor, ToldAt = Stage.Now, PromisedFor = today.AddDays(-1) }, Escalation = new() { AcknowledgedAt = Stage.Now.AddDays(-20), AcknowledgedBy = writing.Person, ManagerToldAt = Stage.Now }, PercentComplete = 20, Blocker = blocker, Cause = Cause.Dependency, Action = CorrectiveAction.RePlan, Health = Health.AtRisk },
             2 => task.Between(today.AddDays(-1), today.AddDays(1)) with { PercentComplete = 50 },
             3 => task with { PercentComplete = 10, Cause = Cause.ResourcesNotInPlace, Forecast = today.AddDays(60) },
@@ -121,7 +130,7 @@ internal static class GalleryPlans
             6 => task with { IsCancelled = true },
             7 => task with { SnoozedUntil = today.AddDays(5), SnoozeReason = writing.Words },
             8 => new() { Id = "", Code = "", Title = writing.Title, Blocker = new(writing.Words, null, null, today) },
-            9 => task.Between(today.AddDays(-2), today.AddDays(-2)) with { IsMilestone = true, Blocker = new(writing.Words, writing.Person, null, today), Unblocking = new(Stage.Now.AddDays(-1)) { Told = Rung.Manager, ToldAt = Stage.Now, Declined = Rung.Unblocker }, Mark = new(today.AddDays(-2), 70) },
+            9 => task.Between(today.AddDays(-2), today.AddDays(-2)) with { IsMilestone = true, Planner = new("p", "t") { PercentNote = new(Stage.Now, true, "60", writing.Person), DueNote = new(Stage.Now, false, "", null) }, Blocker = new(writing.Words, writing.Person, null, today), Unblocking = new(Stage.Now.AddDays(-1)) { Told = Rung.Manager, ToldAt = Stage.Now, Declined = Rung.Unblocker }, Mark = new(today.AddDays(-2), 70) },
             10 => task with { PercentComplete = 55, Mark = new(today.AddDays(-2), 15), UpdatedAt = Stage.Now },
             _ => task.Between(today.AddDays(-9), today),
         };

@@ -4,7 +4,9 @@ using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Finding;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
@@ -33,7 +35,39 @@ internal static class GalleryScenes
         foreach (var shown in stage.Says("digest", "19:channel")) yield return shown;
         foreach (var shown in Enumerable.Range(0, 4).Append(9999).SelectMany(page => stage.Takes($"my tasks, page {page}", new ShowMyTasks(page)))) yield return shown;
         foreach (var shown in stage.Takes("nudges", new PersonTick())) yield return shown;
+        foreach (var shown in Extension(stage, writing)) yield return shown;
         foreach (var shown in stage.Takes("a plan that is gone", new SayAgain("status", "p99"))) yield return shown;
+    }
+
+    /// <summary>What the message extension shows.</summary>
+    private static IEnumerable<Shown> Extension(Stage stage, Writing writing)
+    {
+        var link = "https://teams.microsoft.com/l/message/19:x/1";
+        foreach (var query in (string[])["", "1.1", writing.Title[..1], "??", new string('x', 10_000)])
+            foreach (var shown in stage.Takes($"find {query.Length}", new FindTasks(query, 0, 25))) yield return shown;
+        foreach (var typed in (Dictionary<string, string>[])[[], new() { ["what"] = writing.Words, ["link"] = link, ["until"] = "?", ["code"] = "0.0" }])
+        {
+            foreach (var shown in stage.Takes($"a message becomes a blocker {typed.Count}", new StartBlocker(typed))) yield return shown;
+            foreach (var shown in stage.Takes($"a blocker is raised {typed.Count}", new RaiseBlocker(typed))) yield return shown;
+            typed["on"] = "p1|00003";
+            typed.Remove("until");
+            typed.Remove("code");
+            foreach (var shown in stage.Takes($"a blocker is raised on a task {typed.Count}", new RaiseBlocker(typed))) yield return shown;
+        }
+        foreach (var shown in stage.Takes("a message becomes a task", new StartTask(writing.Words, link))) yield return shown;
+    }
+
+    /// <summary>The form of a new task, what is wrong with it, and what comes of it.</summary>
+    private static IEnumerable<Shown> NewTasks(Stage stage, Plan plan, Writing writing)
+    {
+        var right = new Dictionary<string, string>(StringComparer.Ordinal) { ["title"] = writing.Title, ["deliverable"] = writing.Title, ["below"] = "1", ["owner"] = GalleryPlans.Ann, ["start"] = "2026-12-07", ["due"] = "2026-12-30", ["link"] = "https://teams.microsoft.com/l/message/19:x/1" };
+        Dictionary<string, string> wrong = new(StringComparer.Ordinal) { ["title"] = writing.Words, ["deliverable"] = writing.Words + writing.Words, ["below"] = writing.Person, ["owner"] = "x", ["start"] = writing.Title, ["due"] = "2026-02-30", ["weight"] = "-1" };
+        foreach (var typed in (Dictionary<string, string>[])[[], right, wrong])
+            foreach (var shown in stage.Takes($"new task, {typed.Count} typed", new OpenNewTask(typed))) yield return shown;
+        PickedPerson?[] picked = [null, new PickedPerson.NoMember(GalleryPlans.Channel(writing)), new PickedPerson.NoMember(GalleryPlans.Channel(writing) with { Name = null }), new PickedPerson.NoMember(null), new PickedPerson.Unknown(), new PickedPerson.Found(new("bob@contoso.com", "29:bob", writing.Person, "bob@contoso.com"), new("https://smba.example", null, "29:bob", "28:bot", null))];
+        foreach (var (who, i) in picked.Select((who, i) => (who, i)))
+            foreach (var typed in (Dictionary<string, string>[])[right, wrong, new(right) { ["somebody"] = "11111111-2222", ["below"] = "1.1" }, new(right) { ["somebody"] = "11111111-2222", ["due"] = "2026-12-01" }])
+                foreach (var shown in stage.Takes($"new task {i}, saved with {typed.Count}", new AddTask(typed) { Picked = who, IsShared = i % 2 == 1 })) yield return shown;
     }
 
     private static IEnumerable<Shown> Plan(Stage stage, Plan plan)
@@ -45,6 +79,8 @@ internal static class GalleryScenes
             ("export", new ExportPlan(), null), ("link outside a channel", new LinkChannel(null, []), null), ("link", new LinkChannel(GalleryPlans.Channel(writing), Roster(plan, writing)), null),
             ("link, empty roster", new LinkChannel(GalleryPlans.Channel(writing) with { Name = null }, []), null),
         ];
+        var meeting = plan.Settings.Review.Next(Stage.Now, plan.Settings.Zone);
+        foreach (var shown in (stage with { Plans = stage.Plans.SetItem(0, plan with { DigestedFor = meeting }) }).Takes("a reader's digest", new ViewDigest(meeting) { ChannelId = "19:channel" })) yield return shown;
         foreach (var (scene, recipients) in Deliveries(plan, writing)) scenes.Add((scene, new ShowDeliveries { Recipients = recipients }, null));
         var unreached = new OwnerUnreached(GalleryPlans.Ann, writing.Person, "29:ann", Stage.Now);
         var allowing = stage with { Plans = stage.Plans.SetItem(0, plan with { Channel = GalleryPlans.Channel(writing), Settings = plan.Settings with { MentionsUnreached = true } }) };
@@ -64,8 +100,11 @@ internal static class GalleryScenes
             foreach (var shown in stage.Presses($"{data.Verb}, unreadable", data)) yield return shown;
         foreach (var shown in Imports(stage, plan, writing)) yield return shown;
         foreach (var shown in Calendars(stage, plan, writing)) yield return shown;
+        foreach (var shown in NewTasks(stage, plan, writing)) yield return shown;
+        foreach (var shown in GallerySchedule.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryStandUps.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GallerySettings.Of(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryHandOvers.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryKpis.Of(stage, plan, writing)) yield return shown;
     }
 
@@ -98,7 +137,7 @@ internal static class GalleryScenes
 
     private static IEnumerable<Shown> CheckIns(Stage stage, Plan plan, Writing writing)
     {
-        var tasks = plan.Tasks.Leaves.Where(t => plan.MayReport(t, stage.Person.AsActor, Stage.Now) && !t.IsCancelled).Take(4).ToList();
+        var tasks = plan.Tasks.Leaves.Where(t => plan.May(PlanAct.Report, stage.Person.AsActor, t, Stage.Now) && !t.IsCancelled).Take(4).ToList();
         foreach (var (scene, fields) in new (string, Dictionary<string, string>)[]
         {
             ("nothing typed", []),
@@ -140,6 +179,8 @@ internal static class GalleryScenes
         yield return new BlockTask(task, writing.Words, writing.Title, null) { AnswerHours = 300 };
         yield return new AskOwner(task);
         yield return new AskWhy(task);
+        foreach (var audience in Enum.GetValues<TaskAudience>()) yield return new ShowTask(task, audience);
+        yield return new ShowTask(task, TaskAudience.Viewer) { ChannelId = "19:channel" };
         yield return new ForecastTask(task, today.AddDays(400), writing.Words);
         yield return new ForecastTask(task, today.AddDays(-1), writing.Words);
         yield return new ForecastTask(task, today.AddYears(20), null);
@@ -166,6 +207,9 @@ internal static class GalleryScenes
         foreach (var draft in stage.Plans.Where(p => p.State is not PlanState.Active))
         {
             yield return Card($"import {draft.Id}, preview", ImportCards.Preview(ImportPreview.Of(file, draft, draft.DraftOf is null ? null : plan), tongue));
+            var reviewed = draft with { Review = ImportReview.Of(file, tongue) };
+            foreach (var page in (int[])[0, 1, 2, 99])
+                foreach (var shown in (stage with { Plans = stage.Plans.Replace(draft, reviewed) }).Takes($"import {draft.Id}, review {page}", new ReviewImport(page), draft.Id)) yield return shown;
             foreach (var shown in (IEnumerable<Shown>)[.. stage.Takes($"import {draft.Id}, confirmed", new ConfirmImport(), draft.Id), .. stage.Takes($"import {draft.Id}, cancelled", new CancelImport(), draft.Id)]) yield return shown;
         }
         yield return Card("import, no difference", ImportCards.Preview(ImportPreview.Of(file, plan, plan), tongue));

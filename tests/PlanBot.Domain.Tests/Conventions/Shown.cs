@@ -23,7 +23,13 @@ internal sealed record Shown(string Name, Stage Stage, AdaptiveCard? Card, strin
 
     public IEnumerable<JsonObject> Executes => Nodes.Where(n => Type(n) == "Action.Execute");
 
-    public IEnumerable<string> Verbs => Executes.Select(n => (string)n["verb"]!);
+    /// <summary>The buttons that open a dialog.</summary>
+    public IEnumerable<JsonObject> Dialogs => Nodes.Where(n => Type(n) == "Action.Submit" && (string?)n["data"]?["msteams"]?["type"] == "task/fetch");
+
+    /// <summary>Everything that asks the bot.</summary>
+    public IEnumerable<JsonObject> Buttons => Executes.Concat(Dialogs);
+
+    public IEnumerable<string> Verbs => Buttons.Select(Verb);
 
     /// <summary>Everything that a person can read, on the card, in a notification or from a screen reader.</summary>
     public IEnumerable<string> Words => Notice is not null ? [Notice] : Nodes.SelectMany(n => Readable.Select(name => n[name])).OfType<JsonValue>().Select(v => v.ToString());
@@ -37,9 +43,12 @@ internal sealed record Shown(string Name, Stage Stage, AdaptiveCard? Card, strin
         if ((string?)action["associatedInputs"] != "none")
             foreach (var input in Inputs)
                 if ((input["value"]?.ToString() ?? (isFilled ? Plausible(input) : null)) is { } value) fields[(string)input["id"]!] = value;
-        foreach (var (name, value) in action["data"]!.AsObject()) fields[name] = value!.ToString();
-        return new((string)action["verb"]!, fields);
+        foreach (var (name, value) in action["data"]!.AsObject().Where(d => d.Value is JsonValue)) fields[name] = value!.ToString();
+        return new(Verb(action), fields);
     }
+
+    /// <summary>What a button asks for.</summary>
+    public static string Verb(JsonObject action) => (string?)action["verb"] ?? (string)action["data"]!["verb"]!;
 
     public static string Type(JsonObject node) => node["type"] is JsonValue type ? type.ToString() : "";
 
@@ -48,6 +57,7 @@ internal sealed record Shown(string Name, Stage Stage, AdaptiveCard? Card, strin
         "Input.Number" => input["min"]?.ToString() ?? "1",
         "Input.Date" => "2026-12-30",
         "Input.Time" => "09:30",
+        "Input.ChoiceSet" when input["choices"]!.AsArray().Count == 0 => "11111111-2222-3333-4444-555555555555",
         "Input.ChoiceSet" => input["choices"]![0]!["value"]!.ToString(),
         "Input.Toggle" => "true",
         _ => "1-2-3",

@@ -19,6 +19,21 @@ public sealed class ReachTests
 
     private static readonly LoseChat Blocked = new("conversation", "ConversationBlockedByUser", ["north"]);
 
+    [Theory]
+    [InlineData("Ann Lee", "Ann Lee")]
+    [InlineData("😀", "Ann")]
+    [InlineData("<at>Bob</at>", "atBobat")]
+    [InlineData("", "Ann")]
+    public void A_mention_has_a_name_that_stands_in_the_text_and_leads_to_the_person(string name, string shown)
+    {
+        var decision = Decide.For(North, new OwnerUnreached(Ann.PersonId, name, "29:ann", Morning), At(Monday, 10));
+        var card = System.Text.Json.Nodes.JsonNode.Parse(Assert.IsType<Message.ToChannel>(Assert.Single(decision.Messages)).Card.ToJson())!;
+
+        var mention = card["msteams"]!["entities"]![0]!;
+        Assert.Equal(("mention", $"<at>{shown}</at>", "29:ann", shown), ((string?)mention["type"], (string?)mention["text"], (string?)mention["mentioned"]!["id"], (string?)mention["mentioned"]!["name"]));
+        Assert.Contains((string)mention["text"]!, (string)card["body"]![0]!["text"]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_lost_chat_gets_no_card_and_its_lines_wait_for_the_latest_only()
     {

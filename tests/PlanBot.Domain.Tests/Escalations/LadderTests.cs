@@ -1,4 +1,5 @@
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tasks;
 using static PlanBot.Domain.Tests.Escalations.LadderWorld;
 using static PlanBot.Domain.Tests.Tasks.TaskWorld;
@@ -15,6 +16,35 @@ public sealed class LadderTests
     {
         var world = new LadderWorld().Until(60);
         Assert.Equal(new[] { (Monday.AddDays(Third), "bob", "1.1"), (Monday.AddDays(Fifth), "mia", "1.1"), (Monday.AddDays(Eighth), "sue", "1.1") }, world.Told);
+    }
+
+    [Fact]
+    public void The_line_manager_is_told_between_Accountable_and_plan_manager_and_only_where_the_ladder_has_the_rung()
+    {
+        var world = new LadderWorld().With(new() { Accountable = 2, LineManager = 3, Manager = 5 });
+        world.Does(new TellSuperior(Ann.PersonId, "Cy", "cy@contoso.com"), Domain.Actor.Time);
+        world.Until(60);
+        Assert.Equal(["bob", "cy", "mia", "sue"], world.Told.Select(t => t.Person));
+        Assert.Equal(Monday.AddDays(Third), world.Told[1].Day);
+
+        var without = new LadderWorld();
+        without.Does(new TellSuperior(Ann.PersonId, "Cy", "cy@contoso.com"), Domain.Actor.Time);
+        Assert.Null(without.Plan.Find("cy@contoso.com"));
+        Assert.Equal(["bob", "mia", "sue"], without.Until(60).Told.Select(t => t.Person));
+    }
+
+    [Fact]
+    public void A_line_manager_who_has_a_part_already_keeps_it_and_nobody_is_their_own()
+    {
+        var world = new LadderWorld().With(new() { LineManager = 3 });
+        world.Does(new TellSuperior(Ann.PersonId, "Bob", Bob.PersonId), Domain.Actor.Time);
+        world.Does(new TellSuperior(Bob.PersonId, "Bob", Bob.PersonId), Domain.Actor.Time);
+        Assert.Equal((Bob.PersonId, null), (world.Plan.People[Ann.PersonId].LineManager, world.Plan.People[Bob.PersonId].LineManager));
+        world.Does(new TellSuperior(Ann.PersonId, null, null), Domain.Actor.Time);
+        Assert.True(world.Plan.People.ContainsKey(Bob.PersonId));
+        Assert.Null(world.Plan.People[Ann.PersonId].LineManager);
+        world.Does(new TellSuperior(Ann.PersonId, "?", "no address"), Domain.Actor.Time);
+        Assert.Null(world.Plan.People[Ann.PersonId].LineManager);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class LinkTests
         var linked = Decide.For(plan, new LinkChannel(Operations, [MeiInTeams, Member("Ann Lee", "ann@contoso.com")]) { By = Mei }, Wednesday);
 
         Assert.Equal(Operations, linked.State.Channel);
-        Assert.Equal(new("ann@contoso.com", "Ann Lee", "ann@contoso.com", "ann@contoso.com") { IsIntroduced = true }, linked.State.People["ann@contoso.com"]);
+        Assert.Equal(new("ann@contoso.com", "Ann Lee", "ann@contoso.com", "ann@contoso.com") { IsIntroduced = true, UserId = "29:Ann Lee" }, linked.State.People["ann@contoso.com"]);
         var intro = linked.Messages.OfType<Message.Introduction>().Single(m => m.PersonId == "ann@contoso.com");
         Assert.Equal(("intro|ann@contoso.com", "Ann Lee", "plan"), (intro.Key, intro.Name, intro.PlanId));
         Assert.Equal(new Chat(Operations.ServiceUrl, null, "29:Ann Lee", "28:bot", "tenant"), intro.Chat);

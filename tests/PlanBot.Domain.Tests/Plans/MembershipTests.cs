@@ -89,8 +89,8 @@ public sealed class MembershipTests
 
         var (task, cy) = (North.Tasks.FindCode("1.1")!, Stranger);
         var away = North with { People = North.People.SetItem(cy.PersonId, Participant.Named(cy.Name, cy.PersonId)).SetItem(Ann.PersonId, North.People[Ann.PersonId] with { Availability = new() { Absences = [new(Monday, Monday.AddDays(3), new(cy.PersonId, cy.Name))] } }) };
-        Assert.True(away.MayReport(task, cy, Morning));
-        Assert.False(Leave(away, "19:team", cy).State.MayReport(task, cy, Morning));
+        Assert.True(away.May(PlanAct.Report, cy, task, Morning));
+        Assert.False(Leave(away, "19:team", cy).State.May(PlanAct.Report, cy, task, Morning));
     }
 
     [Fact]

@@ -20,11 +20,11 @@ public sealed class SettingsTests
     {
         var inputs = CardOf(Decide.For(Plan(), new OpenSettings(SettingsSection.Review) { By = Mei }, Wednesday)).Body.OfType<Cards.Input>().ToList();
 
-        Assert.Equal(["reviewDay", "reviewAt", "everyWeeks", "leadHours"], inputs.Select(i => i.Id));
+        Assert.Equal(["reviewDay", "reviewAt", "everyWeeks", "leadHours", "reviewMeeting"], inputs.Select(i => i.Id));
         Assert.Equal("Monday", Assert.IsType<ChoiceSetInput>(inputs[0]).Value);
         Assert.Equal(new TimeOnly(10, 0), Assert.IsType<TimeInput>(inputs[1]).Value);
         Assert.Equal(2, Assert.IsType<NumberInput>(inputs[3]).Value);
-        Assert.All(inputs, i => Assert.True(i.IsRequired && i.ErrorMessage is not null));
+        Assert.All(inputs.Take(4), i => Assert.True(i.IsRequired && i.ErrorMessage is not null));
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public sealed class SettingsTests
             Assert.Equal(6, card.Body.OfType<ActionSet>().Single().Actions.Length);
             Assert.Equal("Save", card.Actions[0].Title);
         }
-        Assert.Equal(31, fields.Distinct().Count());
-        Assert.Equal(31, fields.Count);
+        Assert.Equal(36, fields.Distinct().Count());
+        Assert.Equal(36, fields.Count);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData(SettingsSection.General, "zone Asia/Shanghai; tongue en; dueSoonDays 2; behindPoints 15; mentionUnreached no")]
-    [InlineData(SettingsSection.Calendar, "region none; weekdays Monday,Tuesday,Wednesday,Thursday,Friday; workFrom 08:00; workTo 18:00; nudgeAt 09:00")]
+    [InlineData(SettingsSection.Calendar, "region none; weekdays Monday,Tuesday,Wednesday,Thursday,Friday; workFrom 08:00; workTo 18:00; breakFrom; breakTo; nudgeAt 09:00")]
     [InlineData(SettingsSection.Review, "reviewDay Monday; reviewAt 10:00; everyWeeks 1; leadHours 2")]
     [InlineData(SettingsSection.Escalation, "ladderOwner 0; ladderAccountable 3; ladderManager 5; ladderSponsor 8; answerHours 8; criticalBlockers no; criticalSponsor no")]
     public void A_saved_section_is_shown_kept_in_history_and_can_be_undone(SettingsSection section, string from)
@@ -161,6 +161,8 @@ public sealed class SettingsTests
     [InlineData("nudgeAt", "16:00", "The nudge time 16:00 lies outside the working hours from 07:30 to 16:00")]
     [InlineData("workTo", "07:00", "Working hours from 07:30 to 07:00 pass midnight or are empty")]
     [InlineData("workTo", "08:30", "The nudge time 08:30 lies outside")]
+    [InlineData("breakTo", "16:30", "The break must begin after 07:30, end before 16:00")]
+    [InlineData("breakFrom", "noon", "“noon” is no time of day")]
     [InlineData("weekdays", "", "fill in")]
     [InlineData("weekdays", "Monday,Someday", "at least one weekday")]
     [InlineData("region", "FR", "choose one")]
@@ -208,7 +210,7 @@ public sealed class SettingsTests
         var card = CardOf(Decide.For(Plan(), Save(SettingsSection.General, ("zone", "Mars/Olympus"), ("dueSoonDays", "40"), ("behindPoints", "x")), Wednesday));
 
         Assert.Contains("3 values need another look", TextsOf(card));
-        Assert.Equal("Mars/Olympus", card.Body.OfType<TextInput>().Single().Value);
+        Assert.Equal("Mars/Olympus", card.Body.OfType<TextInput>().First().Value);
         Assert.Equal([40, null], card.Body.OfType<NumberInput>().Select(n => n.Value));
         Assert.Equal("zh-CN", card.Body.OfType<ChoiceSetInput>().First().Value);
     }

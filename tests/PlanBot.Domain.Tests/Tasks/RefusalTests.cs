@@ -19,7 +19,7 @@ public sealed class RefusalTests
     public static TheoryData<TaskInput, string> Refusals => new()
     {
         { new UpdateTask(new("9.9", "p1", "99999"), 60, null) { By = Ann }, "no longer in the plan" },
-        { new FinishTask(Button(Permit), null) { By = Stranger }, "no longer in the plan" },
+        { new FinishTask(Button(Permit), null) { By = Stranger }, "You have no part in this plan" },
         { new FinishTask(Button(Branch), null) { By = Ann }, "such as 1.1" },
         { new FinishTask(Button(Permit), null) { By = Bob }, "1.1 belongs to Ann. Only Ann or the plan manager, Mia" },
         { new OpenTaskForm(Button(Permit), TaskForm.Update) { By = Bob }, "1.1 belongs to Ann" },

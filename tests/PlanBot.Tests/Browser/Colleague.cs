@@ -31,18 +31,42 @@ internal sealed class Colleague : IDisposable
         },
     });
 
+    /// <summary>Adds the app to the team, and chooses the channel of the plan.</summary>
+    public Task AddsTheAppAsync(string locale) => TellAsync(locale, new()
+    {
+        ["type"] = "installationUpdate",
+        ["action"] = "add",
+        ["channelData"] = new JsonObject { ["team"] = Team(), ["settings"] = new JsonObject { ["selectedChannel"] = new JsonObject { ["id"] = "19:north-operating-plan@thread.tacv2" } } },
+    });
+
+    /// <summary>Leaves the team.</summary>
+    public Task LeavesAsync(string locale) => TellAsync(locale, new()
+    {
+        ["type"] = "conversationUpdate",
+        ["channelData"] = new JsonObject { ["team"] = Team(), ["eventType"] = "teamMemberRemoved" },
+        ["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = id, ["aadObjectId"] = aadObjectId }),
+    });
+
     public void Dispose() => http.Dispose();
 
-    private async Task SendAsync(JsonObject activity)
+    private static JsonObject Team() => new() { ["id"] = "19:north-region@thread.tacv2", ["name"] = "North region" };
+
+    private Task TellAsync(string locale, JsonObject activity) =>
+        SendAsync(activity, new() { ["id"] = "19:north-region@thread.tacv2", ["conversationType"] = "channel", ["isGroup"] = true }, locale);
+
+    private async Task SendAsync(JsonObject activity) =>
+        await SendAsync(activity, new() { ["id"] = chat ??= await OpenChatAsync(), ["conversationType"] = "personal" }, "en-US");
+
+    private async Task SendAsync(JsonObject activity, JsonObject conversation, string locale)
     {
-        chat ??= await OpenChatAsync();
+        conversation["tenantId"] = "7a1e0000-0000-4000-8000-000000000001";
         activity["id"] = $"{id}-{++lastActivity}";
         activity["channelId"] = "msteams";
         activity["serviceUrl"] = new Uri(http.BaseAddress!, "_connector").ToString();
         activity["from"] = new JsonObject { ["id"] = id, ["name"] = name, ["aadObjectId"] = aadObjectId };
         activity["recipient"] = new JsonObject { ["id"] = "28:7a1e0000-0000-4000-8000-0000000000b0", ["name"] = "PlanBot" };
-        activity["conversation"] = new JsonObject { ["id"] = chat, ["conversationType"] = "personal", ["tenantId"] = "7a1e0000-0000-4000-8000-000000000001" };
-        activity["locale"] = "en-US";
+        activity["conversation"] = conversation;
+        activity["locale"] = locale;
         activity["localTimezone"] = "Europe/Lisbon";
         using var answer = await http.PostAsJsonAsync("_internal/v1/customActivities", activity);
         answer.EnsureSuccessStatusCode();

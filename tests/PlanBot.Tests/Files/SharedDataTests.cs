@@ -1,5 +1,6 @@
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
 using static PlanBot.Tests.Files.FileWorld;
@@ -21,6 +22,21 @@ public sealed class SharedDataTests
         Assert.Equal(["1.6.1", "1.5.1"], sanitary.Predecessors.Select(p => plan.Tasks.Find(p.TaskId)!.Code));
         Assert.Equal("~plumber", sanitary.Owner);
         Assert.Equal("1.5", plan.Tasks.Find(sanitary.ParentId!)!.Code);
+    }
+
+    /// <summary>Once with the dates of the plan, once from its hours and predecessors and the one start that nothing drives, the construction leave: what the planners' tool worked out comes out again, day by day.</summary>
+    [FactIfData]
+    public void The_network_of_Claeys_Verhelst_has_the_days_of_its_planners()
+    {
+        var plan = Active(SharedData.Bytes("claeys-verhelst/plan.csv"), "plan.csv");
+        var bare = plan with { Tasks = TaskTree.Build(plan.Tasks.All.Select(t => t.Code == "1.6.1" ? t with { Due = null, BaselineDue = null } : t with { Start = null, Due = null, BaselineStart = null, BaselineDue = null })) };
+        foreach (var one in new[] { plan, bare })
+        {
+            var report = NetworkReport.Of(one, new(2006, 4, 17, 6, 0, 0, TimeSpan.Zero), Tongue.English);
+            Assert.Equal(49, report.Tasks.Length);
+            Assert.Equal(new DateOnly(2007, 12, 26), report.Finish);
+            Assert.Equal(plan.Tasks.Leaves.Select(t => (t.Code, t.BaselineStart, t.BaselineDue)), report.Tasks.Select(t => (t.Code, (DateOnly?)t.EarlyStart, (DateOnly?)t.EarlyFinish)));
+        }
     }
 
     [FactIfData]

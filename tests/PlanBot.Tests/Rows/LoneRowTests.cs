@@ -149,7 +149,7 @@ public sealed class LoneRowTests
         await TimeTravel.RestoreAsync(world.Store, world.Clock);
         Assert.Equal(TimeSpan.Zero, world.Clock.Offset);
         Assert.Equal(await Origin.OfAsync(world.Store, default), await Origin.OfAsync(world.Store, default));
-        await new DailyPass(world.Store, world.Wakes, new LostWork(world.Store, world.Wakes, world.Clock), (_, _) => Task.CompletedTask, world.Time, NullLogger<DailyPass>.Instance)
+        await new DailyPass(world.Store, world.Wakes, new LostWork(world.Store, world.Wakes, world.Clock), new Retention(world.Store, Microsoft.Extensions.Options.Options.Create(new BotOptions())), (_, _) => Task.CompletedTask, world.Time, NullLogger<DailyPass>.Instance)
             .TakeAsync(new Work(WorkKind.Pass, "2026-12-07") { Claim = "a", After = "" }, default);
     }
 

@@ -10,6 +10,7 @@ using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 using PlanBot.Rows;
 using PlanBot.Storage;
@@ -62,7 +63,7 @@ public sealed class RoundTripTests
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
             Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
             NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Escalated = [new("north", "00004")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
-            Own = Works, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), LastChange = new(At, "Ann 安", "quietFrom; quietTo; zone Asia/Shanghai", "quietFrom 20:00; quietTo 07:30; zone"), TellAt = At, Untold = ["north"],
+            Own = Works, Mailbox = new() { Zone = Zone.Find("Europe/Brussels"), Hours = new(new(7, 30), new(16, 0)), Absences = [new(Week, Day, null)], ReplySince = Week, BackSince = Day }, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), LastChange = new(At, "Ann 安", "quietFrom; quietTo; zone Asia/Shanghai", "quietFrom 20:00; quietTo 07:30; zone"), TellAt = At, Untold = ["north"],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
         AssertFull(person, "Person");
@@ -110,7 +111,7 @@ public sealed class RoundTripTests
         [
             new Message.ToPerson("nudge|ann", "ann", new("north", Day)), new Message.Introduction("intro|ann", "ann", "Ann 安", chat, "north"),
             new Message.ToPlan("unreached|1|north", "north", new OwnerUnreached("ann", "Ann 安", "29:ann", At)),
-            new Message.ToPlan("availability|north", "north", new TellAvailability("ann", Works, At)), new Message.ToPerson("x", "ann", FullLine), new Message.ChannelLost("channel-lost|1", "ines", new("north", "North 北", "MessageWritesBlocked")),
+            new Message.ToPlan("availability|north", "north", new TellAvailability("ann", Works, At)), new Message.ToPlanner("planner", "north"), new Message.ToPerson("x", "ann", FullLine), new Message.ChannelLost("channel-lost|1", "ines", new("north", "North 北", "MessageWritesBlocked")),
             new Message.ToAsked("settled|2026-12-04|00002", "ann", new("north", "00002", "card-7")), new Message.ToAsked("settled|2026-12-04|00003", "ann", new("north", "00003", null)),
         ];
         Assert.All(messages, message => Assert.Equal(message, MessageRow.Hop(MessageRow.Write(message))));
@@ -142,6 +143,7 @@ public sealed class RoundTripTests
                 Standing = new(new(KpiFrequency.Weekly, 2026, 53), 12.5, 13, 11.25, 12, 12.75, 13.5, 199, 200),
             }),
         },
+        Review = new(["Task; name → Title", "负责人"], ["Colour"], ["Row 3: “x” is no date.", "Row 4; and 5"], 80),
         Channel = new("https://smba.example/amer/", "19:north@thread.tacv2", "28:bot", "tenant", "North 北") { TeamId = "19:team@thread.tacv2" },
         ChannelInactive = new("MessageWritesBlocked", At),
         NudgedUntil = At,
@@ -149,6 +151,8 @@ public sealed class RoundTripTests
         RoundDays = [Week, Day],
         SettingsLog = [new(At.AddDays(-1), "Ines 伊", "zone UTC; ladderOwner", "zone Asia/Shanghai; ladderOwner 1"), new(At, "Ines 伊", "nudgeAt 09:00", "nudgeAt 08:45")],
         UnblockAt = At,
+        ReviewCalendar = new(new("ines@contoso.com", "Weekly 评审"), At.AddDays(-7), At.AddDays(7), [At, At.AddDays(3)]),
+        PlannerRefused = "other-plan",
         DigestedFor = At,
         CreatedAt = At,
         OpenRound = new(Week, At),
@@ -160,18 +164,19 @@ public sealed class RoundTripTests
                 AskedBack = new(TestPlans.Ines, "Ines 伊", At, "Why?") { Reply = "Rain\n字", RepliedAt = At },
             })
             .Add(new(Week, "a|b/c"), new(new(Week, "a|b/c"))),
+        TenantId = "8d8d8d8d-1111-2222-3333-aaaabbbbcccc",
         State = PlanState.Draft,
-        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, LeftAt = At, MentionedFor = At, Availability = Works, AvailabilityAt = At }),
+        People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, UserId = "29:cy", LineManager = TestPlans.Bob, LeftAt = At, MentionedFor = At, Availability = Works, AvailabilityAt = At }),
         Settings = new PlanSettings
         {
             Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, MentionsUnreached = true,
             Working = new()
             {
-                Region = "CN", Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Hours = new(new(8, 30), new(17, 15)), HoursPerDay = 7.5,
+                Region = "CN", Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Hours = new(new(8, 30), new(17, 15)), Break = new(new(12, 15), new(13, 0)), HoursPerDay = 7.5,
                 DaysOff = [new(Day, DayName.Of("Founders' day 司庆")), Day.AddDays(1), Week], WorkedDays = [new NamedDay(Day.AddDays(8), DayName.Of("Stocktaking"))],
             },
-            Ladder = new() { Owner = 1, Accountable = null, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
-            Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
+            Ladder = new() { Owner = 1, Accountable = null, LineManager = 5, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
+            PlannerPlan = "xqQg5FS2LkCp935s-FIFm2QAFkHM", Meeting = new("ines@contoso.com", "Weekly 评审"), Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
             Rounds = new() { Rhythm = RoundRhythm.Monthly, Days = [DayOfWeek.Friday, DayOfWeek.Tuesday], EveryWeeks = 3, WeekOfMonth = 5, ClosesAt = new(7, 15), OpenDays = 4, OpensAt = new(13, 5), RemindsAt = new(9, 10), Grace = TimeSpan.FromHours(1.5), NamesMissing = true },
         },
         StandUps = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal).Add("s1", FullStandUp),
@@ -209,17 +214,18 @@ public sealed class RoundTripTests
 
     private static Line FullLine => new("north", Day) { Kind = LineKind.Return, About = "2026-12-04", At = At, Until = At.AddHours(3), IsCritical = true, Words = "Words\n字", By = "Bob 鲍" };
 
-    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week) { AnswerHours = 4 };
+    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week) { AnswerHours = 4, Link = "https://teams.microsoft.com/l/message/19:x/2" };
 
     private static PlanTask FullTask(PlanTask task) => task with
     {
-        Order = 1, Deliverable = "Signed lease", Objective = "Grow", Accountable = TestPlans.Ines, Consulted = [TestPlans.Bob, "~cy / é#?"], Informed = [TestPlans.Ines],
-        BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, Weight = 3,
+        Order = 1, FileId = "16", Deliverable = "Signed lease", Objective = "Grow", Accountable = TestPlans.Ines, Consulted = [TestPlans.Bob, "~cy / é#?"], Informed = [TestPlans.Ines],
+        BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, FixedAccrual = Accrual.End, VariableAccrual = Accrual.Linear, Weight = 3,
         Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
-        ActualStart = Week, ActualFinish = Day, Forecast = Day.AddDays(9), Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
-        Comment = "  spaces kept \t\n 字 😀", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
-        Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
-        Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann }, Mark = new(Week, 12.5),
+        ActualStart = Week, ActualFinish = Day, ActualCost = 1234.5, Progress = [new(Week, 0, null, true), new(Week.AddDays(1), 12.5, null, true), new(Day, 33.3, 1e-3, true)], Forecast = Day.AddDays(9), AbsorbedDays = 3, NotBefore = Week, NotAfter = Day, FixedStart = Week.AddDays(1), OptimisticHours = 7.5, PessimisticHours = 40, Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
+        Comment = "  spaces kept \t\n 字 😀", MessageLink = "https://teams.microsoft.com/l/message/19:x/1", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
+        Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, LineManagerToldAt = At.AddMinutes(30), ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
+        Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann },
+        Planner = new("xqQg5FS2LkCp935s-FIFm2QAFkHM", "01gzSlKkIUSUl6DF_EilrmQAKDhh") { ETag = "W/\"JzEt\"", Percent = 50, Due = Day, At = At, IsGone = true, PercentNote = new(At, true, "60", "Bob|鲍"), DueNote = new(At, false, "", null) }, Mark = new(Week, 12.5),
     };
 
     /// <summary>Everything that a record holds, as text; immutable arrays have no equality by content.</summary>
@@ -232,7 +238,7 @@ public sealed class RoundTripTests
         null => "-",
         string text => text,
         DateTimeOffset time => time.UtcTicks.ToString(),
-        PlanSettings or Domain.Escalations.Ladder or CalendarChoice or WorkingCalendar or ReviewRhythm or StandUpQuestion or RoundSettings => Said(value),
+        PlanSettings or Domain.Imports.ImportReview or Domain.Escalations.Ladder or CalendarChoice or WorkingCalendar or ReviewRhythm or StandUpQuestion or RoundSettings => Said(value),
         IEnumerable many => "[" + string.Join(", ", many.Cast<object>().Select(Text).Order(StringComparer.Ordinal)) + "]",
         _ => value.ToString()!,
     };

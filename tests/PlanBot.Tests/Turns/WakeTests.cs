@@ -20,6 +20,20 @@ public sealed class WakeTests
         Assert.Equal(NudgeTime, world.Plans.Wake("north").At);
     }
 
+    /// <summary>What the alert on queue lag looks at: neither the delay that was asked for counts, nor what was put off on the way.</summary>
+    [Fact]
+    public void Work_is_late_by_what_it_waited_once_it_was_due()
+    {
+        QueueMessage Taken(DateTimeOffset put, int times = 1) => new("1", "r", "", times, put);
+        var wake = new Work(WorkKind.Plan, "north", NudgeTime);
+        Assert.Equal(TimeSpan.FromSeconds(3), wake.LateBy(Taken(NudgeTime.AddDays(-2)), NudgeTime.AddSeconds(3)));
+        Assert.Equal(TimeSpan.FromSeconds(3), wake.LateBy(Taken(NudgeTime.AddHours(1)), NudgeTime.AddHours(1).AddSeconds(3)));
+        Assert.Equal(TimeSpan.Zero, wake.LateBy(Taken(NudgeTime.AddDays(-9)), NudgeTime.AddDays(-2)));
+        Assert.Equal(TimeSpan.FromSeconds(40), new Work(WorkKind.Outbox, "plan|north").LateBy(Taken(NudgeTime), NudgeTime.AddSeconds(40)));
+        Assert.Null(wake.LateBy(Taken(NudgeTime, times: 2), NudgeTime.AddHours(1)));
+        Assert.Null(new Work(WorkKind.Pass, "2026-12-07").LateBy(Taken(NudgeTime), NudgeTime.AddDays(1)));
+    }
+
     [Fact]
     public async Task A_change_that_moves_nothing_puts_no_second_wake_up()
     {

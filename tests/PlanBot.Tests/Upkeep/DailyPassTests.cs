@@ -119,7 +119,7 @@ public sealed class DailyPassTests
     private static Work Today(string claim) => new(WorkKind.Pass, "2026-12-07") { Claim = claim, After = "" };
 
     private static DailyPass Pass(TurnWorld world) =>
-        new(world.Store, world.Wakes, new LostWork(world.Store, world.Wakes, world.Clock), (_, _) => Task.CompletedTask, world.Time, NullLogger<DailyPass>.Instance);
+        new(world.Store, world.Wakes, new LostWork(world.Store, world.Wakes, world.Clock), new Retention(world.Store, Microsoft.Extensions.Options.Options.Create(new BotOptions())), (_, _) => Task.CompletedTask, world.Time, NullLogger<DailyPass>.Instance);
 
     private static async Task ListAsync(TurnWorld world, params string[] plans)
     {

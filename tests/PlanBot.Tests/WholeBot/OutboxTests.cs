@@ -95,22 +95,6 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task Old_fates_are_removed_on_the_way()
-    {
-        await using var world = await World.StartAsync(TestPlans.North());
-        var ann = world.Person("Ann");
-        await ann.Says("help");
-        await world.Services.GetRequiredService<IStore>().CommitAsync(Partition,
-            [.. Enumerable.Range(0, 12).Select(i => new RowOperation.Put(new Row($"d|2026-10-{10 + i}|nudge", new Columns("Delivery"))))]);
-        await PostAsync(world, ann, "nudge|a");
-        await world.SettledAsync(Partition);
-        Assert.Equal(3, (await world.RowsAsync(Partition, "d|")).Count);
-        await PostAsync(world, ann, "nudge|b");
-        await world.SettledAsync(Partition);
-        Assert.Equal(["d|2026-12-07|nudge|a", "d|2026-12-07|nudge|b"], (await world.RowsAsync(Partition, "d|")).Select(r => r.Key));
-    }
-
-    [Fact]
     public async Task Two_workers_never_send_one_message()
     {
         await using var world = await World.StartAsync(TestPlans.North());
@@ -136,7 +120,7 @@ public sealed class OutboxTests
         var person = await world.Services.GetRequiredService<Turn<Person>>().ReadAsync(TestPlans.Ann);
         var store = world.Services.GetRequiredService<IStore>();
         await store.CommitAsync(Partition, [new RowOperation.Put(MessageRow.Write(MessageFor(person!, "nudge|a")))]);
-        var read = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Outbox.ReadAsync(store, Partition, isPerson: true, asksVersion: false, world.Clock.GetUtcNow(), default)));
+        var read = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Outbox.ReadAsync(store, Partition, isPerson: true, asksVersion: false, default)));
         await Task.WhenAll(read.Select(outbox => world.Services.GetRequiredService<Outbound>().SendAsync(outbox, Assert.Single(outbox.Waiting), default)));
         Assert.Equal(1, Sent(world, ann, "nudge|a"));
     }

@@ -23,10 +23,19 @@ public sealed class StartTests
         Assert.NotNull(await StartAsync(folder.Path, book => book.AddPlanAsync("sample", "Sample")));
     }
 
-    /// <summary>Starts and stops; gives the sample when it was loaded.</summary>
-    private static async Task<Plan?> StartAsync(string data, Func<AddressBook, Task>? before = null)
+    /// <summary>Its people would be nobody's, and its nudges go nowhere.</summary>
+    [Fact]
+    public async Task Outside_of_a_local_trial_there_is_no_sample()
     {
-        await using var app = PlanBotHost.Build([$"--PlanBot:Data={data}", "--urls=http://127.0.0.1:0", "--environment=Development"], builder => builder.Logging.ClearProviders());
+        using var folder = new TemporaryDirectory();
+        Assert.Null(await StartAsync(folder.Path, environment: "Production"));
+        Assert.NotNull(await StartAsync(folder.Path));
+    }
+
+    /// <summary>Starts and stops; gives the sample when it was loaded.</summary>
+    private static async Task<Plan?> StartAsync(string data, Func<AddressBook, Task>? before = null, string environment = "Development")
+    {
+        await using var app = PlanBotHost.Build([$"--PlanBot:Data={data}", "--urls=http://127.0.0.1:0", $"--environment={environment}"], builder => builder.Logging.ClearProviders());
         if (before is not null) await before(app.Services.GetRequiredService<AddressBook>());
         var sample = await PlanBotHost.StartAsync(app, Tongue.English, default);
         await app.StopAsync();

@@ -102,13 +102,104 @@ internal sealed class WorldPerson(World world, string name)
         return activity;
     }
 
+    /// <summary>Sends an invoke; gives what came back, which is HTTP 200 whatever it carried.</summary>
+    public async Task<Dialog> Invokes(string name, JsonNode? value, JsonObject? conversation = null)
+    {
+        var activity = world.Activity("invoke", this, conversation ?? Conversation);
+        activity["name"] = name;
+        activity["value"] = value;
+        using var answer = await world.PostAsync(activity.ToJsonString());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return new(JsonElement.Parse(await answer.Content.ReadAsStringAsync()));
+    }
+
+    /// <summary>Presses a button that opens a dialog.</summary>
+    public Task<Dialog> Opens(Card card, string title)
+    {
+        var button = card.Button(title);
+        Assert.Equal("task/fetch", button.GetProperty("data").GetProperty("msteams").GetProperty("type").GetString());
+        return Invokes("task/fetch", new JsonObject { ["data"] = card.DataOf(button, []), ["context"] = new JsonObject { ["theme"] = "default" } });
+    }
+
+    /// <summary>Presses a button in a dialog.</summary>
+    public Task<Dialog> Submits(Dialog dialog, string title, params (string Name, string Value)[] inputs) => Submits("task/submit", dialog, title, inputs);
+
+    /// <summary>Presses a button in the dialog of a message extension.</summary>
+    public Task<Dialog> SubmitsAction(Dialog dialog, string title, params (string Name, string Value)[] inputs) => Submits("composeExtension/submitAction", dialog, title, inputs);
+
+    private Task<Dialog> Submits(string name, Dialog dialog, string title, (string Name, string Value)[] inputs)
+    {
+        var button = dialog.Card.Button(title);
+        Assert.Equal("Action.Submit", button.GetProperty("type").GetString());
+        return Invokes(name, new JsonObject { ["data"] = dialog.Card.DataOf(button, inputs), ["context"] = new JsonObject { ["theme"] = "default" } });
+    }
+
+    /// <summary>The client of this person asks for their own view of a card.</summary>
+    public async Task<Answer> Refreshes(Card card, JsonObject? conversation = null, string? verb = null)
+    {
+        var action = card.Json.GetProperty("refresh").GetProperty("action");
+        var activity = world.Activity("invoke", this, conversation ?? Conversation);
+        activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = card.MessageId;
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb ?? action.GetProperty("verb").GetString(), ["data"] = JsonNode.Parse(action.GetProperty("data").GetRawText()) },
+            ["trigger"] = "automatic",
+        };
+        using var answer = await world.PostAsync(activity.ToJsonString());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return Answer.Of(JsonElement.Parse(await answer.Content.ReadAsStringAsync()), card.MessageId);
+    }
+
     /// <summary>Presses a button as an old client does: the card's message is updated.</summary>
     public Task<Card> Submits(Card card, string title, params (string Name, string Value)[] inputs)
     {
         var activity = world.Activity("message", this, Conversation);
         activity["replyToId"] = card.MessageId;
-        activity["value"] = card.DataOf(card.Button(title).GetProperty("fallback"), inputs);
+        activity["value"] = card.DataOf(card.Button(title).TryGetProperty("fallback", out var fallback) ? fallback : card.Button(title), inputs);
         return SendsAsync(activity, () => Updates);
+    }
+}
+
+/// <summary>What a dialog or a message extension answered, as it stands on the wire.</summary>
+internal sealed record Dialog(JsonElement Body)
+{
+    /// <summary>The card that it shows.</summary>
+    public Card Card => new(Task("continue").GetProperty("card").GetProperty("content"), null, "INVOKE");
+
+    /// <summary>The title above it.</summary>
+    public string Title => Task("continue").GetProperty("title").GetString()!;
+
+    /// <summary>The sentence that ends it.</summary>
+    public string Message => Task("message").GetString()!;
+
+    /// <summary>The sentence in place of what was looked for.</summary>
+    public string NothingFound
+    {
+        get
+        {
+            Assert.Equal("message", Extension.GetProperty("type").GetString());
+            return Extension.GetProperty("text").GetString()!;
+        }
+    }
+
+    /// <summary>What was found: the title of each, and its card.</summary>
+    public IReadOnlyList<(string Title, Card Card)> Found
+    {
+        get
+        {
+            Assert.Equal(("result", "list"), (Extension.GetProperty("type").GetString(), Extension.GetProperty("attachmentLayout").GetString()));
+            return [.. Extension.GetProperty("attachments").EnumerateArray().Select(a => (a.GetProperty("preview").GetProperty("content").GetProperty("title").GetString()!, new Card(a.GetProperty("content"), null, "INVOKE")))];
+        }
+    }
+
+    private JsonElement Extension => Body.GetProperty("composeExtension");
+
+    private JsonElement Task(string type)
+    {
+        var task = Body.GetProperty("task");
+        Assert.Equal(type, task.GetProperty("type").GetString());
+        return task.GetProperty("value");
     }
 }
 

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Plans;
+
+namespace PlanBot.Domain.Network;
+
+/// <summary>A plan's network as of a day, with its dates as days of the plan's calendar. Worked out once for a tree and a day.</summary>
+internal sealed class PlanNetwork
+{
+    private readonly PlanActivities activities;
+    private readonly DateOnly today;
+    private readonly WorkingCalendar calendar;
+    private readonly TaskNetwork? network;
+
+    internal PlanNetwork(Plan plan, DateOnly today, Func<PlanTask, Activity, WorkingAxis, Activity>? change = null)
+    {
+        (this.today, calendar, activities) = (today, plan.Settings.Calendar, new PlanActivities(plan, today, change: change));
+        (network, var cycle) = TaskNetwork.Of(activities.All);
+        Cycle = [.. cycle.Select(at => activities.Tasks[at]?.Code).OfType<string>()];
+        Dates = network?.DatesAt(activities.Status, activities.Target);
+    }
+
+    /// <summary>The codes of tasks that wait for each other in a circle; empty when none do.</summary>
+    internal ImmutableArray<string> Cycle { get; }
+
+    /// <summary>Dates and floats; null where there is a cycle.</summary>
+    internal NetworkDates? Dates { get; }
+
+    /// <summary>The tasks with an activity, in outline order, with its place.</summary>
+    internal IEnumerable<(PlanTask Task, int At)> Tasks => activities.Tasks.Select((task, at) => (Task: task!, At: at)).Where(t => t.Task is not null);
+
+    /// <summary>Tasks with neither dates nor a duration.</summary>
+    internal int Undated => activities.Undated;
+
+    /// <summary>The last due date; null for a plan without any.</summary>
+    internal DateOnly? Target => activities.TargetDay;
+
+    internal WorkingAxis Axis => activities.Axis;
+
+    /// <summary>True while the plan's days are those for which this was worked out.</summary>
+    internal bool IsOf(Plan plan, DateOnly day) => day == today && ReferenceEquals(calendar, plan.Settings.Calendar);
+
+    /// <summary>The place of a task's activity; -1 for one that is cancelled or a summary task.</summary>
+    internal int PlaceOf(PlanTask task) => activities.PlaceOf(task.Id);
+
+    /// <summary>The task of a place; null for a point of a summary task.</summary>
+    internal PlanTask? TaskAt(int at) => activities.Tasks[at];
+
+    /// <summary>The day on which a task begins or began.</summary>
+    internal DateOnly StartDay(int at) => activities.All[at].Duration == 0 ? FinishDay(at) : Axis.StartDay(Dates!.EarlyStarts[at]);
+
+    /// <summary>The day on which a task ends or ended. A milestone that nothing holds up falls on its own day, else on the day on which the last that it waits for ends.</summary>
+    internal DateOnly FinishDay(int at)
+    {
+        var (finish, activity) = (Dates!.EarlyFinishes[at], activities.All[at]);
+        if (!Dates.IsOpen(at)) return Axis.FinishDay(finish);
+        var day = Axis.FinishDay(finish);
+        if (activity.Duration == 0 && finish == activity.PlannedStart && activities.Tasks[at] is { } task && (task.Due ?? task.Start) is { } own && own > day) day = own;
+        return day < today ? today : day;
+    }
+
+    /// <summary>The last day on which a task can begin.</summary>
+    internal DateOnly LateStartDay(int at) => activities.All[at].Duration == 0 ? LateFinishDay(at) : Axis.StartDay(Dates!.LateStarts[at]);
+
+    /// <summary>The last day on which a task can end.</summary>
+    internal DateOnly LateFinishDay(int at) => Axis.FinishDay(Dates!.LateFinishes[at]);
+
+    /// <summary>The day on which the last task ends.</summary>
+    internal DateOnly Finish => Tasks.Max(t => FinishDay(t.At));
+
+    /// <summary>Whole working days of float; negative by how many must be gained.</summary>
+    internal int FloatDays(int at) => (int)Math.Clamp(Math.Floor(Dates!.TotalFloats[at] / (double)Axis.UnitsPerDay), -1_000_000, 1_000_000);
+
+    /// <summary>The tasks that set the finish, each driving the next.</summary>
+    internal ImmutableArray<int> DrivingPath() => [.. Dates!.DrivingPath().Where(at => activities.Tasks[at] is not null)];
+}
