@@ -5,6 +5,7 @@ using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.HandOvers;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Network;
 using PlanBot.Domain.Plans;
@@ -33,6 +34,9 @@ internal static class Deeds
         Of<ViewStandUp>(PlanAct.See, Shows) with { Pressed = _ => Press("standUp.view", ("standUp", "s1"), ("day", Monday.ToString("O"))) },
         Of<ShowCriticalPath>(PlanAct.See, Shows) with { Said = ("critical path", "关键路径"), IsOfTheChannel = true },
         Of<ShowForecast>(PlanAct.See, Shows) with { Said = ("forecast", "预计"), IsOfTheChannel = true },
+        Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi", "指标"), IsOfTheChannel = true },
+        Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi revenue store {0}", "指标 营收 门店{0}"), IsOfTheChannel = true },
+        Of<ShowKpi>(PlanAct.See, Shows) with { Pressed = t => Press("kpi.show", ("kpi", "revenue"), ("unit", t.Code)) },
         Of<FollowUp>(PlanAct.Remark, d => d.Messages.Length == 1) with { IsOfTheChannel = true, Filled = _ => new FollowUp("s1", Monday, "1.2 the crane is here") },
 
         Of<AskWhy>(PlanAct.Read, Shows) with { Said = ("why {0}", "为什么 {0}"), IsAboutOne = true },
@@ -47,6 +51,11 @@ internal static class Deeds
         Of<OpenStandUp>(PlanAct.Answer, Shows) with { Said = ("stand-up", "站会"), Pressed = _ => Press("standUp.open", ("standUp", "s1")) },
         Of<SubmitStandUp>(PlanAct.Answer, Changes) with { Pressed = _ => Press("standUp.save", ("standUp", "s1"), ("day", Monday.ToString("O")), ("a_moved", "much"), ("a_next", "more")) },
         Of<SkipStandUp>(PlanAct.Answer, Changes) with { Pressed = _ => Press("standUp.skip", ("standUp", "s1"), ("day", Monday.ToString("O")), ("reason", "at the dentist's")) },
+
+        Of<SayKpi>(PlanAct.Enter, EntersOne) with { IsAboutOne = true, Said = ("kpi revenue 5 Nov store {0}", "指标 营收 5 11月 门店{0}") },
+        Of<OpenKpiForm>(PlanAct.Enter, Shows) with { IsAboutOne = true, Pressed = t => Press("kpi.form", ("kpi", "revenue"), ("unit", t.Code)) },
+        Of<EnterKpi>(PlanAct.Enter, EntersOne) with { IsAboutOne = true, Pressed = t => Press("kpi.save", ("kpi", "revenue"), ("unit", t.Code), ("period", "2026-11"), ("value", "5")) },
+        Of<EnterKpi>(PlanAct.Enter, EntersOne) with { IsAboutOne = true, Pressed = t => Press("kpi.confirm", ("kpi", "revenue"), ("unit", t.Code), ("period", "2026-11"), ("value", "5")) },
 
         Of<SubmitCheckIn>(PlanAct.Report, Changes) with { IsAboutOne = true, Pressed = t => Press("checkIn.save", ("week", Week.ToString("O")), ("page", "0"), ("tasks", t.Id), ($"percent_{t.Id}", "30"), ($"forecast_{t.Id}", "2026-12-11"), ($"health_{t.Id}", "AtRisk"), ($"cause_{t.Id}", "External"), ($"action_{t.Id}", "AddResources")) },
         OfTask<UpdateTask>("update {0} 60% half way", "更新 {0} 60% 一半", "task.update", ("percent", "60")),
@@ -82,6 +91,9 @@ internal static class Deeds
         Of<ForetellPlan>(PlanAct.Manage, Shows) with { Pressed = _ => new("settings.dryrun", new Dictionary<string, string>(GallerySettings.Section(SettingsSection.Review, _ => null)) { ["plan"] = "p1", ["section"] = "Review" }) },
         Of<OpenNewTask>(PlanAct.Manage, Shows) with { Said = ("new task", "新任务"), Pressed = _ => Press("task.new") },
         Of<AddTask>(PlanAct.Manage, Changes) with { Pressed = _ => Press("task.add", ("title", "Roof")) },
+        Of<SayKpi>(PlanAct.Manage, Changes) with { Said = ("kpi template", "指标 模板") },
+        Of<DefineKpis>(PlanAct.Manage, Changes) with { Filled = _ => new DefineKpis([new() { Id = "cost", Name = "Cost" }], [], []) },
+        Of<TakeFigures>(PlanAct.Manage, d => d.Figures.Length == 1) with { Filled = _ => new TakeFigures("revenue", [new("revenue", "1.2", new(KpiFrequency.Monthly, 2026, 11), 5, false)]) },
         Of<ReviewChanges>(PlanAct.Manage, Shows) with { Filled = _ => new ReviewChanges(Draft, 0) },
         Of<ApplyImport>(PlanAct.Manage, Changes) with { Filled = _ => new ApplyImport(Draft) },
         Of<ApplyProgress>(PlanAct.Manage, Changes) with { Filled = _ => new ApplyProgress(ProgressOffer.Of(RoleWorld.Plan, [Theirs with { PercentComplete = 50, Progress = [new(Monday, 50, null, true)] }]).ToDraft("d1", Morning)) },
@@ -106,6 +118,8 @@ internal static class Deeds
     private static bool Shows(Decision<Plan> decision) => decision.Reply is Reply.Card or Reply.Export;
 
     private static bool Changes(Decision<Plan> decision) => !ReferenceEquals(decision.State, RoleWorld.Plan) && decision.Reply is not null;
+
+    private static bool EntersOne(Decision<Plan> decision) => decision is { Figures.Length: 1, History.Length: 1 };
 
     private static bool IsTheirOwn(Decision<Plan> decision) =>
         decision.Reply is Reply.Notice { Text: var text } && Language.Tongue.All.Any(tongue => text == tongue.Say("Escalated.IsYours", "1.1", "Ann"));

@@ -3,12 +3,14 @@ using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 using PlanBot.Domain.StandUps;
 using PlanBot.Domain.Tasks;
 using PlanBot.Domain.Tests.Conventions;
+using PlanBot.Domain.Tests.Kpis;
 using PlanBot.Domain.Tests.Tasks;
 using static PlanBot.Domain.Tests.Tasks.TaskWorld;
 
@@ -16,7 +18,8 @@ namespace PlanBot.Domain.Tests.Plans;
 
 /// <summary>
 /// A plan with somebody in each part. 1.1 is Ann's, Cara is Accountable for it and Mel is to clear its blocker; 1.2 is Bob's, who has no part in these tests;
-/// Mia manages, Sue sponsors, Vic speaks in the channel and Eve is nobody. All but the last two are on the list of the stand-up, and were asked back.
+/// Mia manages, Sue sponsors, Vic speaks in the channel and Eve is nobody. All but the last two are on the list of the stand-up, and were asked back. Store 1.1 is Ann's and
+/// lies in what Mel, Cara and Sue own; store 1.2 is Bob's.
 /// </summary>
 internal static class RoleWorld
 {
@@ -43,6 +46,7 @@ internal static class RoleWorld
         Sponsor = "sue@contoso.com",
         People = TaskWorld.Named(Named),
         Channel = new("https://smba.example/", Here, "28:bot", "tenant", "North"),
+        Kpis = KpiWorld.Book([Unit("all", null, null), Unit("a", "all", "sue@contoso.com"), Unit("b", "a", "cara@contoso.com"), Unit("c", "b", "mel@contoso.com"), Unit("1.1", "c", Ann.PersonId), Unit("1.2", "all", Bob.PersonId)], KpiWorld.Revenue),
         SettingsLog = [new(Morning, "Mia", "dueSoonDays 3", "dueSoonDays 2")],
         StandUps = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal)
             .Add("s1", new() { Id = "s1", Name = "North", Who = StandUpPeople.List, Members = [.. Named.Select(a => a.PersonId)], StartedAt = At(Monday.AddDays(-3), 12) }),
@@ -51,6 +55,8 @@ internal static class RoleWorld
             OpenedAt = Morning, ReportedAt = Morning, AskedBack = new("zoe@contoso.com", "Zoe", Morning, "Why?") { Reply = a == Ann || a == Bob ? "So." : null, RepliedAt = Morning },
         }),
     };
+
+    private static OrgUnit Unit(string id, string? parent, string? owner) => new() { Id = id, Name = "Store " + id, ParentId = parent, Owner = owner };
 
     /// <summary>The round that is open on Monday morning.</summary>
     internal static DateOnly Week => AnswerKey.WeekOf(Monday).AddDays(-7);

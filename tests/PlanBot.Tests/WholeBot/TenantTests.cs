@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using PlanBot.Domain;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -116,6 +117,7 @@ public sealed class TenantTests
         ["plan"] = plan, ["task"] = "00002", ["tasks"] = "00002", ["codes"] = "1.1", ["person"] = person, ["for"] = person, ["page"] = "0", ["week"] = "2026-11-30", ["day"] = "2026-12-07", ["from"] = "2026-12-07",
         ["section"] = "Review", ["change"] = "1", ["standUp"] = "s1", ["form"] = "Update", ["percent"] = "60", ["percent_00002"] = "60", ["finish"] = "2026-12-30", ["what"] = "no crane", ["days"] = "3", ["reason"] = "it waits",
         ["answer"] = verb == "ripple.answer" ? "Moves" : "Solved", ["question"] = "Why?", ["field"] = "reply", ["reply"] = "So.", ["meeting"] = "1", ["title"] = "Roof", ["text"] = "status", ["zone"] = "Europe/Brussels", ["a_moved"] = "much", ["to"] = person,
+        ["kpi"] = "revenue", ["unit"] = "12", ["period"] = "2026-11", ["value"] = "5",
     };
 
     /// <summary>A plan of a tenant; all that it holds says its secret.</summary>
@@ -131,6 +133,11 @@ public sealed class TenantTests
             People = plan.People.ToImmutableSortedDictionary(p => p.Key, p => p.Value with { PersonId = PersonId.Of(p.Key, of), Name = $"{p.Value.Name} {secret}" }, StringComparer.Ordinal),
             Tasks = TaskTree.Build(plan.Tasks.All.Select(t => t with { Title = $"{t.Title} {secret}" })),
             Channel = id == "draft" ? null : new("https://smba.trafficmanager.net/emea/", "19:" + id, "28:bot", tenant, secret),
+            Kpis = new()
+            {
+                Units = OrgTree.Build([new() { Id = "12", Name = $"Store 12 {secret}", Owner = TestPlans.Ann }]),
+                All = ImmutableSortedDictionary.Create<string, Kpi>(StringComparer.Ordinal).Add("revenue", new() { Id = "revenue", Name = "Revenue " + secret, Reporter = TestPlans.Ines }),
+            },
             StandUps = ImmutableSortedDictionary.Create<string, Domain.StandUps.StandUp>(StringComparer.Ordinal).Add("s1", new() { Id = "s1", Name = secret, Members = [TestPlans.Ann, TestPlans.Ines], StartedAt = plan.CreatedAt.AddDays(7) }),
         };
     }
