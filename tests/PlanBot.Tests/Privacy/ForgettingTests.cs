@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -19,6 +20,11 @@ public sealed partial class ForgettingTests
 {
     private static Plan North => TestPlans.North() with
     {
+        Kpis = new()
+        {
+            Units = OrgTree.Build([new() { Id = "12", Name = "Store 12", Owner = TestPlans.Ann }]),
+            All = ImmutableSortedDictionary.Create<string, Kpi>(StringComparer.Ordinal).Add("revenue", new() { Id = "revenue", Name = "Revenue", Reporter = TestPlans.Ann }),
+        },
         StandUps = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal).Add("s1",
             new() { Id = "s1", Name = "North", Members = [TestPlans.Ann, TestPlans.Bob], StartedAt = RunningClock.Monday.AddDays(-1) }),
     };
@@ -33,7 +39,7 @@ public sealed partial class ForgettingTests
         await LiveAsync(world, ann, bob, ines);
         var store = world.Services.GetRequiredService<IStore>();
         var kinds = (await NamingAsync(store)).Select(line => KindIn().Match(line).Groups[1].Value).ToHashSet();
-        string[] wanted = ["Account", "CheckIn", "Delivery", "History", "NameEntry", "Participant", "Person", "Plan", "StandUpEntry", "Task"];
+        string[] wanted = ["Account", "CheckIn", "Delivery", "History", "Kpi", "KpiFigures", "NameEntry", "Participant", "Person", "Plan", "StandUpEntry", "Task", "Unit"];
         Assert.Empty(wanted.Except(kinds));
 
         var person = Assert.Single(await new PersonSearch(store).FindAsync("ann lee", default));
@@ -51,6 +57,9 @@ public sealed partial class ForgettingTests
         var plan = await world.PlanAsync("north");
         Assert.Equal((30, "somebody who left"), (task.PercentComplete, plan.Find(task.Owner)!.Name));
         Assert.Equal((null, true), (plan.Find(task.Owner)!.PersonId, plan.Find(task.Owner)!.LeftAt is not null));
+        var figures = (await store.ReadAsync("plan|north", "k|revenue|2026|12"))!;
+        Assert.Equal((5, "somebody who left"), (figures.Number("Actual11"), figures.Text("UpdatedBy")));
+        Assert.Equal((person.Token, person.Token), (plan.Kpis.Units.Find("12")!.Owner, plan.Kpis.Find("revenue")!.Reporter));
         Assert.Equal("已离开的人", (await world.PlanAsync("south")).Find((await world.PlanAsync("south")).Sponsor)!.Name);
         Assert.Equal("asked somebody who left (somebody who left) for it", (await world.TaskAsync("north", "1.3")).Comment);
         Assert.Contains("1.1", (await ines.Says("my tasks")).Text, StringComparison.Ordinal);
@@ -139,6 +148,7 @@ public sealed partial class ForgettingTests
         Assert.Contains("saved", (await ann.Presses(form, "Save", entries)).Text, StringComparison.Ordinal);
         await bob.Says("blocked 1.3 no shelves, @Ann Lee within 3 hours");
         await ines.Says("sponsor Ann");
+        Assert.Contains("Saved 5", (await world.Channel().Hears(ann, "kpi revenue 5 Nov")).Text, StringComparison.Ordinal);
         await world.Services.GetRequiredService<Turn<Plan>>().TakeAsync("north", new TurnWorld.Look(), (plan, _) => new(plan! with
         {
             Tasks = plan.Tasks.With(plan.Tasks.All.Single(t => t.Code == "1.1") with { PercentComplete = 30 }).With(plan.Tasks.All.Single(t => t.Code == "1.3") with { Comment = "asked Ann Lee (ann@contoso.com) for it" }),

@@ -15,7 +15,7 @@ public sealed class RetentionTests
     private static readonly BotOptions AHundredDays = new() { RetentionHistoryDays = 100, RetentionCheckInDays = 100, RetentionStandUpDays = 100, RetentionDeliveryDays = 100 };
 
     private static readonly string[] Old = ["a|2026-08-28|ann|1", $"h|{Ticks("2026-08-28")}|1|0", "d|2026-08-28|nudge", "r|2026-08-28|a|ann", "sa|2026-08-28|s1|ann"];
-    private static readonly string[] Young = ["a|2026-08-29|ann|1", "c|1", "d|2026-08-29|nudge", "e|s1", $"h|{Ticks("2026-08-30")}|1|0", "o|nudge", "r|2026-08-29|a|ann", "sa|2026-08-29|s1|ann"];
+    private static readonly string[] Young = ["a|2026-08-29|ann|1", "c|1", "d|2026-08-29|nudge", "e|s1", $"h|{Ticks("2026-08-30")}|1|0", "k|revenue|2020|12", "o|nudge", "r|2026-08-29|a|ann", "sa|2026-08-29|s1|ann"];
 
     [Fact]
     public async Task What_is_older_than_the_settings_say_is_removed_and_nothing_else()
