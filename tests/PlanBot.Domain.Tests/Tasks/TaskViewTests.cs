@@ -68,7 +68,7 @@ public sealed class TaskViewTests
     public void A_stranger_sees_it_in_the_plans_channel_alone()
     {
         Assert.IsType<Reply.Card>(Ask(Stranger, TaskAudience.Viewer, Here).Reply);
-        foreach (var elsewhere in (string?[])[null, "19:other"]) Assert.Contains("no longer in the plan", Ask(Stranger, TaskAudience.Viewer, elsewhere).Notice());
+        foreach (var elsewhere in (string?[])[null, "19:other"]) Assert.Contains("You have no part in this plan", Ask(Stranger, TaskAudience.Viewer, elsewhere).Notice());
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class RefreshTests
         var hers = await eve.Refreshes(card, Channel());
         Assert.DoesNotContain("Done", hers.Card!.Titles);
         Assert.Empty(await world.RowsAsync("account|aad-29:eve", ""));
-        Assert.Contains("no longer in the plan", (await eve.Refreshes(card)).Text, StringComparison.Ordinal);
+        Assert.Contains("You have no part in this plan", (await eve.Refreshes(card)).Text, StringComparison.Ordinal);
 
         await ann.Presses(mine.Card, "Done");
         Assert.Equal(100, (await world.TaskAsync("north", "1.1")).PercentComplete);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using PlanBot.Domain;
@@ -80,12 +81,24 @@ public sealed class TenantTests
                         var data = Data(verb, plan, their.Id);
                         Assert.True(CardReader.Read(new(verb, data)) is not null, $"No data is tried that {verb} reads.");
                         Untold(verb, await me.Presses(verb, data, channel));
+                        Untold(verb + ", by itself", await me.Presses(verb, data, channel, trigger: "automatic"));
+                        foreach (var name in (string[])["task/fetch", "task/submit", "composeExtension/submitAction"])
+                            Untold($"{verb}, {name}", await me.Invokes(name, new() { ["data"] = TenantPerson.Json(data.Append(new("verb", verb))) }, channel));
                     }
                 foreach (var text in CommandList.All.Select(c => c.Example(Tongue.English)))
                     Untold(text, await me.Presses("say", new Dictionary<string, string> { ["text"] = text, ["plan"] = "theirs" }, channel));
             }
         }
-        Assert.Contains("Zebra", await tenants.Person("Ines", mine).Says("status North 2027"), StringComparison.Ordinal);
+        var ines = tenants.Person("Ines", mine);
+        foreach (var query in (string[])["Quokk", "North 2027", "1.1", ""])
+            Untold("findTask", await ines.Invokes("composeExtension/query", new() { ["commandId"] = "findTask", ["parameters"] = new JsonArray(new JsonObject { ["name"] = "q", ["value"] = query }) }, null));
+        foreach (var command in (string[])["createTask", "raiseBlocker"])
+            Untold(command, await ines.Invokes("composeExtension/fetchTask", new() { ["commandId"] = command, ["commandContext"] = "message", ["messagePayload"] = new JsonObject { ["id"] = "1", ["body"] = new JsonObject { ["content"] = "theirs 1.1" } } }, null));
+        Untold("consent", await ines.Invokes("fileConsent/invoke", new()
+        {
+            ["action"] = "accept", ["context"] = new JsonObject { ["plan"] = "theirs" }, ["uploadInfo"] = new JsonObject { ["uploadUrl"] = "https://contoso-my.sharepoint.com/x", ["name"] = "x.xlsx" },
+        }, null));
+        Assert.Contains("Zebra", await ines.Says("status North 2027"), StringComparison.Ordinal);
 
         Assert.Equal(rows, await tenants.RowsAsync("theirs"));
         Assert.Equal(draft, await tenants.RowsAsync("draft"));

@@ -135,19 +135,23 @@ internal sealed class TenantPerson(TwoTenants tenants, string name, string tenan
     }
 
     /// <summary>Presses a button with any data; gives the body of the answer.</summary>
-    public async Task<string> Presses(string verb, IReadOnlyDictionary<string, string> data, string? channel = null)
+    public Task<string> Presses(string verb, IReadOnlyDictionary<string, string> data, string? channel = null, string trigger = "manual") => Invokes("adaptiveCard/action", new()
+    {
+        ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = Json(data) },
+        ["trigger"] = trigger,
+    }, channel);
+
+    /// <summary>Sends an invoke of any name and value; gives the body of the answer.</summary>
+    public async Task<string> Invokes(string name, JsonObject value, string? channel)
     {
         var activity = world.Activity("invoke", account, Where(channel));
-        activity["name"] = "adaptiveCard/action";
-        activity["value"] = new JsonObject
-        {
-            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = new JsonObject(data.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value))) },
-            ["trigger"] = "manual",
-        };
+        (activity["name"], activity["value"]) = (name, value);
         using var answer = await tenants.PostAsync(activity, tenant);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
     }
+
+    public static JsonObject Json(IEnumerable<KeyValuePair<string, string>> data) => new(data.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value)));
 
     private JsonObject Where(string? channel) => channel is null ? new() { ["conversationType"] = "personal", ["id"] = Chat }
         : new() { ["conversationType"] = "channel", ["isGroup"] = true, ["id"] = channel + ";messageid=1" };

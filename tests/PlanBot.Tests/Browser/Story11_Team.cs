@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PlanBot.Tests.Browser;
 
 [Collection(BrowserTests.Name)]
-public sealed class Story10_Team(BrowserFixture fixture)
+public sealed class Story11_Team(BrowserFixture fixture)
 {
     [Theory]
     [InlineData("en-US", "Hello, I am PlanBot. I follow up operating plans.", "is linked to", "What fell due on the way is done.", "Marek Nowak left the team")]
@@ -16,8 +16,8 @@ public sealed class Story10_Team(BrowserFixture fixture)
         await bot.Marek.AddsTheAppAsync(locale);
         await page.GoToAsync(PlaygroundPage.Channel);
         var card = await page.CardAsync(greeting);
-        await page.PictureAsync(card, $"10-greeting-{name}");
-        await page.NarrowPictureAsync(card, $"10-greeting-{name}-phone");
+        await page.PictureAsync(card, $"11-greeting-{name}");
+        await page.NarrowPictureAsync(card, $"11-greeting-{name}-phone");
         await page.AskInChannelAsync("link " + RegionPlan.Name, answer: linked);
 
         await bot.Marek.LeavesAsync(locale);
@@ -25,7 +25,7 @@ public sealed class Story10_Team(BrowserFixture fixture)
         await page.SayAsync("clock +3h", answer: passed);
         var news = await page.CardAsync(left);
         await Expect(news).ToContainTextAsync("1.");
-        await page.PictureAsync(news, $"10-left-{name}");
-        await page.NarrowPictureAsync(news, $"10-left-{name}-phone");
+        await page.PictureAsync(news, $"11-left-{name}");
+        await page.NarrowPictureAsync(news, $"11-left-{name}-phone");
     }
 }
