@@ -42,12 +42,12 @@ public sealed record KpiBook
     /// <summary>The KPIs whose figures are needed to work one out.</summary>
     internal static IEnumerable<string> NeededFor(Kpi kpi) => new[] { kpi.Id, kpi.WeightBy, kpi.Formula?.Numerator, kpi.Formula?.Denominator }.OfType<string>();
 
-    /// <summary>Who is to report a KPI for a unit: its reporter, else the owner of the unit or of the next one above that has one; null when nobody is named.</summary>
+    /// <summary>Who is to report a KPI for a unit: its reporter, else the owner of the unit or of the next one above that has one, of those who have not left; null when there is nobody.</summary>
     internal Participant? ReporterOf(Plan plan, Kpi kpi, OrgUnit unit)
     {
-        if (plan.Find(kpi.Reporter) is { } reporter) return reporter;
+        if (plan.Find(kpi.Reporter) is { LeftAt: null } reporter) return reporter;
         for (var at = unit; at is not null; at = at.ParentId is { } parent ? Units.Find(parent) : null)
-            if (plan.Find(at.Owner) is { } owner) return owner;
+            if (plan.Find(at.Owner) is { LeftAt: null } owner) return owner;
         return null;
     }
 }

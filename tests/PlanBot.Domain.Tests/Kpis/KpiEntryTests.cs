@@ -143,6 +143,20 @@ public sealed class KpiEntryTests
     }
 
     [Fact]
+    public void Who_left_enters_nothing_any_more_and_is_named_no_more_as_the_one_who_reports()
+    {
+        var plan = North(Revenue with { Reporter = Bob });
+        var world = new KpiWorld(plan with { People = plan.People.SetItem(Bob, plan.People[Bob] with { LeftAt = Now.AddDays(-1) }) });
+        Assert.Contains("You have no part", world.Says(Bob, "kpi revenue 31k store 14"), StringComparison.Ordinal);
+        Assert.Contains("Only Ines and the plan manager", world.Says(Ann, "kpi revenue 31k store 14"), StringComparison.Ordinal);
+        Assert.Null(world.Value("14", November));
+        Assert.Contains("Saved", world.Says(Ann, "kpi revenue 31k"), StringComparison.Ordinal);
+        var shown = world.Says(Ines, "kpi revenue");
+        Assert.Contains("Store 14", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bob", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_template_of_a_shop_has_three_rates_and_one_price_that_make_its_revenue()
     {
         var world = new KpiWorld();

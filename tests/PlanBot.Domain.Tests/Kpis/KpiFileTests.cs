@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tests.Imports;
 using static PlanBot.Domain.Tests.Kpis.KpiWorld;
@@ -123,6 +124,23 @@ public sealed class KpiFileTests
         world.Does(Ines, define);
         Assert.Equal((4, 3), (world.Plan.Kpis.All.Count, world.Plan.Kpis.Units.All.Length));
         Assert.Contains("~新人", world.Plan.People.Keys);
+    }
+
+    [Fact]
+    public void Whom_a_file_names_by_address_is_a_person_of_the_plans_tenant()
+    {
+        const string Abroad = "3c7a3c7a-0000-4000-8000-000000000001";
+        var units = Table("Units", "Code|Name|Owner", "all|Company|zoe@contoso.com");
+        foreach (var tenant in (string?[])[null, Abroad])
+        {
+            var zoe = Assert.Single(KpiFile.Read([units], North() with { TenantId = tenant }, Today).People);
+            Assert.Equal(("zoe@contoso.com", PersonId.Of("zoe@contoso.com", tenant)), (zoe.Key, zoe.PersonId));
+        }
+        var abroad = North() with { TenantId = Abroad };
+        Assert.Null(KpiFile.Target([abroad], null, Actor(Ines)).Plan);
+        var ines = abroad with { People = abroad.People.SetItem(Ines, Participant.Named("Ines", Ines, Abroad)) };
+        Assert.Same(ines, KpiFile.Target([ines], null, new(PersonId.Of(Ines, Abroad), "Ines", Tongue.English)).Plan);
+        Assert.Null(KpiFile.Target([ines], null, Actor(Ines)).Plan);
     }
 
     [Fact]
