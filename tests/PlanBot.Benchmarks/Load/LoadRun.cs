@@ -20,17 +20,12 @@ internal static class LoadRun
         {
             await MeasureStartsAsync(options, data, storage.Setting);
             await using var registration = options.Proves ? await Registration.StartAsync() : null;
-            IReadOnlyList<Prepared>? prepared = null;
-            if (registration is not null)
-            {
-                // A registered bot takes no file from this machine: the plan is loaded before it is one.
-                await using var unregistered = await BotProcess.StartAsync(options, data, storage.Setting);
-                prepared = Prepare(options, connector, new Uri(unregistered.Url));
-            }
+            IReadOnlyList<Prepared> prepared;
+            // By a bot of its own: a registered one takes no file from this machine, and what is measured has not been warmed by an import.
+            await using (var loader = await BotProcess.StartAsync(options, data, storage.Setting)) prepared = Prepare(options, connector, new Uri(loader.Url));
             for (var i = 0; i < options.Instances; i++) bots.Add(await BotProcess.StartAsync(options, data, storage.Setting, registration));
             await Task.Delay(2000);
             Say($"resident, idle: {Resident(bots)}");
-            prepared ??= Prepare(options, connector, new Uri(bots[0].Url));
             var errors = Drive(options, prepared, registration, [.. bots.Select(b => new Uri(b.Url))], [.. bots.Select(b => b.Id)], storage);
             Say($"resident, after the load: {Resident(bots)}");
             return errors == 0 ? 0 : 1;
@@ -99,6 +94,8 @@ internal static class LoadRun
         using var wire = new Wire(bot);
         var owners = Enumerable.Range(0, options.Connections)
             .Select(i => (Id: PlanFiles.OwnerId(i / options.Plans % options.Owners, PrefixOf(i % options.Plans)), Plan: plans[i % options.Plans])).ToList();
+        // Everybody is known when it begins: a registered bot would ask Teams who they are.
+        foreach (var owner in owners.Select(o => o.Id).Distinct(StringComparer.Ordinal)) Once(wire, bot, new Activities(connector.Url, owner).Presses("tasks.mine", []));
         return [.. options.Phases.Split(',').Select(name => name switch
         {
             "message" => new Prepared("my tasks, a message", Each(o => Person(o.Id).Says("my tasks")), []),
