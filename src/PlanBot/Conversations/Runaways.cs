@@ -12,21 +12,39 @@ internal sealed class Runaways(IOptions<BotOptions> options, TimeProvider time)
 {
     private const int MostAccounts = 100_000;
     private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
+    private int accounts;
+    private long sweptAt;
 
     /// <summary>The most messages and presses of an account in a minute.</summary>
     public int PerMinute { get; } = options.Value.MessagesPerMinute;
+
+    /// <summary>The accounts whose messages are counted just now.</summary>
+    public int Accounts => Volatile.Read(ref accounts);
 
     /// <summary>Counts an activity of an account.</summary>
     public Pressure Take(Activity activity)
     {
         if (PerMinute == 0 || activity.From is not { } from || (from.AadObjectId ?? from.Id) is not { Length: > 0 } account) return Pressure.Usual;
         var now = time.GetTimestamp();
-        // Whose bucket is full again needs none.
-        if (buckets.Count >= MostAccounts)
-            foreach (var (full, _) in buckets.Where(b => b.Value.IsFull(now, time, PerMinute))) buckets.TryRemove(full, out _);
-        // So many at once are no single client; nobody is held back for the others.
-        if (buckets.Count >= MostAccounts && !buckets.ContainsKey(account)) return Pressure.Usual;
-        return buckets.GetOrAdd(account, _ => new Bucket(now, PerMinute)).Take(now, time, PerMinute);
+        if (!buckets.TryGetValue(account, out var bucket))
+        {
+            if (Accounts >= MostAccounts) Sweep(now);
+            // So many at once are no single client; nobody is held back for the others.
+            if (Accounts >= MostAccounts) return Pressure.Usual;
+            var mine = new Bucket(now, PerMinute);
+            bucket = buckets.GetOrAdd(account, mine);
+            if (ReferenceEquals(bucket, mine)) Interlocked.Increment(ref accounts);
+        }
+        return bucket.Take(now, time, PerMinute);
+    }
+
+    /// <summary>Whose bucket is full again needs none. Looked for once a second at most, however many come.</summary>
+    private void Sweep(long now)
+    {
+        var last = Interlocked.Read(ref sweptAt);
+        if (time.GetElapsedTime(last, now) < TimeSpan.FromSeconds(1) || Interlocked.CompareExchange(ref sweptAt, now, last) != last) return;
+        foreach (var (full, _) in buckets.Where(b => b.Value.IsFull(now, time, PerMinute)))
+            if (buckets.TryRemove(full, out _)) Interlocked.Decrement(ref accounts);
     }
 
     private sealed class Bucket(long at, double left)

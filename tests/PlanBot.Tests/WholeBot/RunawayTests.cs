@@ -50,6 +50,18 @@ public sealed class RunawayTests
         for (var sent = 0; sent < 1000; sent++) Assert.Equal(Pressure.Usual, Take(runaways, "ann"));
     }
 
+    [Fact]
+    public void Strangers_without_number_take_no_memory_without_end_and_hold_nobody_back()
+    {
+        var time = new ManualTime();
+        var runaways = new Runaways(Options.Create(new BotOptions { MessagesPerMinute = 60 }), time);
+        for (var who = 0; who < 150_000; who++) Assert.Equal(Pressure.Usual, Take(runaways, "a" + who));
+        Assert.Equal(100_000, runaways.Accounts);
+        time.Passed += TimeSpan.FromMinutes(1);
+        Take(runaways, "one more");
+        Assert.Equal(1, runaways.Accounts);
+    }
+
     private static Pressure Take(Runaways runaways, string who) => runaways.Take(new Activity { Type = ActivityTypes.Message, From = new() { Id = "29:" + who, AadObjectId = who } });
 
     private sealed class ManualTime : TimeProvider
