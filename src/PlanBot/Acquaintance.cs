@@ -24,8 +24,7 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
         if (activity.From is not { Id: { Length: > 0 and <= LongestId } userId } from) return null;
         if (activity is { ServiceUrl.Length: > LongestId } or { Conversation.Id.Length: > LongestId } or { Recipient.Id.Length: > LongestId }) return null;
         var tenant = tenancy.Of(activity);
-        // A guest has an account in each tenant, and may have one address in all of them.
-        var account = PersonId.Of(from.AadObjectId is { Length: > 0 and <= LongestId } entra ? entra : userId, tenant);
+        var account = AccountOf(from, userId, tenant);
         var name = Short(from.Name);
         var joins = ImmutableArray<string>.Empty;
         if (await addresses.PersonOfAsync(account) is not { } personId)
@@ -43,7 +42,7 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
     public async Task<Person?> RecogniseAsync(Activity activity)
     {
         if (activity.From is not { Id: { Length: > 0 and <= LongestId } userId } from) return null;
-        var account = PersonId.Of(from.AadObjectId is { Length: > 0 and <= LongestId } entra ? entra : userId, tenancy.Of(activity));
+        var account = AccountOf(from, userId, tenancy.Of(activity));
         return (await addresses.PersonOfAsync(account) is { } personId ? await people.PeekAsync(personId) : null) ?? new Person { Id = account, Locale = Short(activity.Locale) };
     }
 
@@ -153,6 +152,9 @@ internal sealed class Acquaintance(AddressBook addresses, ConnectorClient connec
         var taken = await people.TakeAsync(personId, met, (person, now) => Decide.For(person ?? new Person { Id = personId }, [], met, now));
         return taken.Decision!.State;
     }
+
+    /// <summary>A guest has an account in each tenant, and may have one address in all of them.</summary>
+    private static string AccountOf(ChannelAccount from, string userId, string? tenant) => PersonId.Of(from.AadObjectId is { Length: > 0 and <= LongestId } entra ? entra : userId, tenant);
 
     /// <summary>What Teams says of names is short; what a stranger says may not be.</summary>
     private static string? Short(string? text) => text is { Length: > LongestName } ? text[..LongestName] : text;

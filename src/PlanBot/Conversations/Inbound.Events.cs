@@ -48,7 +48,7 @@ internal sealed partial class Inbound
         return null;
     }
 
-    /// <summary>A thumb up under the bot's card of the day says "I am on it" about what is late there.</summary>
+    /// <summary>A thumb up under the bot's card of the day says "I am on it" about each task on it.</summary>
     private async Task<InvokeResponse?> ReactedAsync(Asking asked)
     {
         if (await MeetAsync(asked) is not { } person) return null;
