@@ -41,6 +41,15 @@ public sealed record NetworkReport(
             [.. network.Tasks.Select(t => new NetworkTask(t.Task.Code, t.Task.Title, network.StartDay(t.At), network.FinishDay(t.At), network.LateStartDay(t.At), network.LateFinishDay(t.At),
                 dates.TotalFloats[t.At] / perDay, dates.FreeFloats[t.At] / perDay, dates.IsCritical(t.At), shares?.GetValueOrDefault(t.Task.Id)))]);
     }
+
+    /// <summary>In words: where the finish stands and what drives it, the path, and the two days of the forecast.</summary>
+    public IEnumerable<string> Lines(Tongue tongue)
+    {
+        yield return Reading;
+        if (!CriticalPath.IsEmpty) yield return tongue.Say("Network.PathCodes", string.Join(" → ", CriticalPath));
+        if (P50 is { } half) yield return tongue.Say("Network.Half", half);
+        if (P80 is { } sure) yield return tongue.Say("Network.Sure", sure);
+    }
 }
 
 /// <summary>A task of the network.</summary>

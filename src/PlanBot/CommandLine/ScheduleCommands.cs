@@ -4,6 +4,7 @@ using System.Text.Json;
 using PlanBot.Conversations;
 using PlanBot.Domain;
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Schedule;
 using PlanBot.Files;
 
@@ -33,9 +34,11 @@ internal static class ScheduleCommands
             if (parsed.GetValue(at) is { } said && !TryMoment(said, out moment)) return FileCommands.Refuse(Cli.Say("Schedule.BadAt", said));
             if (!TryAmount(parsed.GetValue(earned), out var ev, out var wrong) || !TryAmount(parsed.GetValue(cost), out var ac, out wrong)) return FileCommands.Refuse(Cli.Say("Schedule.BadAmount", wrong));
             var analysis = ScheduleAnalysis.Of(plan, moment, ev, ac);
+            var day = DateOnly.FromDateTime(moment);
+            var network = NetworkReport.Of(plan.AsOf(day), zone.At(day, TimeOnly.FromDateTime(moment)), Cli.Tongue);
             Console.WriteLine(parsed.GetValue(Cli.Json)
-                ? JsonSerializer.Serialize(AnalysisJson.Of(plan, analysis), CliJson.Readable.AnalysisJson)
-                : string.Join(Environment.NewLine, ScheduleReport.Lines(analysis, plan.Name, Cli.Tongue)));
+                ? JsonSerializer.Serialize(AnalysisJson.Of(plan, analysis, network), CliJson.Readable.AnalysisJson)
+                : string.Join(Environment.NewLine, [.. ScheduleReport.Lines(analysis, plan.Name, Cli.Tongue), "", Cli.Say("Cli.NetworkHeading"), .. network.Lines(Cli.Tongue)]));
             return 0;
         });
         return command;
@@ -64,7 +67,7 @@ internal static class ScheduleCommands
     }
 
     /// <summary>A date alone means the end of its day.</summary>
-    private static bool TryMoment(string text, out DateTime moment)
+    internal static bool TryMoment(string text, out DateTime moment)
     {
         if (!DateTime.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out moment)) return false;
         if (text.Trim().Length == "yyyy-MM-dd".Length) moment += new TimeSpan(23, 59, 0);

@@ -53,6 +53,10 @@ public sealed class ProgressFileTests
         Assert.Equal(("2007-01-22T09:00", "-39d 7h"), (total.GetProperty("earnedSchedule").GetString(), total.GetProperty("svtText").GetString()));
         Assert.Equal(3208202.8, total.GetProperty("costPfCpi").GetDouble(), tolerance: 1);
         Assert.Equal(49, json.RootElement.GetProperty("tasks").GetArrayLength());
+        var network = json.RootElement.GetProperty("network");
+        Assert.Equal(("2007-03-17", "2007-12-26"), (network.GetProperty("statusDate").GetString(), network.GetProperty("plannedFinish").GetString()));
+        Assert.Equal(49, network.GetProperty("tasks").GetArrayLength());
+        Assert.Contains("“construction leave” drives it", await BotProcess.CommandAsync("network", "Building", "--at", "2007-03-17", "--data", folder.Path), StringComparison.Ordinal);
         using var former = JsonDocument.Parse(await BotProcess.CommandAsync("analyse", "Building", "--at", "2006-07-07T08:00", "--json", "--data", folder.Path));
         Assert.Equal((5716.8501, 0.0, "2006-07-06T17:00"), (former.RootElement.GetProperty("total").GetProperty("ev").GetDouble(), former.RootElement.GetProperty("total").GetProperty("svt").GetDouble(), former.RootElement.GetProperty("total").GetProperty("earnedSchedule").GetString()));
     }
@@ -63,6 +67,9 @@ public sealed class ProgressFileTests
         await using var world = await World.StartAsync(TestPlans.North());
         Assert.Equal(Cli.Refused, await Cli.RunAsync(["analyse", "North", "--at", "soon", "--data", world.Data]));
         Assert.Equal(Cli.Refused, await Cli.RunAsync(["analyse", "North", "--ev", "NaN", "--data", world.Data]));
+        Assert.Equal(Cli.Refused, await Cli.RunAsync(["network", "North", "--at", "soon", "--data", world.Data]));
+        Assert.Equal(0, await Cli.RunAsync(["network", "North", "--at", "1900-01-01", "--data", world.Data]));
+        Assert.Equal(0, await Cli.RunAsync(["network", "North", "--at", "9998-01-01", "--json", "--data", world.Data]));
         Assert.Equal(Cli.Refused, await Cli.RunAsync(["progress", "North", "none.csv", "--data", world.Data]));
         Assert.Equal(0, await Cli.RunAsync(["analyse", "North", "--at", "1900-01-01", "--data", world.Data]));
         Assert.Equal(0, await Cli.RunAsync(["analyse", "North", "--at", "9998-01-01", "--json", "--data", world.Data]));
