@@ -1,5 +1,6 @@
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Plans;
 using PlanBot.Files;
 using PlanBot.Samples;
@@ -45,6 +46,15 @@ public sealed class SamplePlanTests
         }
         Assert.All(plan.Tasks.Leaves, t => Assert.NotNull(t.Deliverable));
         Assert.All(plan.Tasks.Leaves, t => Assert.True(plan.Settings.Calendar.IsWorkingDay(t.Start!.Value) && plan.Settings.Calendar.IsWorkingDay(t.Due!.Value)));
+    }
+
+    [Theory, MemberData(nameof(Tongues))]
+    public void Its_links_agree_with_its_dates(string tag)
+    {
+        var loaded = SamplePlan.Load(Tongue.Of(tag), "sample", new PlanSettings(), new(2028, 5, 17, 8, 0, 0, TimeSpan.Zero));
+        var untouched = loaded with { Tasks = TaskTree.Build(loaded.Tasks.All.Select(t => t with { PercentComplete = 0, ActualStart = null, ActualFinish = null, UpdatedAt = null, Forecast = null, Blocker = null })) };
+        var network = NetworkReport.Of(untouched, new(2028, 4, 24, 8, 0, 0, TimeSpan.Zero), Tongue.English);
+        Assert.All(network.Tasks, t => Assert.Equal((t.Code, untouched.Tasks.FindCode(t.Code)!.Start, untouched.Tasks.FindCode(t.Code)!.Due), (t.Code, t.EarlyStart, t.EarlyFinish)));
     }
 
     private static string Root()

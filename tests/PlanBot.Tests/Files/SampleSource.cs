@@ -27,7 +27,7 @@ internal static class SampleSource
         1.2.5|Opening day|开业|I|17.5|17.5|0|30000|1.2.4; 3.1.2; 4.2.2|First-week revenue at 90 % of target|首周营收达到目标的 90%
         1.3|New store Harbour Mall|海港广场新店|I
         1.3.1|Steel mezzanine lifted in|夹层钢结构吊装|I|3.1|4.3|20|68000||Statics report accepted|结构验收报告通过
-        1.3.2|Electrics and lighting|电气与照明|T|4.4|8.5|0|120000|1.3.1FS+1d|Acceptance by the mall|商场验收通过
+        1.3.2|Electrics and lighting|电气与照明|T|4.5|8.5|0|120000|1.3.1FS+1d|Acceptance by the mall|商场验收通过
         1.3.3|Opening day|开业|M|11.5|11.5|0|25000|1.3.2|Doors open, full range on the floor|全品类上架开门
         2|Three rates and one price|三率一价|W
         2.1|Entry and conversion rate|进店率与成交率|M
@@ -59,14 +59,14 @@ internal static class SampleSource
         4.1.3|Stock count in every store|全部门店盘点|T|9.1|10.5|0|16000||Difference below 0.5 %|差异低于 0.5%
         4.2|Deliveries|配送|T
         4.2.1|Delivery windows before opening hours|营业前配送时段|T|1.3|4.4|45|11000||38 stores delivered before 9|38 家门店 9 点前到货
-        4.2.2|Opening stock for Riverside|滨江店开业备货|T|13.1|16.5|0|260000|4.1.1; 1.2.4FS-5d|Full range in the stock room|全品类入库
+        4.2.2|Opening stock for Riverside|滨江店开业备货|T|13.1|16.5|0|260000|4.1.1; 1.2.4FS-10d|Full range in the stock room|全品类入库
         5|Cost control|成本控制|F
         5.1|Rent and energy|租金与能耗|F
         5.1.1|Renegotiate six leases|六份租约重新谈判|F|2.1|22.5|10|12000||Rent down 4 %|租金下降 4%
         5.1.2|LED and night setback in 20 stores|二十家门店 LED 与夜间节能|T|3.2|9.5|5|84000||Energy down 12 %|能耗下降 12%
         5.2|Hours and shrinkage|工时与损耗|F
         5.2.1|Labour hours by sales plan|按销售计划配置工时|F|1.1|3.1|60|5000||Hours within 2 % of plan|工时偏差 2% 以内
-        5.2.2|Shrinkage programme|降损专项|F|4.1|48.5|0|19000|4.1.3SS|Shrinkage below 0.8 %|损耗率低于 0.8%
+        5.2.2|Shrinkage programme|降损专项|F|4.1|48.5|0|19000|4.1.3FF|Shrinkage below 0.8 %|损耗率低于 0.8%
         """;
 
     private static readonly Dictionary<char, Participant> People = new()
@@ -126,7 +126,7 @@ internal static class SampleSource
 
     private static Predecessor Link(string text, Dictionary<string, string> ids) =>
         text.EndsWith("FS+1d", StringComparison.Ordinal) ? new(ids[text[..^5]], LagDays: 1)
-        : text.EndsWith("FS-5d", StringComparison.Ordinal) ? new(ids[text[..^5]], LagDays: -5)
-        : text.EndsWith("SS", StringComparison.Ordinal) ? new(ids[text[..^2]], LinkKind.StartToStart)
+        : text.EndsWith("FS-10d", StringComparison.Ordinal) ? new(ids[text[..^6]], LagDays: -10)
+        : text.EndsWith("FF", StringComparison.Ordinal) ? new(ids[text[..^2]], LinkKind.FinishToFinish)
         : new(ids[text]);
 }
