@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.DryRuns;
@@ -46,6 +47,7 @@ public static class CardReader
         [EscalatedPart.OnItVerb] = data => data.Task is { } task ? new AcknowledgeTask(task) : null,
         [EscalatedPart.AskVerb] = data => data.Task is { } task ? new AskOwner(task) : null,
         [UnblockCard.Verb] = UnblockCard.Read,
+        [Closing.Verb] = Closing.Read,
         [RippleCard.Verb] = RippleCard.Read,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
@@ -28,7 +29,7 @@ public static class Decide
     /// <summary>What a plan does about an input.</summary>
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) =>
         PlannerSync.Follow(plan, input, NudgeRound.TellSettled(plan, input,
-            Ripple.Follow(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now), now));
+            Ripple.Follow(plan, input, Closing.Follow(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now), now), now));
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
@@ -60,6 +61,8 @@ public static class Decide
         AcknowledgeTask i => EscalationActs.Decide(plan, i, now),
         AskOwner i => EscalationActs.Decide(plan, i, now),
         AnswerBlocker i => UnblockActs.Decide(plan, i, now),
+        ShowBlockers ask => BlockersCard.Decide(plan, ask, now),
+        SayOfBlocker i => Closing.Decide(plan, i, now),
         AnswerRipple i => RippleActs.Decide(plan, i, now),
         AskWhy i => WhyCard.Decide(plan, i, now),
         ShowTask ask => TaskCard.Decide(plan, ask, now),

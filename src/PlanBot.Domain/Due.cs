@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Nudges;
@@ -17,6 +18,7 @@ public static class Due
     [
         UnblockRound.Tick,
         EscalationRound.Tick,
+        PassedRound.Tick,
         // Before the nudges, so that a reminder is there when the day's card is made.
         CheckInRound.Tick,
         NudgeRound.Tick,

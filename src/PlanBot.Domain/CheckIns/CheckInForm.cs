@@ -74,7 +74,7 @@ internal sealed class CheckInForm
         var (task, entry) = (row.Task, row.Entry);
         var typed = Typed.Number(entry["percent"]);
         var deviates = CheckInReport.Deviates(plan, task, task.PercentComplete, today) || (typed is { } percent && CheckInReport.Deviates(plan, task, percent, today));
-        var isBlocked = (entry["blocker"] ?? entry["unblocker"] ?? entry["until"]) is not null;
+        var isBlocked = (entry["blocker"] ?? entry["needs"] ?? entry["unblocker"] ?? entry["until"]) is not null;
         return new(
         [
             new TextBlock($"{task.Code} {Ellipsis.Cut(task.Title, CheckInPages.NameLength)}") { Weight = Weight.Bolder },
@@ -93,6 +93,7 @@ internal sealed class CheckInForm
             new Container(
             [
                 new TextInput(Id(task, "blocker"), Say("BlockerLabel")) { Value = Raw(entry, "blocker"), MaxLength = CheckInPages.TextLength, IsMultiline = true },
+                new TextInput(Id(task, "needs"), Say("NeedsLabel")) { Value = Raw(entry, "needs"), MaxLength = CheckInPages.TextLength, IsMultiline = true },
                 new TextInput(Id(task, "unblocker"), Say("UnblockerLabel")) { Value = Raw(entry, "unblocker"), MaxLength = CheckInPages.NameLength },
                 new DateInput(Id(task, "until"), Say("UntilLabel")) { Value = Typed.Date(entry["until"]) },
             ]) { Id = Id(task, "box"), IsVisible = isBlocked, Style = ContainerStyle.Emphasis },

@@ -20,7 +20,7 @@ public sealed record RestOnPlan(DateOnly Week) : PlanInput;
 
 /// <summary>What was typed for one task, exactly as it came, so that it survives a validation error.</summary>
 /// <param name="TaskId">The task.</param>
-/// <param name="Fields">Field name to typed text: percent, forecast, health, blocker, unblocker, until, cause, action, comment; and code, by which a removed task can still be named.</param>
+/// <param name="Fields">Field name to typed text: percent, forecast, health, blocker, needs, unblocker, until, cause, action, comment; and code, by which a removed task can still be named.</param>
 public sealed record CheckInEntry(string TaskId, IReadOnlyDictionary<string, string> Fields)
 {
     /// <summary>A field as it may be kept, without the spaces around it; null when nothing was typed.</summary>

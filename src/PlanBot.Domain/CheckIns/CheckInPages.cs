@@ -104,7 +104,7 @@ internal sealed class CheckInPages
 
     private static int Bytes(PlanTask task) =>
         Bytes(task.Title, NameLength) + Bytes(task.Comment, TextLength)
-        + (task.Blocker is { } blocker ? Bytes(blocker.What, TextLength) + Bytes(blocker.Unblocker, NameLength) : 0);
+        + (task.Blocker is { } blocker ? Bytes(blocker.What, TextLength) + Bytes(blocker.Needs, TextLength) + Bytes(blocker.Unblocker, NameLength) : 0);
 
     /// <summary>An upper bound of a text's size on a card: JSON takes at most three bytes a character, and twelve for a pair such as an emoji.</summary>
     private static int Bytes(string? text, int length)

@@ -7,7 +7,7 @@ internal static class CheckInReader
     internal const string SaveVerb = "checkIn.save";
 
     /// <summary>The inputs of one task; on the card each carries the task's id: <c>percent_00012</c>.</summary>
-    internal static readonly string[] Fields = ["percent", "forecast", "health", "blocker", "unblocker", "until", "cause", "action", "comment"];
+    internal static readonly string[] Fields = ["percent", "forecast", "health", "blocker", "needs", "unblocker", "until", "cause", "action", "comment"];
 
     internal const string RestVerb = "checkIn.rest";
 

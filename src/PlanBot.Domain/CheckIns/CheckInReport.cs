@@ -70,16 +70,17 @@ internal sealed record CheckInReport(
     {
         if (entry["blocker"] is null)
         {
-            if (task.Blocker is null && (entry["unblocker"] ?? entry["until"]) is not null) faults.Add(tongue.Say("CheckIn.BlockerMissing"));
+            if (task.Blocker is null && (entry["needs"] ?? entry["unblocker"] ?? entry["until"]) is not null) faults.Add(tongue.Say("CheckIn.BlockerMissing"));
             return null;
         }
         var what = ReadText(entry["blocker"], CheckInPages.TextLength, "CheckIn.BlockerLong", tongue, faults);
+        var needs = ReadText(entry["needs"], CheckInPages.TextLength, "CheckIn.NeedsLong", tongue, faults);
         var unblocker = ReadText(entry["unblocker"], CheckInPages.NameLength, "CheckIn.UnblockerLong", tongue, faults);
         var until = Typed.Date(entry["until"]);
         var last = today.AddYears(YearsAhead);
         if (entry["until"] is { } typed && until is null) faults.Add(tongue.Say("CheckIn.NoSuchDate", Ellipsis.Cut(typed, 40)));
         else if (until < today || until > last) faults.Add(tongue.Say("CheckIn.UntilRange", today, last));
-        return new(what!, unblocker, until, task.Blocker?.Since ?? today) { AnswerHours = task.Blocker?.AnswerHours };
+        return Blocker.Said(task.Blocker, what!, unblocker, until, today) with { Needs = needs };
     }
 
     private static string? ReadText(string? typed, int limit, string fault, Tongue tongue, List<string> faults)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
@@ -73,10 +74,12 @@ internal sealed class CheckInSummary(Plan plan, Plan before, Actor by, DateTimeO
         if (report.Blocker is { } blocker)
         {
             Line(tongue.Say("CheckIn.Blocker", Ellipsis.Cut(blocker.What, Shown)));
+            if (blocker.Needs is { } needs) Line(tongue.Say("CheckIn.Needs", Ellipsis.Cut(needs, Shown)));
             var remover = blocker.Unblocker is { } name ? Ellipsis.Cut(name, Named) : null;
             if (remover is not null && blocker.By is { } day) Line(tongue.Say("CheckIn.RemovedByOn", remover, day));
             else if (remover is not null) Line(tongue.Say("CheckIn.RemovedBy", remover));
             else if (blocker.By is { } on) Line(tongue.Say("CheckIn.RemovedOn", on));
+            if (plan.Tasks.Find(row.Task.Id) is { } saved && HoldWords.Line(plan, saved, today, tongue) is { } holds) Line(holds);
         }
         if (report.ClosesBlocker) Line(tongue.Say("CheckIn.BlockerClosed"));
         if (report.Cause is { } cause) Line(tongue.Say("CheckIn.Cause", tongue.Name(cause)));

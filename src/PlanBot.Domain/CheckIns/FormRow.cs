@@ -23,6 +23,7 @@ internal sealed record FormRow(PlanTask Task, CheckInEntry Entry, IReadOnlyList<
         Fill("forecast", Day(task.IsOpen && task.Expected < today ? null : task.Expected));
         Fill("health", task.Health?.ToString());
         Fill("blocker", task.Blocker?.What, CheckInPages.TextLength);
+        Fill("needs", task.Blocker?.Needs, CheckInPages.TextLength);
         Fill("unblocker", task.Blocker?.Unblocker, CheckInPages.NameLength);
         Fill("until", Day(task.Blocker?.By));
         Fill("cause", task.Cause?.ToString());

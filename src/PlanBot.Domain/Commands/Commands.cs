@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
@@ -60,6 +61,9 @@ public static partial class Commands
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "CheckIns" => About(said, reader, new ShowCheckIns()),
         "Forecast" when TaskCommands.NamesNoTask(said, reader) => About(said, reader, new ShowForecast()),
+        "Blockers" => About(said, reader, new ShowBlockers()),
+        // 阻碍 alone is a noun; what is blocked has a code.
+        "Blocked" when said.Rest().Length == 0 && said.Folded.EndsWith("阻碍", StringComparison.Ordinal) => About(said, reader, new ShowBlockers()),
         "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
         "StandUp" => About(said, reader, new OpenStandUp()),
         "StandUps" => StandUpWords.Read(said, reader),

@@ -61,10 +61,13 @@ internal static partial class TaskCommands
     private static PersonInput ReadBlocked(TaskRef task, Spoken said, CommandReader reader)
     {
         if (said.RestOrNull() is not { } what) return new Misread("Command.NoBlocker", task.Code);
-        var until = UntilWords.Find(what, reader.Today, reader.Tongue);
+        var needs = NeedsWords().Match(what);
+        var (stops, needed) = needs.Success && needs.Index > 0 ? (what[..needs.Index].TrimEnd(), needs.Groups["n"].Value) : (what, null);
+        // The day stands at the end of either.
+        var (dated, until) = UntilWords.Find(stops, reader.Today, reader.Tongue) is { } day ? (stops, day) : (needed ?? "", needed is null ? null : UntilWords.Find(needed, reader.Today, reader.Tongue));
         return until is { Reading.Fault: DateFault.Impossible } found
-            ? new Misread("Command.UntilImpossible", task.Code, what.Substring(found.At, found.Reading.Length))
-            : About(said, new BlockTask(task, what, null, until?.Reading.Found) { AnswerHours = WithinHours().Match(what) is { Success: true } within ? int.Parse(within.Groups["n"].Value, CultureInfo.InvariantCulture) : null });
+            ? new Misread("Command.UntilImpossible", task.Code, dated.Substring(found.At, found.Reading.Length))
+            : About(said, new BlockTask(task, stops, null, until?.Reading.Found) { Needs = needed, AnswerHours = WithinHours().Match(what) is { Success: true } within ? int.Parse(within.Groups["n"].Value, CultureInfo.InvariantCulture) : null });
     }
 
     private static PersonInput ReadForecast(TaskRef task, Spoken said, CommandReader reader)
@@ -113,6 +116,10 @@ internal static partial class TaskCommands
     /// <summary>前完成 after a date says no reason.</summary>
     [GeneratedRegex(@"\G(?:之前|以前|前)?(?:完成|结束|左右)?")]
     private static partial Regex FinishWord();
+
+    /// <summary>no crane; needs a licence, 没有吊车；需要驾驶证.</summary>
+    [GeneratedRegex(@"[;；] *(?:(?:it |we )?needs? |needed:? *|(?:还|我们)?需要?[:：]? *)(?<n>\S.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex NeedsWords();
 
     /// <summary>within 3 hours, 3小时内, 3个工作小时内.</summary>
     [GeneratedRegex(@"\bwithin +(?<n>[0-9]{1,3}) *(?:working +)?(?:hours?|h)\b|(?<n>[0-9]{1,3}) *个?(?:工作)?小时(?:之?内|以内)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

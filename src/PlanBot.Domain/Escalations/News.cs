@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Blocking;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -19,8 +21,11 @@ internal static class News
     /// <summary>The subject of a line that somebody asks about a task.</summary>
     internal static string Asked(PlanTask task, Actor by) => $"asked/{task.Id}/{by.PersonId}";
 
-    /// <summary>The subject of a line that somebody took a blocker away.</summary>
-    internal static string Solved(PlanTask task, Actor by) => $"solved/{task.Id}/{by.PersonId}";
+    /// <summary>The subject of a line that somebody took a blocker away, of which the reader is asked to say a line.</summary>
+    internal static string Closed(ClosedBlocker closed, Actor by) => $"closed/{closed.Id}/{by.PersonId}";
+
+    /// <summary>The subject of a line that the day has passed by which a blocker was to be gone.</summary>
+    internal static string Passed(PlanTask task, DateOnly by) => $"passed/{task.Id}/{by.ToIso()}";
 
     /// <summary>The subject of a line that somebody needs until a day to take a blocker away.</summary>
     internal static string Promised(PlanTask task, Actor by) => $"promised/{task.Id}/{by.PersonId}";
@@ -57,7 +62,7 @@ internal static class News
         var presence = new Presence(person, plans);
         var told = person with { Inbox = person.Inbox.RemoveRange(lines) };
         var tongue = person.Tongue;
-        var news = lines.Select(l => Read(person, plans, l)).OfType<(Plan Plan, PlanTask? Task, string Text)>().ToList();
+        var news = lines.Select(l => Read(person, plans, l)).OfType<Item>().ToList();
         if (news.Count == 0) return new(told);
         var title = tongue.Say("News.Title", news.Count);
         return new(told)
@@ -71,8 +76,13 @@ internal static class News
                     Body =
                     [
                         new TextBlock(title) { Heading = Heading.Title },
-                        .. news.Take(shown).Select(n => new Container(
-                            [new TextBlock(n.Text), .. n.Task is { } task ? [.. TaskLine.For(n.Plan, task, n.Plan.Today(now), tongue, withPlan: true), .. TaskActions.For(n.Plan, task, tongue)] : Array.Empty<Element>()]) { Separator = true }),
+                        .. news.Take(shown).Select((n, i) => new Container(
+                            [
+                                new TextBlock(n.Text),
+                                .. n.Task is { } task ? TaskLine.For(n.Plan, task, n.Plan.Today(now), tongue, withPlan: true) : [],
+                                .. n.Closed is { } closed ? Closing.Ask(n.Plan.Id, closed, i, tongue) : [],
+                                .. n.Task is { } about ? Buttons(n.Plan, about, person, now) : [],
+                            ]) { Separator = true }),
                         .. shown < news.Count ? [new TextBlock(tongue.Say("Nudge.More", news.Count - shown)) { Separator = true }] : Array.Empty<Element>(),
                         Why.Part(tongue, tongue.Say("Why.News")),
                     ],
@@ -87,27 +97,42 @@ internal static class News
     }
 
     /// <summary>What is true no more is not told: a question about a task that is closed, a blocker that is back.</summary>
-    private static (Plan, PlanTask?, string)? Read(Person person, ImmutableArray<Plan> plans, Line line)
+    private static Item? Read(Person person, ImmutableArray<Plan> plans, Line line)
     {
         var tongue = person.Tongue;
         if (line.About.Split('/', 3) is not [var what, var taskId, var by] || plans.FirstOrDefault(p => p.Id == line.PlanId) is not { } plan) return null;
-        if (OfPlan(plan, what, by, tongue) is { } text) return (plan, null, text);
+        if (OfPlan(plan, what, by, tongue) is { } text) return new(plan, null, text);
         var name = (plan.Of(by)?.Name ?? by).CutLine(60);
-        if (what == "sponsor") return plan.Find(plan.Sponsor)?.PersonId == person.Id ? (plan, null, tongue.Say("News.Sponsor", name, plan.Name.CutLine(80))) : null;
-        if (what == "manager") return plan.IsManager(person.AsActor) ? (plan, null, tongue.Say("News.Manager", name, plan.Name.CutLine(80))) : null;
+        if (what == "sponsor") return plan.Find(plan.Sponsor)?.PersonId == person.Id ? new Item(plan, null, tongue.Say("News.Sponsor", name, plan.Name.CutLine(80))) : null;
+        if (what == "manager") return plan.IsManager(person.AsActor) ? new Item(plan, null, tongue.Say("News.Manager", name, plan.Name.CutLine(80))) : null;
         if (what is "handedOver" or "handedOff")
-            return line is { By: { } who, Words: { } other } ? (plan, null, tongue.Say(what == "handedOver" ? "News.HandedOver" : "News.HandedOff", who.CutLine(60), other.CutLine(60), plan.Name.CutLine(80), taskId.Split('-')[0])) : null;
+            return line is { By: { } who, Words: { } other } ? new Item(plan, null, tongue.Say(what == "handedOver" ? "News.HandedOver" : "News.HandedOff", who.CutLine(60), other.CutLine(60), plan.Name.CutLine(80), taskId.Split('-')[0])) : null;
+        if (what == "closed")
+            return plan.ClosedBlockers.FirstOrDefault(c => c.Id == taskId) is { } closed && closed.Asks(person.Id)
+                ? new(plan, plan.Tasks.Find(closed.TaskId) is { IsOpen: true, Blocker: null } still ? still : null, tongue.Say(by == person.Id ? "News.ClosedByYou" : "News.Closed", name, closed.Code.CutLine(40), closed.Blocker.What.CutLine(200))) { Closed = closed } : null;
         if (plan.Tasks.Find(taskId) is not { IsOpen: true } task) return null;
         var (code, title) = (Ellipsis.Cut(task.Code, 40), Ellipsis.Cut(task.Title, 80));
         return what switch
         {
-            "asked" => (plan, task, tongue.Say("News.Asked", name, code, title)),
-            "given" when plan.OwnerOf(task).PersonId == person.Id => (plan, task, tongue.Say("News.Given", name, code, title)),
-            "solved" when task.Blocker is null => (plan, task, tongue.Say("News.Solved", name, code, title)),
-            "promised" when task.Unblocking?.PromisedFor is { } until => (plan, task, tongue.Say("News.Promised", name, code, title, until)),
-            "deleted" when task.Planner is { IsGone: true } => (plan, task, tongue.Say("News.Deleted", code, title)),
+            "asked" => new(plan, task, tongue.Say("News.Asked", name, code, title)),
+            "given" when plan.OwnerOf(task).PersonId == person.Id => new(plan, task, tongue.Say("News.Given", name, code, title)),
+            "passed" when task.Blocker is { By: { } day, What: var words } && day.ToIso() == by => new(plan, task, tongue.Say("News.Passed", code, title, day, words.CutLine(200))),
+            "promised" when task.Unblocking?.PromisedFor is { } until => new(plan, task, tongue.Say("News.Promised", name, code, title, until)),
+            "deleted" when task.Planner is { IsGone: true } => new(plan, task, tongue.Say("News.Deleted", code, title)),
             _ => null,
         };
+    }
+
+    /// <summary>What the reader may do about the task: whoever is no more than asked to clear its blocker says that it is gone.</summary>
+    private static ImmutableArray<Element> Buttons(Plan plan, PlanTask task, Person person, DateTimeOffset now) =>
+        plan.May(PlanAct.Report, person.AsActor, task, now) || task.Blocker is null ? TaskActions.For(plan, task, person.Tongue)
+        : [new ActionSet([new ExecuteAction(person.Tongue.Say("Unblock.SolvedButton"), UnblockCard.Verb, ("plan", plan.Id), ("task", task.Id), ("answer", nameof(BlockerAnswer.Solved)))])];
+
+    /// <summary>A line as it is told.</summary>
+    private sealed record Item(Plan Plan, PlanTask? Task, string Text)
+    {
+        /// <summary>The blocker of which the reader is asked to say a line.</summary>
+        public ClosedBlocker? Closed { get; init; }
     }
 
     /// <summary>What happened to the plan's channel and people, while it is still so.</summary>

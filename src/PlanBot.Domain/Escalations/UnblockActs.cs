@@ -17,7 +17,11 @@ internal static class UnblockActs
         Decision<Plan> Save(PlanTask after, string phrase, params ReadOnlySpan<object?> values) => EscalationActs.Say(plan with { Tasks = plan.Tasks.With(after) }, tongue.Say(phrase, values));
 
         if (!task.IsOpen || task.Blocker is null) return EscalationActs.Say(plan, tongue.Say("Unblock.WasSolved", code));
-        if (input.Answer is BlockerAnswer.Solved) return Save(task with { Blocker = null }, "Unblock.Solved", code);
+        if (input.Answer is BlockerAnswer.Solved)
+        {
+            var solved = Save(task with { Blocker = null }, "Unblock.Solved", code);
+            return input.IsAlone ? solved with { Reply = new Reply.Card(UnblockCard.After(solved.State, input.By, tongue.Say("Unblock.Solved", code), now)) } : solved;
+        }
         if (task.Unblocking is not { } unblocking) return EscalationActs.Say(plan, tongue.Say("Unblock.NobodyAsked", code));
         if (input.Answer is BlockerAnswer.Until)
         {

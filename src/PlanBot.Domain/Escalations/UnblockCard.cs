@@ -22,7 +22,7 @@ internal static class UnblockCard
     {
         var presence = new Presence(person, plans);
         var told = person with { Inbox = person.Inbox.RemoveRange(lines) };
-        var waiting = lines.Select(l => Of(person, plans.FirstOrDefault(p => p.Id == l.PlanId), l.About, now)).OfType<Waiting>().ToList();
+        var waiting = lines.Select(l => Of(person.Id, plans.FirstOrDefault(p => p.Id == l.PlanId), l.About, now)).OfType<Waiting>().ToList();
         return waiting.Count == 0 ? new(told) : new(told)
         {
             Messages =
@@ -36,9 +36,27 @@ internal static class UnblockCard
         };
     }
 
+    /// <summary>The card after an answer: the sentence that says what was saved, and what else of the plan waits for its reader.</summary>
+    internal static AdaptiveCard After(Plan plan, Actor reader, string sentence, DateTimeOffset now)
+    {
+        var waiting = plan.Tasks.Leaves.Where(t => t.Blocker?.Unblocker is not null).Select(t => Of(reader.PersonId, plan, t.Id, now)).OfType<Waiting>().ToList();
+        return TaskCards.Fit(Math.Min(waiting.Count, Most), shown => new()
+        {
+            Lang = reader.Tongue.Tag,
+            FallbackText = sentence,
+            Body =
+            [
+                new TextBlock(sentence) { Heading = Heading.Title },
+                .. waiting.Take(shown).Select(w => new Container(Part(w, isAlone: true, now, reader.Tongue)) { Separator = true }),
+                .. shown < waiting.Count ? [new TextBlock(reader.Tongue.Say("Unblock.More", waiting.Count - shown)) { Separator = true }] : Array.Empty<Element>(),
+            ],
+        });
+    }
+
     private static AdaptiveCard Card(List<Waiting> waiting, DateTimeOffset now, Tongue tongue)
     {
         var title = tongue.Say("Unblock.Title", waiting.Count);
+        var isAlone = waiting.TrueForAll(w => w.Plan.Id == waiting[0].Plan.Id);
         return TaskCards.Fit(Math.Min(waiting.Count, Most), shown => new()
         {
             Lang = tongue.Tag,
@@ -46,7 +64,7 @@ internal static class UnblockCard
             Body =
             [
                 new TextBlock(title) { Heading = Heading.Title },
-                .. waiting.Take(shown).Select(w => new Container(Part(w, now, tongue)) { Separator = true }),
+                .. waiting.Take(shown).Select(w => new Container(Part(w, isAlone, now, tongue)) { Separator = true }),
                 .. shown < waiting.Count ? [new TextBlock(tongue.Say("Unblock.More", waiting.Count - shown)) { Separator = true }] : Array.Empty<Element>(),
                 Why.Part(tongue, tongue.Say("Why.Unblock"), tongue.Say("Why.ChangeUnblock", waiting[0].Plan.People[waiting[0].Plan.Manager].Name.CutLine(60))),
             ],
@@ -54,7 +72,7 @@ internal static class UnblockCard
         });
     }
 
-    private static ImmutableArray<Element> Part(Waiting waiting, DateTimeOffset now, Tongue tongue)
+    private static ImmutableArray<Element> Part(Waiting waiting, bool isAlone, DateTimeOffset now, Tongue tongue)
     {
         var (plan, task, id) = (waiting.Plan, waiting.Task, waiting.Task.Id);
         var today = plan.Today(now);
@@ -71,13 +89,13 @@ internal static class UnblockCard
             ]),
         ];
 
-        ExecuteAction Button(string phrase, BlockerAnswer answer) => new(tongue.Say(phrase), Verb, ("plan", plan.Id), ("task", id), ("answer", answer.ToString()));
+        ExecuteAction Button(string phrase, BlockerAnswer answer) => new(tongue.Say(phrase), Verb, ("plan", plan.Id), ("task", id), ("answer", answer.ToString()), ("alone", isAlone ? "yes" : "no"));
     }
 
     /// <summary>Reads an answer; the day stands in the field of its task.</summary>
     internal static AnswerBlocker? Read(CardData data) =>
         data.Task is { TaskId: { } id } task && Enum.GetValues<BlockerAnswer>().Cast<BlockerAnswer?>().FirstOrDefault(a => a.ToString() == data["answer"]) is { } answer
-            ? new(task, answer, data.Date(Field(id))) : null;
+            ? new(task, answer, data.Date(Field(id))) { IsAlone = data["alone"] is "yes" } : null;
 
     private static string Field(string taskId) => "until." + taskId;
 
@@ -98,10 +116,10 @@ internal static class UnblockCard
         return string.Join(tongue.IsChinese ? "" : " ", ((string[])[why, asks]).Where(text => text.Length > 0));
     }
 
-    private static Waiting? Of(Person person, Plan? plan, string taskId, DateTimeOffset now)
+    private static Waiting? Of(string personId, Plan? plan, string taskId, DateTimeOffset now)
     {
         if (plan?.Tasks.Find(taskId) is not { IsOpen: true, Blocker.Unblocker: not null, Unblocking: { Told: { } told } unblocking } task) return null;
-        var rung = Ladder.ForBlocker.LastOrDefault(r => r <= told && plan.ActsFor(person.Id, plan.On(task, r), now), Rung.Owner);
+        var rung = Ladder.ForBlocker.LastOrDefault(r => r <= told && plan.ActsFor(personId, plan.On(task, r), now), Rung.Owner);
         return rung is Rung.Owner ? null : new(plan, task, unblocking, rung);
     }
 }

@@ -42,14 +42,14 @@ internal static class UnblockRound
 
     internal static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now) => plan.UnblockAt < now ? now : plan.UnblockAt;
 
-    /// <summary>Begins the ladder of a blocker that is new, ends it with the blocker, and tells whoever reported it that somebody else took it away.</summary>
+    /// <summary>Begins the ladder of a blocker that is new and ends it with the blocker.</summary>
     internal static Decision<Plan> Follow(Plan before, PlanInput input, Decision<Plan> decision, DateTimeOffset now)
     {
         var after = decision.State;
         // Clocks depend on when people work and on the settings: then they are worked out anew.
         if (after.UnblockAt is not null && (!ReferenceEquals(before.People, after.People) || !ReferenceEquals(before.Settings, after.Settings))) after = after with { UnblockAt = now };
         if (ReferenceEquals(before.Tasks, after.Tasks) || after.State is not PlanState.Active) return ReferenceEquals(after, decision.State) ? decision : decision with { State = after };
-        var (tree, isSame, messages) = (after.Tasks, after.Tasks.HasOutlineOf(before.Tasks), decision.Messages);
+        var (tree, isSame) = (after.Tasks, after.Tasks.HasOutlineOf(before.Tasks));
         for (var place = 0; place < after.Tasks.All.Length; place++)
         {
             var task = after.Tasks.All[place];
@@ -58,9 +58,8 @@ internal static class UnblockRound
             var unblocking = task.Blocker?.Unblocker is null ? null : new Unblocking(now) { RaisedBy = input.By.PersonId.Length == 0 || input is HandOvers.HandOverInput ? null : input.By.PersonId };
             tree = tree.With(task with { Unblocking = unblocking });
             if (unblocking is not null) after = after with { UnblockAt = now };
-            else if (task.Blocker is null && input is TaskInput && News(before, was!, input.By, now) is { } news) messages = messages.Add(news);
         }
-        return ReferenceEquals(tree, after.Tasks) && ReferenceEquals(after, decision.State) ? decision : decision with { State = after with { Tasks = tree }, Messages = messages };
+        return ReferenceEquals(tree, after.Tasks) && ReferenceEquals(after, decision.State) ? decision : decision with { State = after with { Tasks = tree } };
     }
 
     /// <summary>Whom a blocker names to remove it: the participant of that name, if it means one alone.</summary>
@@ -91,10 +90,6 @@ internal static class UnblockRound
 
     private static Message.ToPerson Ask(Plan plan, PlanTask task, Rung rung, string personId, DateTimeOffset now) => new($"unblock|{Stamp(now)}|{task.Id}|{rung}", personId,
         new Line(plan.Id, plan.Today(now)) { Kind = LineKind.Unblock, About = task.Id, IsCritical = plan.Settings.Ladder.CriticalBlockers && task.Blocker?.AnswerHours is not null });
-
-    private static Message.ToPerson? News(Plan plan, PlanTask was, Actor by, DateTimeOffset now) =>
-        (was.Unblocking?.RaisedBy ?? plan.OwnerOf(was).PersonId) is { } raiser && raiser != by.PersonId
-            ? new($"solved|{Stamp(now)}|{was.Id}", raiser, new Line(plan.Id, plan.Today(now)) { Kind = LineKind.News, About = Escalations.News.Solved(was, by) }) : null;
 
     internal static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHHmmss", CultureInfo.InvariantCulture);
 }

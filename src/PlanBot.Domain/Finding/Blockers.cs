@@ -13,7 +13,7 @@ namespace PlanBot.Domain.Finding;
 internal static class Blockers
 {
     internal const string Verb = "blocker.raise";
-    private const string Task = "on", Code = "code", What = "what", Unblocker = "unblocker", Until = "until", Hours = "hours", Link = "link";
+    private const string Task = "on", Code = "code", What = "what", Needs = "needs", Unblocker = "unblocker", Until = "until", Hours = "hours", Link = "link";
     private const int MostTasks = 40, ChoiceLength = 80;
 
     internal static Decision<Person> Decide(Person person, ImmutableArray<Plan> plans, StartBlocker start, DateTimeOffset now)
@@ -39,7 +39,7 @@ internal static class Blockers
         {
             Next = new(found.Value.Plan.Id, new BlockTask(new("", found.Value.Plan.Id, found.Value.Task.Id), data[What]!, data[Unblocker], data.Date(Until))
             {
-                AnswerHours = data.Int(Hours), Link = data[Link], By = raise.By, MessageId = raise.MessageId,
+                Needs = data[Needs], AnswerHours = data.Int(Hours), Link = data[Link], By = raise.By, MessageId = raise.MessageId,
             }),
         };
     }

@@ -80,6 +80,7 @@ public static class ExportSheet
         ImportField.NotAfter => Date(task.NotAfter, null),
         ImportField.FixedStart => Date(task.FixedStart, null),
         ImportField.Blocker => Text(task.Blocker?.What),
+        ImportField.BlockerNeeds => Text(task.Blocker?.Needs),
         ImportField.Milestone => task.IsMilestone ? Text(tongue.Say("Import.Yes")) : null,
         ImportField.Comment => Text(task.Comment),
         _ => null,

@@ -48,6 +48,7 @@ public static class Headers
         (ImportField.ActualFinish, "actual finish,actual finish date,actual end,actual end date,实际完成,实际完成日期,实际完成时间,实际结束"),
         (ImportField.ActualCost, "actual cost,actual costs,cost to date,ac,acwp,实际成本,实际费用,实际支出"),
         (ImportField.Blocker, "blocker,blockers,blocked by,impediment,阻碍,阻碍事项,障碍,卡点"),
+        (ImportField.BlockerNeeds, "blocker needs,needed to unblock,needed to go on,support needed,阻碍所需支持,所需支持,需要的支持"),
         (ImportField.Milestone, "milestone,is milestone,里程碑,是否里程碑"),
         (ImportField.Comment, "comment,comments,note,notes,remark,remarks,备注,说明,评论,注释"),
     ];

@@ -44,6 +44,7 @@ public sealed record ImportDifference(ImmutableArray<PlanTask> Added, ImmutableA
         (ImportField.VariableAccrual, (_, t) => t.VariableAccrual?.ToString()),
         (ImportField.Forecast, (_, t) => t.Forecast),
         (ImportField.Blocker, (_, t) => t.Blocker?.What),
+        (ImportField.BlockerNeeds, (_, t) => t.Blocker?.Needs),
         (ImportField.Comment, (_, t) => t.Comment),
     ];
 

@@ -69,6 +69,8 @@ public enum ImportField
     Forecast,
     /// <summary>What is in the way.</summary>
     Blocker,
+    /// <summary>What is needed to go on.</summary>
+    BlockerNeeds,
     /// <summary>A point in time without work.</summary>
     Milestone,
     /// <summary>Free words.</summary>

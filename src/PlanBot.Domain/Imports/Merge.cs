@@ -132,13 +132,14 @@ internal static class Merge
             ActualFinish = file.Has(ImportField.ActualFinish) ? task.ActualFinish : old.ActualFinish,
             ActualCost = file.Has(ImportField.ActualCost) ? task.ActualCost : old.ActualCost,
             Forecast = file.Has(ImportField.Forecast) ? task.Forecast : old.Forecast,
-            Blocker = file.Has(ImportField.Blocker) ? SameBlocker(old.Blocker, task.Blocker) : old.Blocker,
+            Blocker = file.Has(ImportField.Blocker) ? SameBlocker(old.Blocker, task.Blocker, file.Has(ImportField.BlockerNeeds)) : old.Blocker,
             Comment = file.Has(ImportField.Comment) ? task.Comment : old.Comment,
         };
     }
 
-    /// <summary>A file has only a blocker's words; who removes it and since when stay.</summary>
-    private static Blocker? SameBlocker(Blocker? old, Blocker? read) => old is not null && read?.What == old.What ? old : read;
+    /// <summary>A file has only a blocker's words and what is needed; who removes it and since when stay.</summary>
+    private static Blocker? SameBlocker(Blocker? old, Blocker? read, bool hasNeeds) =>
+        old is null || read?.What != old.What ? read : !hasNeeds || read.Needs == old.Needs ? old : old with { Needs = read.Needs };
 
     private static ImmutableSortedDictionary<string, Participant> Named(Plan plan, List<PlanTask> tasks, IEnumerable<Participant> read)
     {

@@ -124,7 +124,7 @@ internal sealed class RowReader
             ActualFinish = Day(Date(row, ImportField.ActualFinish)),
             ActualCost = Number(row, ImportField.ActualCost),
             Forecast = Day(Date(row, ImportField.Forecast)),
-            Blocker = blocker is null || done ? null : new(blocker, null, null, context.Today),
+            Blocker = blocker is null || done ? null : new(blocker, null, null, context.Today) { Needs = Text(row, ImportField.BlockerNeeds) },
             Comment = Text(row, ImportField.Comment),
         };
     }

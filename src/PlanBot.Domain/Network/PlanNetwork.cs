@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Plans;
 
@@ -11,6 +12,7 @@ internal sealed class PlanNetwork
     private readonly DateOnly today;
     private readonly WorkingCalendar calendar;
     private readonly TaskNetwork? network;
+    private HoldUps? holdUps;
 
     internal PlanNetwork(Plan plan, DateOnly today, Func<PlanTask, Activity, WorkingAxis, Activity>? change = null)
     {
@@ -19,6 +21,9 @@ internal sealed class PlanNetwork
         Cycle = [.. cycle.Select(at => activities.Tasks[at]?.Code).OfType<string>()];
         Dates = network?.DatesAt(activities.Status, activities.Target);
     }
+
+    /// <summary>What its blocked tasks hold up; null where there is a cycle.</summary>
+    internal HoldUps? HoldUps => network is null ? null : holdUps ??= new(this, network, activities.Status, today, calendar);
 
     /// <summary>The codes of tasks that wait for each other in a circle; empty when none do.</summary>
     internal ImmutableArray<string> Cycle { get; }
@@ -50,13 +55,16 @@ internal sealed class PlanNetwork
     internal DateOnly StartDay(int at) => activities.All[at].Duration == 0 ? FinishDay(at) : Axis.StartDay(Dates!.EarlyStarts[at]);
 
     /// <summary>The day on which a task ends or ended. A milestone that nothing holds up falls on its own day, else on the day on which the last that it waits for ends.</summary>
-    internal DateOnly FinishDay(int at)
+    internal DateOnly FinishDay(int at) => FinishDay(at, Dates!.EarlyFinishes[at]);
+
+    /// <summary>The same, if it ended then; what would have ended before today only where <paramref name="isPast"/> says so.</summary>
+    internal DateOnly FinishDay(int at, long finish, bool isPast = false)
     {
-        var (finish, activity) = (Dates!.EarlyFinishes[at], activities.All[at]);
-        if (!Dates.IsOpen(at)) return Axis.FinishDay(finish);
+        var activity = activities.All[at];
+        if (!Dates!.IsOpen(at)) return Axis.FinishDay(finish);
         var day = Axis.FinishDay(finish);
         if (activity.Duration == 0 && finish == activity.PlannedStart && activities.Tasks[at] is { } task && (task.Due ?? task.Start) is { } own && own > day) day = own;
-        return day < today ? today : day;
+        return day < today && !isPast ? today : day;
     }
 
     /// <summary>The last day on which a task can begin.</summary>

@@ -76,6 +76,9 @@ public sealed record Plan
     /// <summary>When the ladders of blockers are looked at next; null while none is open.</summary>
     public DateTimeOffset? UnblockAt { get; init; }
 
+    /// <summary>Blockers that are gone, with what both sides said of them, the newest last; at most <see cref="Blocking.ClosedBlocker.Kept"/>.</summary>
+    public ImmutableArray<Blocking.ClosedBlocker> ClosedBlockers { get; init; } = [];
+
     /// <summary>What a calendar said of the review meeting; null while none was asked.</summary>
     public Reviews.ReviewCalendar? ReviewCalendar { get; init; }
 

@@ -210,20 +210,6 @@ public enum Health
     OffTrack,
 }
 
-/// <summary>What stops a task.</summary>
-/// <param name="What">What is in the way, in the reporter's words.</param>
-/// <param name="Unblocker">Who can remove it, in the reporter's words; null when unknown.</param>
-/// <param name="By">The day by which it must be gone.</param>
-/// <param name="Since">The day on which it was first reported.</param>
-public sealed record Blocker(string What, string? Unblocker, DateOnly? By, DateOnly Since)
-{
-    /// <summary>In how many working hours the unblocker is to answer, 1 to 80; null for the plan's own time.</summary>
-    public int? AnswerHours { get; init; }
-
-    /// <summary>The address of the Teams message that told of it, as <see cref="Domain.Tasks.MessageLink"/> allows it.</summary>
-    public string? Link { get; init; }
-}
-
 /// <summary>Percent complete as it stood when the digest of a review meeting was frozen.</summary>
 /// <param name="Review">The day of that meeting.</param>
 /// <param name="PercentComplete">Percent complete then.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
@@ -30,10 +31,10 @@ public static class Roles
     public static readonly ImmutableArray<Rule> Table =
     [
         //                       Manager Sponsor Owner Accountable Member Viewer Outsider
-        new(PlanAct.See,        [All,    All,    All,  All,        All,   All,   No], typeof(ShowStatus), typeof(ShowDigest), typeof(ShowStandUps), typeof(OpenStandUpSettings), typeof(ShowCheckIns), typeof(ShowTask), typeof(ViewDigest), typeof(ViewStandUp), typeof(ShowCriticalPath), typeof(ShowForecast), typeof(SayKpi), typeof(ShowKpi)),
+        new(PlanAct.See,        [All,    All,    All,  All,        All,   All,   No], typeof(ShowStatus), typeof(ShowDigest), typeof(ShowStandUps), typeof(OpenStandUpSettings), typeof(ShowCheckIns), typeof(ShowTask), typeof(ViewDigest), typeof(ViewStandUp), typeof(ShowCriticalPath), typeof(ShowForecast), typeof(ShowBlockers), typeof(SayKpi), typeof(ShowKpi)),
         new(PlanAct.Remark,     [All,    All,    All,  All,        All,   All,   No], typeof(FollowUp)),
         new(PlanAct.Read,       [All,    All,    All,  All,        All,   No,    No], typeof(AskWhy), typeof(ExportPlan), typeof(OpenSettings), typeof(ShowSettingsHistory), typeof(NameSponsor)),
-        new(PlanAct.Answer,     [Own,    Own,    Own,  Own,        Own,   No,    No], typeof(OpenCheckIn), typeof(RestOnPlan), typeof(AnswerBack), typeof(OpenStandUp), typeof(SubmitStandUp), typeof(SkipStandUp)),
+        new(PlanAct.Answer,     [Own,    Own,    Own,  Own,        Own,   No,    No], typeof(OpenCheckIn), typeof(RestOnPlan), typeof(AnswerBack), typeof(SayOfBlocker), typeof(OpenStandUp), typeof(SubmitStandUp), typeof(SkipStandUp)),
         new(PlanAct.Enter,      [All,    Own,    Own,  Own,        Own,   No,    No], typeof(SayKpi), typeof(OpenKpiForm), typeof(EnterKpi)),
         new(PlanAct.Report,     [All,    All,    Own,  Own,        No,    No,    No], typeof(SubmitCheckIn), typeof(UpdateTask), typeof(FinishTask), typeof(BlockTask), typeof(UnblockTask), typeof(ForecastTask), typeof(SnoozeTask), typeof(OpenTaskForm), typeof(AnswerRipple)),
         new(PlanAct.Unblock,    [All,    All,    Own,  Own,        Own,   No,    No], typeof(AcknowledgeTask), typeof(AskOwner), typeof(AnswerBlocker)),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Plans;
 
@@ -14,7 +15,7 @@ namespace PlanBot.Domain.Reviews;
 /// <param name="Progress">Percent, finish and branches.</param>
 /// <param name="Moved">Tasks reported otherwise than at the last review, or finished since: finished ones first, then by points.</param>
 /// <param name="Deviations">Open tasks that are late, behind, forecast late, or off track as their owner says.</param>
-/// <param name="Blockers">Blocked tasks, oldest blocker first.</param>
+/// <param name="Blockers">Blocked tasks, by what their delay costs, the dearest first.</param>
 /// <param name="NotReported">People with open tasks of whose tasks nothing was reported for seven days, by check-in, command or button (on a Monday morning, this week's form tells nothing yet), most tasks first.</param>
 /// <param name="DueNext">Open tasks that fall due from today until the day before <paramref name="Until"/>, by date.</param>
 /// <param name="ReportedLate">The tasks that were reported on after the digest was frozen, and stand here as they were then.</param>
@@ -47,7 +48,7 @@ public sealed record Digest(
                 .OrderByDescending(m => m.IsDone).ThenByDescending(m => Math.Abs(m.ToPercent - m.FromPercent ?? 0))],
             [.. open.Select(t => Deviation.Of(plan, t, today)).OfType<Deviation>()
                 .OrderByDescending(d => d.DaysOff).ThenByDescending(d => d.PointsBehind)],
-            [.. open.Select(t => BlockedTask.Of(plan, t, today)).OfType<BlockedTask>().OrderBy(b => b.Since)],
+            [.. CostOfDelay.Rank(plan, today).Select(b => BlockedTask.Of(plan, b.Task, today)).OfType<BlockedTask>()],
             [.. Missing(plan, leaves, known)],
             [.. open.Where(t => t.Due >= today && t.Due < until).OrderBy(t => t.Due)
                 .Select(t => new DueTask(t.Code, t.Title, OwnerName(plan, t), t.Due!.Value, t.PercentComplete))],

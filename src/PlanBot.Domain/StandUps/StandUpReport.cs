@@ -96,7 +96,7 @@ internal sealed class StandUpReport
         else
         {
             var before = plan.Tasks.Find(id)!.Blocker;
-            Blocked = (id, new(what, unblocker is { Length: > 0 } ? unblocker : null, before?.By, before?.Since ?? plan.Today(now)) { AnswerHours = before?.AnswerHours });
+            Blocked = (id, Blocker.Said(before, what, unblocker is { Length: > 0 } ? unblocker : null, before?.By, plan.Today(now)));
         }
     }
 

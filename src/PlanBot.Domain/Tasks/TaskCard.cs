@@ -93,6 +93,11 @@ internal static class TaskCard
         if (task.Budget is { } budget) yield return ("TaskCard.Budget", tongue.Number(budget));
         if (task.Weight is { } weight) yield return ("TaskCard.Weight", tongue.Number(weight));
         if (task.Health is { } health) yield return ("TaskCard.Health", tongue.Name(health));
+        if (task is { IsOpen: true, Blocker: { } blocker })
+        {
+            yield return ("TaskCard.Blocker", Ellipsis.Cut(blocker.What, length));
+            if (blocker.Needs is { } needs) yield return ("TaskCard.Needs", Ellipsis.Cut(needs, length));
+        }
         if (task.Cause is { } cause) yield return ("TaskCard.Cause", tongue.Name(cause));
         if (task.Action is { } action) yield return ("TaskCard.Action", tongue.Name(action));
         if (task.Comment is { } comment) yield return ("TaskCard.Comment", Ellipsis.Cut(comment, length));

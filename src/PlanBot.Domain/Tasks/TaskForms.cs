@@ -52,7 +52,7 @@ internal static class TaskForms
         {
             UpdateTask i => (TaskForm.Update, [("percent", i.PercentComplete.ToString(CultureInfo.InvariantCulture)), ("comment", i.Comment)]),
             ForecastTask i => (TaskForm.Forecast, [("finish", i.Finish.ToIso()), ("reason", i.Reason)]),
-            BlockTask i => (TaskForm.Block, [("what", i.What), ("unblocker", i.Unblocker), ("until", i.Until?.ToIso()), ("hours", i.AnswerHours?.ToString(CultureInfo.InvariantCulture)), ("link", i.Link)]),
+            BlockTask i => (TaskForm.Block, [("what", i.What), ("needs", i.Needs), ("unblocker", i.Unblocker), ("until", i.Until?.ToIso()), ("hours", i.AnswerHours?.ToString(CultureInfo.InvariantCulture)), ("link", i.Link)]),
             SnoozeTask i => (TaskForm.Snooze, [("days", i.Days.ToString(CultureInfo.InvariantCulture)), ("reason", i.Reason)]),
             _ => null,
         };
@@ -63,7 +63,7 @@ internal static class TaskForms
     {
         TaskForm.Update => Filled(("percent", task.PercentComplete.ToString(CultureInfo.InvariantCulture))),
         TaskForm.Forecast => Filled(("finish", task.Expected is { } finish && finish >= today ? finish.ToIso() : null)),
-        TaskForm.Block => Filled(("what", task.Blocker?.What), ("unblocker", task.Blocker?.Unblocker), ("until", task.Blocker?.By?.ToIso()), ("hours", task.Blocker?.AnswerHours?.ToString(CultureInfo.InvariantCulture))),
+        TaskForm.Block => Filled(("what", task.Blocker?.What), ("needs", task.Blocker?.Needs), ("unblocker", task.Blocker?.Unblocker), ("until", task.Blocker?.By?.ToIso()), ("hours", task.Blocker?.AnswerHours?.ToString(CultureInfo.InvariantCulture))),
         _ => [],
     };
 
@@ -83,10 +83,11 @@ internal static class TaskForms
         Words("reason", tongue.Say("Task.ForecastReasonLabel"), data),
     ];
 
-    /// <summary>What asks for a blocker: what is in the way, who removes it, by when.</summary>
+    /// <summary>What asks for a blocker: what is in the way, what is needed, who removes it, by when.</summary>
     internal static ImmutableArray<Element> Block(CardData data, DateOnly today, Tongue tongue) =>
     [
         Words("what", tongue.Say("Task.WhatLabel"), data) with { IsRequired = true, ErrorMessage = tongue.Say("Task.NoWhat") },
+        Words("needs", tongue.Say("Task.NeedsLabel"), data),
         new TextInput("unblocker", tongue.Say("Task.UnblockerLabel")) { Value = Typed(data, "unblocker", MaxName), MaxLength = MaxName },
         new NumberInput("hours", tongue.Say("Task.HoursLabel")) { Value = data.Int("hours"), ErrorMessage = tongue.Say("Ladder.BadHours", Escalations.Ladder.MostHours) },
         new DateInput("until", tongue.Say("Task.UntilLabel")) { Value = data.Date("until"), Min = today, ErrorMessage = tongue.Say("Task.FinishError") },

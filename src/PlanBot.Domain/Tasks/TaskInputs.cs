@@ -18,6 +18,9 @@ public sealed record FinishTask(TaskRef Task, string? Comment) : TaskInput(Task)
 /// <param name="Until">By when it must be gone.</param>
 public sealed record BlockTask(TaskRef Task, string What, string? Unblocker, DateOnly? Until) : TaskInput(Task)
 {
+    /// <summary>What is needed to go on; null when not said.</summary>
+    public string? Needs { get; init; }
+
     /// <summary>The address of the message that told of it; what is no address of Teams is dropped.</summary>
     public string? Link { get; init; }
 

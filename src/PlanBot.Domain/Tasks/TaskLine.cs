@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Planner;
@@ -26,6 +27,7 @@ internal static class TaskLine
             new TextBlock(Facts(plan, task, today, tongue, reason, withOwner)) { Spacing = Spacing.Small },
             reason is null ? null : new TextBlock($"{(reason.Kind is NudgeKind.DueSoon ? "◷" : "⚠")} {reason.Say(tongue, plan.Settings.DueSoonDays)}") { Color = color, Spacing = Spacing.Small },
             task is { IsOpen: true, Blocker: { } blocker } ? new TextBlock(Blocked(blocker, task.Unblocking?.PromisedFor, today, tongue)) { Color = Color.Attention, Spacing = Spacing.Small } : null,
+            HoldWords.Line(plan, task, today, tongue) is { } holds ? new TextBlock(holds) { Spacing = Spacing.None, Size = Size.Small } : null,
             PlannerWording.Note(plan, task, today, tongue),
         ];
         return [.. lines.OfType<Element>()];
@@ -56,6 +58,7 @@ internal static class TaskLine
     private static string Blocked(Blocker blocker, DateOnly? promised, DateOnly today, Tongue tongue)
     {
         List<string> parts = [tongue.Say("Task.BlockedSince", DueWords.Day(tongue, blocker.Since, today), Ellipsis.Cut(blocker.What, WordsLength))];
+        if (blocker.Needs is { } needs) parts.Add(tongue.Say("Task.Needs", Ellipsis.Cut(needs, WordsLength)));
         if (blocker.Unblocker is { } unblocker) parts.Add(tongue.Say("Task.Unblocker", Ellipsis.Cut(unblocker, NameLength)));
         if (blocker.By is { } by) parts.Add(tongue.Say("Task.BlockedBy", DueWords.Day(tongue, by, today)));
         if (promised is { } day) parts.Add(tongue.Say("Task.PromisedFor", DueWords.Day(tongue, day, today)));

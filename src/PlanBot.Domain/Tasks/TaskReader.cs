@@ -26,7 +26,7 @@ internal static class TaskReader
     internal static Input? Block(CardData data) =>
         data.Task is not { } task ? null
         : data["hours"] is { } hours && data.Int("hours") is null ? Again(data, task, TaskForm.Block, new("Task.BadHours", Ellipsis.Cut(hours, 40)))
-        : data["until"] is not { } until || data.Date("until") is not null ? new BlockTask(task, data["what"] ?? "", data["unblocker"], data.Date("until")) { AnswerHours = data.Int("hours"), Link = data["link"] }
+        : data["until"] is not { } until || data.Date("until") is not null ? new BlockTask(task, data["what"] ?? "", data["unblocker"], data.Date("until")) { Needs = data["needs"], AnswerHours = data.Int("hours"), Link = data["link"] }
         : Again(data, task, TaskForm.Block, Bad(until, "Task.BadDate", "Task.NoDate"));
 
     internal static Input? Snooze(CardData data) =>

@@ -35,12 +35,15 @@ internal static class TaskReports
     {
         if (found.Task.State is TaskState.Done) return found.Refuse(new("Task.BlockDone", found.Code));
         if (Words(input.What) is not { } what) return found.Refuse(new("Task.NoWhat"));
-        if ((TooLong(what) ?? TooLong(input.Unblocker, TaskForms.MaxName)) is { } fault) return found.Refuse(fault);
+        if ((TooLong(what) ?? TooLong(input.Needs) ?? TooLong(input.Unblocker, TaskForms.MaxName)) is { } fault) return found.Refuse(fault);
         if (input.Until < found.Today) return found.Refuse(new("Task.PastUntil", input.Until));
         if (IsFar(input.Until, found)) return found.Refuse(new("Task.FarDate", input.Until));
         if (input.AnswerHours is < 1 or > Ladder.MostHours) return found.Refuse(new("Ladder.BadHours", Ladder.MostHours));
-        var unblocker = Words(input.Unblocker) ?? (input.Task.Code.Length > 0 ? Mentioned(plan, what) : null);
-        var blocker = new Blocker(what, unblocker, input.Until, found.Task.Blocker?.Since ?? found.Today) { AnswerHours = input.AnswerHours, Link = MessageLink.Read(input.Link) ?? found.Task.Blocker?.Link };
+        var (isChat, needs, before) = (input.Task.Code.Length > 0, Words(input.Needs), found.Task.Blocker);
+        var unblocker = Words(input.Unblocker) ?? (isChat ? Mentioned(plan, what) ?? Mentioned(plan, needs ?? "") : null);
+        // In chat what is needed need not be said again with the same words.
+        if (isChat && what == before?.What) needs ??= before.Needs;
+        var blocker = Blocker.Said(before, what, unblocker, input.Until, found.Today) with { Needs = needs, AnswerHours = input.AnswerHours, Link = MessageLink.Read(input.Link) ?? before?.Link };
         return blocker == found.Task.Blocker && found.IsReportedToday
             ? found.Already("Task.WasBlocked")
             : found.Save(t => t with { Blocker = blocker }, Blocked);

@@ -21,7 +21,7 @@ internal sealed record PlanJson(string Id, string Name, string Zone, string? Man
 internal sealed record TaskJson(
     string Id, string Code, string Title, string? Parent, bool IsSummary, string? Owner, string? OwnerEmail, string Status, double PercentComplete,
     DateOnly? Start, DateOnly? Due, DateOnly? BaselineStart, DateOnly? BaselineDue, DateOnly? ActualStart, DateOnly? ActualFinish, double? ActualCost, DateOnly? Forecast, double? Budget, double? Weight,
-    string? Blocker, string? Unblocker, DateOnly? BlockedUntil, string? Cause, string? CorrectiveAction, string? Comment,
+    string? Blocker, string? BlockerNeeds, string? Unblocker, DateOnly? BlockedUntil, string? Cause, string? CorrectiveAction, string? Comment,
     DateOnly? SnoozedUntil, DateTimeOffset? UpdatedAt, string? UpdatedBy)
 {
     public static TaskJson Of(Plan plan, PlanTask task) => new(
@@ -29,7 +29,7 @@ internal sealed record TaskJson(
         plan.Find(task.Owner)?.Name, plan.Find(task.Owner)?.Email, task.State.ToString(),
         Math.Round(plan.Tasks.PercentComplete(task, plan.Settings.Calendar), 2),
         task.Start, task.Due, task.BaselineStart, task.BaselineDue, task.ActualStart, task.ActualFinish, task.ActualCost, task.Forecast, task.Budget, task.Weight,
-        task.Blocker?.What, task.Blocker?.Unblocker, task.Blocker?.By, task.Cause?.ToString(), task.Action?.ToString(), task.Comment,
+        task.Blocker?.What, task.Blocker?.Needs, task.Blocker?.Unblocker, task.Blocker?.By, task.Cause?.ToString(), task.Action?.ToString(), task.Comment,
         task.SnoozedUntil, task.UpdatedAt, task.UpdatedBy);
 }
 

@@ -46,11 +46,13 @@ internal sealed class Columns : Dictionary<string, object>
     public Columns Bytes(string name, byte[] value) => Set(name, value);
 
     public Columns Blocker(Blocker? blocker) => Text("Blocker", blocker?.What)
+        .Text("BlockerNeeds", blocker?.Needs)
         .Text("Unblocker", blocker?.Unblocker)
         .Of("BlockedUntil", blocker?.By)
         .Of("BlockedSince", blocker?.Since)
         .Of("BlockerAnswerHours", blocker?.AnswerHours)
-        .Text("BlockerLink", blocker?.Link);
+        .Text("BlockerLink", blocker?.Link)
+        .Of("BlockerPassedTold", blocker?.PassedTold);
 
     /// <summary>What a turn keeps in every head row beside the state.</summary>
     public Columns OfShell(string generation, DateTimeOffset? wakeAt, long version, byte[] recent) => Text("Generation", generation)

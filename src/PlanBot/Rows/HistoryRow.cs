@@ -44,6 +44,7 @@ internal static class HistoryRow
         .Of<int>("AbsorbedDays", before.AbsorbedDays, after.AbsorbedDays)
         .Of("Health", before.Health, after.Health)
         .Text("Blocker", before.Blocker?.What, after.Blocker?.What)
+        .Text("BlockerNeeds", before.Blocker?.Needs, after.Blocker?.Needs)
         .Text("Unblocker", before.Blocker?.Unblocker, after.Blocker?.Unblocker)
         .Of("BlockedUntil", before.Blocker?.By, after.Blocker?.By)
         .Of("Cause", before.Cause, after.Cause)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain;
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Kpis;
@@ -59,6 +60,7 @@ internal sealed partial class PlanPartition
         var log = new List<StandUpEntry>();
         var entries = ImmutableDictionary.CreateBuilder<EntryKey, RoundEntry>();
         var changes = ImmutableArray.CreateBuilder<SettingsChange>();
+        var closed = ImmutableArray.CreateBuilder<ClosedBlocker>();
         var kpis = ImmutableSortedDictionary.CreateBuilder<string, Kpi>(StringComparer.Ordinal);
         var units = new List<OrgUnit>();
         FrozenTasks? frozen = null;
@@ -72,6 +74,10 @@ internal sealed partial class PlanPartition
             else if (row.Key.StartsWith(SettingsChangeRow.Prefix, StringComparison.Ordinal))
             {
                 if (byHand.Read(row, SettingsChangeRow.Names, SettingsChangeRow.Read) is { } change) changes.Add(change);
+            }
+            else if (row.Key.StartsWith(ClosedBlockerRow.Prefix, StringComparison.Ordinal))
+            {
+                if (byHand.Read(row, ClosedBlockerRow.Names, ClosedBlockerRow.Read) is { } gone) closed.Add(gone);
             }
             else if (row.Key.StartsWith(StandUpRow.Prefix, StringComparison.Ordinal))
             {
@@ -113,7 +119,7 @@ internal sealed partial class PlanPartition
             plan = plan with
             {
                 Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), Entries = entries.ToImmutable(), Frozen = frozen,
-                SettingsLog = changes.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = StandUpLog.Empty.WithAll(log),
+                SettingsLog = changes.DrainToImmutable(), ClosedBlockers = closed.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = StandUpLog.Empty.WithAll(log),
                 Kpis = plan.Kpis with { All = kpis.ToImmutable(), Units = OrgTree.Build(units) },
             };
             return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };

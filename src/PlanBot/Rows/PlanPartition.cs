@@ -13,7 +13,7 @@ namespace PlanBot.Rows;
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks, <c>g|generation|p|key</c> people, <c>g|generation|k|id</c> KPIs and <c>g|generation|u|id</c> units, which one head row makes visible as a whole;
 /// <c>a|week|person|task</c> check-ins; <c>r|round|a|person</c> how a round of them went; <c>r|meeting|f|task</c> tasks as the digest of a meeting has them, that were reported on since;
-/// <c>c|ticks</c> the last changes of settings; <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>k|kpi|year|unit</c> figures; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
+/// <c>c|ticks</c> the last changes of settings; <c>cb|ticks|task</c> blockers that are gone; <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>k|kpi|year|unit</c> figures; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
 /// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
 /// </summary>
 internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
@@ -31,6 +31,7 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
         WritePeople(draft, before, after);
         WriteAnswers(draft, before, after, input);
         WriteSettingsLog(draft, before, after);
+        WriteClosedBlockers(draft, before, after);
         WriteStandUps(draft, before, after);
         WriteEntries(draft, before, after);
         WriteFrozen(draft, before, after);
@@ -76,7 +77,7 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
 
     public WorkKind Time => WorkKind.Plan;
 
-    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * (plan.Answers.Count + plan.Entries.Count) + 1_200L * (plan.Frozen?.Tasks.Count ?? 0) + 700L * plan.StandUpLog.Count + 900L * plan.Kpis.All.Count + 400L * plan.Kpis.Units.All.Length;
+    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * (plan.Answers.Count + plan.Entries.Count) + 1_200L * (plan.Frozen?.Tasks.Count ?? 0) + 700L * plan.StandUpLog.Count + 900L * plan.Kpis.All.Count + 600L * plan.ClosedBlockers.Length + 400L * plan.Kpis.Units.All.Length;
 
     private static void WriteTasks(Draft draft, Plan? before, Plan after, Input input, DateTimeOffset now)
     {
@@ -155,6 +156,17 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
         if (known == after.SettingsLog) return;
         foreach (var change in after.SettingsLog.Except(known)) draft.Add(SettingsChangeRow.Write(change));
         foreach (var gone in known.Except(after.SettingsLog)) draft.Delete(SettingsChangeRow.Key(gone));
+    }
+
+    private static void WriteClosedBlockers(Draft draft, Plan? before, Plan after)
+    {
+        var known = before is null ? [] : before.ClosedBlockers;
+        if (known == after.ClosedBlockers) return;
+        var was = known.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        foreach (var closed in after.ClosedBlockers)
+            if (!was.Remove(closed.Id, out var old)) draft.Add(ClosedBlockerRow.Write(closed));
+            else if (!ReferenceEquals(old, closed)) draft.Put(ClosedBlockerRow.Write(closed));
+        foreach (var gone in was.Values) draft.Delete(ClosedBlockerRow.Key(gone));
     }
 
     /// <summary>Entries of former days leave the plan's memory and not the table.</summary>

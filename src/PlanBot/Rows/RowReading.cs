@@ -34,7 +34,7 @@ internal static class RowReading
     };
 
     public static Blocker? Blocker(this Row row) => row.Text("Blocker") is { } what
-        ? new(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) { AnswerHours = row.Int("BlockerAnswerHours"), Link = row.Text("BlockerLink") } : null;
+        ? new(what, row.Text("Unblocker"), row.Date("BlockedUntil"), row.Date("BlockedSince") ?? default) { Needs = row.Text("BlockerNeeds"), AnswerHours = row.Int("BlockerAnswerHours"), Link = row.Text("BlockerLink"), PassedTold = row.Date("BlockerPassedTold") } : null;
 
     public static ImmutableArray<string> List(this Row row, string name) => row.Text(name) is { } text ? [.. text.Split(';')] : [];
 

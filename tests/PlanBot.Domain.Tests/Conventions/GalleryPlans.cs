@@ -118,7 +118,7 @@ internal static class GalleryPlans
     {
         var today = Stage.Today;
         var task = new PlanTask { Id = "", Code = "", Title = writing.Title, Comment = writing.Words }.Between(today.AddDays(-30), today.AddDays(30));
-        var blocker = new Blocker(writing.Words, writing.Person, today.AddDays(-1), today.AddDays(-20)) { AnswerHours = 3 };
+        var blocker = new Blocker(writing.Words, writing.Person, today.AddDays(-1), today.AddDays(-20)) { Needs = writing.Words, AnswerHours = 3 };
         return number switch
         {
             0 => task.Between(today.AddDays(-40), today.AddDays(-16)) with { Planner = new("p", "t") { DueNote = new(Stage.Now, true, "2026-12-01", null) }, PercentComplete = 60, Accountable = Ann, Escalation = new() { AccountableToldAt = Stage.Now.AddDays(-5), ManagerToldAt = Stage.Now.AddDays(-1) } },

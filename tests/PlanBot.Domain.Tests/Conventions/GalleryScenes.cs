@@ -106,6 +106,7 @@ internal static class GalleryScenes
         foreach (var shown in GallerySettings.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryHandOvers.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryKpis.Of(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryBlockers.Of(stage, plan, writing)) yield return shown;
     }
 
     /// <summary>Nothing sent, all well, and everything that can go wrong.</summary>
@@ -154,7 +155,7 @@ internal static class GalleryScenes
         Dictionary<string, string> Entry(string percent, string words) => new(StringComparer.Ordinal)
         {
             ["percent"] = percent, ["forecast"] = "2027-01-29", ["health"] = nameof(Health.AtRisk), ["cause"] = nameof(Cause.Scope), ["action"] = nameof(CorrectiveAction.RePlan),
-            ["blocker"] = words, ["unblocker"] = words[..Math.Min(words.Length, words.Length > 1000 ? 400 : 200)], ["until"] = "2026-12-24", ["comment"] = words, ["code"] = writing.Title,
+            ["blocker"] = words, ["needs"] = words, ["unblocker"] = words[..Math.Min(words.Length, words.Length > 1000 ? 400 : 200)], ["until"] = "2026-12-24", ["comment"] = words, ["code"] = writing.Title,
         };
     }
 
@@ -175,7 +176,8 @@ internal static class GalleryScenes
         foreach (var answer in Enum.GetValues<BlockerAnswer>()) yield return new AnswerBlocker(task, answer, null);
         yield return new AnswerBlocker(task, BlockerAnswer.Until, today.AddDays(3));
         yield return new AnswerBlocker(task, BlockerAnswer.Until, today.AddDays(-3));
-        yield return new BlockTask(task, writing.Words, writing.Person, null) { AnswerHours = 3 };
+        yield return new AnswerBlocker(task, BlockerAnswer.Solved, null) { IsAlone = true };
+        yield return new BlockTask(task, writing.Words, writing.Person, null) { Needs = writing.Words, AnswerHours = 3 };
         yield return new BlockTask(task, writing.Words, writing.Title, null) { AnswerHours = 300 };
         yield return new AskOwner(task);
         yield return new AskWhy(task);

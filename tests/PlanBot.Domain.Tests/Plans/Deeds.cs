@@ -1,3 +1,4 @@
+using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
@@ -34,6 +35,7 @@ internal static class Deeds
         Of<ViewStandUp>(PlanAct.See, Shows) with { Pressed = _ => Press("standUp.view", ("standUp", "s1"), ("day", Monday.ToString("O"))) },
         Of<ShowCriticalPath>(PlanAct.See, Shows) with { Said = ("critical path", "关键路径"), IsOfTheChannel = true },
         Of<ShowForecast>(PlanAct.See, Shows) with { Said = ("forecast", "预计"), IsOfTheChannel = true },
+        Of<ShowBlockers>(PlanAct.See, Shows) with { Said = ("blockers", "阻碍清单"), IsOfTheChannel = true },
         Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi", "指标"), IsOfTheChannel = true },
         Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi revenue store {0}", "指标 营收 门店{0}"), IsOfTheChannel = true },
         Of<ShowKpi>(PlanAct.See, Shows) with { Pressed = t => Press("kpi.show", ("kpi", "revenue"), ("unit", t.Code)) },
@@ -48,6 +50,7 @@ internal static class Deeds
         Of<OpenCheckIn>(PlanAct.Answer, d => Shows(d) || IsAskedNothing(d)) with { Said = ("check-in", "周报"), Pressed = _ => Press("checkIn.open", ("page", "0")) },
         Of<RestOnPlan>(PlanAct.Answer, Shows) with { Pressed = _ => Press("checkIn.rest", ("week", Week.ToString("O"))) },
         Of<AnswerBack>(PlanAct.Answer, d => d.History.Length == 1) with { Pressed = _ => Press("checkIns.answer", ("week", Week.ToString("O")), ("field", "reply"), ("reply", "Because.")) },
+        Of<SayOfBlocker>(PlanAct.Answer, d => d.History.Length == 1 || IsNotAsked(d)) with { Pressed = _ => Press("blocker.line", ("closed", Gone.Id), ("field", "line_0"), ("line_0", "Rent it earlier")), On = plan => plan with { ClosedBlockers = [Gone] } },
         Of<OpenStandUp>(PlanAct.Answer, Shows) with { Said = ("stand-up", "站会"), Pressed = _ => Press("standUp.open", ("standUp", "s1")) },
         Of<SubmitStandUp>(PlanAct.Answer, Changes) with { Pressed = _ => Press("standUp.save", ("standUp", "s1"), ("day", Monday.ToString("O")), ("a_moved", "much"), ("a_next", "more")) },
         Of<SkipStandUp>(PlanAct.Answer, Changes) with { Pressed = _ => Press("standUp.skip", ("standUp", "s1"), ("day", Monday.ToString("O")), ("reason", "at the dentist's")) },
@@ -105,6 +108,8 @@ internal static class Deeds
 
     private static StandUpEntry Answered => new(new(Monday, "s1", Ann.PersonId)) { Name = "Ann", AnsweredAt = Morning, Answers = [new("moved", QuestionKind.Text, "", "much")] };
 
+    private static ClosedBlocker Gone => new(Theirs.Id, "1.1", Theirs.Blocker!, Morning, "Ann", 1) { RaiserId = Ann.PersonId, ClearerId = "mel@contoso.com" };
+
     private static Plan DaysDraft => RoleWorld.Plan with { Id = "d1", State = PlanState.DraftDays, DraftOf = "p1", Settings = new() { Working = new() { DaysOff = DayLines.Read("2026-12-24 Closed").Days } } };
 
     private static Dictionary<string, string> StandUpForm => new(StringComparer.Ordinal)
@@ -123,6 +128,9 @@ internal static class Deeds
 
     private static bool IsTheirOwn(Decision<Plan> decision) =>
         decision.Reply is Reply.Notice { Text: var text } && Language.Tongue.All.Any(tongue => text == tongue.Say("Escalated.IsYours", "1.1", "Ann"));
+
+    private static bool IsNotAsked(Decision<Plan> decision) =>
+        decision.Reply is Reply.Notice { Text: var text } && Language.Tongue.All.Any(tongue => text == tongue.Say("Closed.NotYours"));
 
     private static bool IsAskedNothing(Decision<Plan> decision) =>
         decision.Reply is Reply.Notice { Text: var text } && Language.Tongue.All.Any(tongue => text == tongue.Say("CheckIn.NoTasks", "North"));

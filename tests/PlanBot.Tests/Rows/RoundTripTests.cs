@@ -43,6 +43,8 @@ public sealed class RoundTripTests
         Assert.Equal(Said(plan.Frozen!.Tasks["00002"]), Said(read.Frozen!.Tasks["00002"]));
         Assert.Equal(Said(plan.Settings), Said(read.Settings));
         Assert.Equal(Said(plan), Said(read));
+        AssertFull(plan.ClosedBlockers[1], "ClosedBlocker");
+        Assert.Equal(plan.ClosedBlockers.AsEnumerable(), read.ClosedBlockers);
         AssertFull(plan.StandUps["s1"], "StandUp");
         Assert.Equal(plan.StandUps.Values.Select(Said), read.StandUps.Values.Select(Said));
         Assert.Equal(plan.StandUps.Values.SelectMany(s => s.Questions).Select(Said), read.StandUps.Values.SelectMany(s => s.Questions).Select(Said));
@@ -151,6 +153,7 @@ public sealed class RoundTripTests
         RoundDays = [Week, Day],
         SettingsLog = [new(At.AddDays(-1), "Ines 伊", "zone UTC; ladderOwner", "zone Asia/Shanghai; ladderOwner 1"), new(At, "Ines 伊", "nudgeAt 09:00", "nudgeAt 08:45")],
         UnblockAt = At,
+        ClosedBlockers = [new("00003", "1.2", Stuck, At.AddDays(-1), "Bob 鲍", 0), new("00002", "1.1", Stuck, At, "Ann 安", 4) { RaiserId = TestPlans.Ann, ClearerId = TestPlans.Bob, RaiserLine = "Words\n字", ClearerLine = "|;" }],
         ReviewCalendar = new(new("ines@contoso.com", "Weekly 评审"), At.AddDays(-7), At.AddDays(7), [At, At.AddDays(3)]),
         PlannerRefused = "other-plan",
         DigestedFor = At,
@@ -214,7 +217,7 @@ public sealed class RoundTripTests
 
     private static Line FullLine => new("north", Day) { Kind = LineKind.Return, About = "2026-12-04", At = At, Until = At.AddHours(3), IsCritical = true, Words = "Words\n字", By = "Bob 鲍" };
 
-    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week) { AnswerHours = 4, Link = "https://teams.microsoft.com/l/message/19:x/2" };
+    private static Blocker Stuck => new("No crane", "Bob", Day.AddDays(3), Week) { Needs = "A crane; 20 t 吊车", AnswerHours = 4, Link = "https://teams.microsoft.com/l/message/19:x/2", PassedTold = Day.AddDays(3) };
 
     private static PlanTask FullTask(PlanTask task) => task with
     {
