@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.StandUps;
 
@@ -96,6 +97,9 @@ public sealed record Plan
 
     /// <summary>Its KPIs; their figures are loaded when they are asked for.</summary>
     public KpiBook Kpis { get; init; } = KpiBook.Empty;
+
+    /// <summary>Its deviation cases.</summary>
+    public CaseBook Cases { get; init; } = CaseBook.Empty;
 
     /// <summary>The number that the next new task's id gets.</summary>
     public int NextTask { get; init; } = 1;

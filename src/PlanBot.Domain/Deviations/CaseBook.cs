@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace PlanBot.Domain.Deviations;
+
+/// <summary>The deviation cases of a plan: all that are open, and the last that were closed.</summary>
+public sealed record CaseBook
+{
+    /// <summary>The most closed cases that are kept, newest last.</summary>
+    public const int ClosedKept = 300;
+
+    /// <summary>The most cases that are open at once: of a plan that is late all over, the worst.</summary>
+    public const int MostOpen = 2000;
+
+    /// <summary>A plan of which nothing ever deviated.</summary>
+    public static readonly CaseBook Empty = new();
+
+    /// <summary>The cases by id.</summary>
+    public ImmutableSortedDictionary<string, DeviationCase> All { get; init; } = ImmutableSortedDictionary.Create<string, DeviationCase>(StringComparer.Ordinal);
+
+    /// <summary>The day, in the plan's zone, on which the plan was last looked through; null while it never was.</summary>
+    public DateOnly? LookedOn { get; init; }
+
+    /// <summary>The number that the next case's id gets.</summary>
+    public int Next { get; init; } = 1;
+
+    /// <summary>The open cases, oldest first.</summary>
+    public IEnumerable<DeviationCase> Open => All.Values.Where(c => c.IsOpen);
+
+    /// <summary>The case of an id, or null.</summary>
+    public DeviationCase? Find(string? id) => id is not null && All.TryGetValue(id, out var found) ? found : null;
+
+    /// <summary>The open case of a subject and kind, or null.</summary>
+    public DeviationCase? OpenOf(DeviationSubject subject, DeviationKind kind) => Open.FirstOrDefault(c => c.Subject == subject && c.Kind == kind);
+
+    /// <summary>With a case as it is now; of the closed ones the oldest leave beyond <see cref="ClosedKept"/>.</summary>
+    public CaseBook With(DeviationCase changed)
+    {
+        var all = All.SetItem(changed.Id, changed);
+        if (!changed.IsOpen && all.Values.Count(c => !c.IsOpen) > ClosedKept) all = all.Remove(all.Values.Where(c => !c.IsOpen).MinBy(c => (c.ClosedAt, c.Id))!.Id);
+        return this with { All = all };
+    }
+}
