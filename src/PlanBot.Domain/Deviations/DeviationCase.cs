@@ -40,8 +40,17 @@ public sealed record DeviationCase
     /// <summary>When its owner was last asked about it; null while nobody was.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
+    /// <summary>How bad it was when its owner was last asked; null while nobody was.</summary>
+    public Severity? AskedAs { get; init; }
+
+    /// <summary>The owner was reminded since: never a second time.</summary>
+    public bool IsReminded { get; init; }
+
     /// <summary>Why it deviates and what is done about it, as its owner said last; null while nobody said.</summary>
     public CaseAnswer? Answer { get; init; }
+
+    /// <summary>What was said before <see cref="Answer"/>, earliest first; at most <see cref="MostEarlier"/>.</summary>
+    public ImmutableArray<CaseAnswer> Earlier { get; init; } = [];
 
     /// <summary>Whether what was done helped, earliest first; at most <see cref="MostChecks"/>.</summary>
     public ImmutableArray<EffectCheck> Checks { get; init; } = [];
@@ -52,8 +61,17 @@ public sealed record DeviationCase
     /// <summary>When that rung was told.</summary>
     public DateTimeOffset? ToldAt { get; init; }
 
+    /// <summary>When somebody above the owner last said "I am on it": of the next check that fails they hear first, and nobody above them.</summary>
+    public DateTimeOffset? OnItAt { get; init; }
+
+    /// <summary>The name of whoever said so.</summary>
+    public string? OnItBy { get; init; }
+
     /// <summary>The most checks that are kept of a case.</summary>
     public const int MostChecks = 12;
+
+    /// <summary>The most answers that are kept of a case beside the last.</summary>
+    public const int MostEarlier = 5;
 
     /// <summary>True until it is closed.</summary>
     public bool IsOpen => ClosedAt is null;
@@ -85,7 +103,23 @@ public readonly record struct CauseChain(string? First, string? Second, string? 
 /// <param name="On">The day.</param>
 /// <param name="Measure">The measure on it.</param>
 /// <param name="Effect">What that means.</param>
-public readonly record struct EffectCheck(DateOnly On, double Measure, Effect Effect);
+public readonly record struct EffectCheck(DateOnly On, double Measure, Effect Effect)
+{
+    /// <summary>When the answer was said whose action is checked.</summary>
+    public DateTimeOffset Of { get; init; }
+
+    /// <summary>What people say of it, where they said it; the measure stays beside it.</summary>
+    public Effect? Said { get; init; }
+
+    /// <summary>The name of whoever said <see cref="Said"/>.</summary>
+    public string? SaidBy { get; init; }
+
+    /// <summary>The rung that was told that it did not help; the owner's own where nobody stands above; null while it was told nobody.</summary>
+    public Rung? Told { get; init; }
+
+    /// <summary>The worse of what was measured and what was said.</summary>
+    public Effect Verdict => Said > Effect ? Said.Value : Effect;
+}
 
 /// <summary>How far a corrective action closed the deviation.</summary>
 public enum Effect
