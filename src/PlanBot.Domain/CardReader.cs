@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Finding;
@@ -47,6 +48,12 @@ public static class CardReader
         [EscalatedPart.AskVerb] = data => data.Task is { } task ? new AskOwner(task) : null,
         [UnblockCard.Verb] = UnblockCard.Read,
         [RippleCard.Verb] = RippleCard.Read,
+        [CaseForm.OpenVerb] = data => data["case"] is { } id ? new OpenCase(id) : null,
+        [CaseForm.SaveVerb] = data => data["case"] is { } id ? new AnswerCase(id, data.Fields) : null,
+        [CasePart.EffectVerb] = data => data["case"] is { } id && Typed.Choice<Effect>(data["effect"]) is { } effect ? new SayEffect(id, effect) : null,
+        [CasePart.OnItVerb] = data => data["case"] is { } id ? new TakeCase(id) : null,
+        [CasePart.AskVerb] = data => data["case"] is { } id ? new AskCase(id) : null,
+        [CaseCard.Verb] = data => data["case"] is { } id ? new ShowCase(id) : null,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
         [StandUpReader.OpenVerb] = StandUpReader.Open,

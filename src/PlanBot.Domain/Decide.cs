@@ -3,6 +3,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Finding;
@@ -62,6 +63,13 @@ public static class Decide
         AnswerBlocker i => UnblockActs.Decide(plan, i, now),
         AnswerRipple i => RippleActs.Decide(plan, i, now),
         AskWhy i => WhyCard.Decide(plan, i, now),
+        ExplainTask i => CaseAnswers.Open(plan, i, now),
+        OpenCase i => CaseAnswers.Open(plan, i, now),
+        AnswerCase i => CaseAnswers.Decide(plan, i, now),
+        SayEffect i => CaseActs.Decide(plan, i, now),
+        ShowCase i => CaseCard.Decide(plan, i, now),
+        TakeCase i => CaseActs.Decide(plan, i, now),
+        AskCase i => CaseActs.Decide(plan, i, now),
         ShowTask ask => TaskCard.Decide(plan, ask, now),
         OpenNewTask ask => Adding.Decide(plan, ask),
         AddTask i => Adding.Decide(plan, i, now),

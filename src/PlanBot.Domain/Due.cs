@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
@@ -17,6 +18,8 @@ public static class Due
     [
         UnblockRound.Tick,
         EscalationRound.Tick,
+        // Before the nudges, whose card leaves out what it asks.
+        CaseRound.Tick,
         // Before the nudges, so that a reminder is there when the day's card is made.
         CheckInRound.Tick,
         NudgeRound.Tick,

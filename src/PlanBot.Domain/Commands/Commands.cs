@@ -60,7 +60,7 @@ public static partial class Commands
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "CheckIns" => About(said, reader, new ShowCheckIns()),
         "Forecast" when TaskCommands.NamesNoTask(said, reader) => About(said, reader, new ShowForecast()),
-        "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
+        "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" or "Explain" => TaskCommands.Read(key, said, reader),
         "StandUp" => About(said, reader, new OpenStandUp()),
         "StandUps" => StandUpWords.Read(said, reader),
         "StandUpStart" => About(said, reader, new StartStandUp(null, [])),

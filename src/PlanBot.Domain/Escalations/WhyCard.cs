@@ -1,4 +1,5 @@
 using PlanBot.Cards;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
@@ -45,6 +46,8 @@ internal static class WhyCard
             }
             yield return Why.Rule(settings.Ladder, tongue);
         }
+        foreach (var one in plan.Cases.OpenOf(DeviationSubject.Of(task)))
+            foreach (var line in CaseHistory.Of(plan, one, today, tongue)) yield return line;
         yield return tongue.Say("Why.Change", plan.People[plan.Manager].Name.CutLine(60));
     }
 
