@@ -28,7 +28,7 @@ internal static class CaseActs
         if (Above(plan, input.CaseId, input.By, now, out var one) is { } refusal) return refusal;
         var (tongue, subject) = (input.By.Tongue, CaseWords.Subject(plan, one!.Subject, input.By.Tongue));
         if (one.Told is null) return Say(plan, tongue.Say("Case.NotTold", subject));
-        var isSaid = one.OnItAt > one.ToldAt && one.OnItBy == input.By.Name;
+        var isSaid = one.OnItAt >= one.ToldAt && one.OnItBy == input.By.Name;
         return Say(isSaid ? plan : plan with { Cases = plan.Cases.With(one with { OnItAt = now, OnItBy = input.By.Name }) }, tongue.Say("Case.Taken", subject)) with
         {
             History = isSaid ? [] : [new(now, input.By.Name, "DeviationOnIt", CaseWords.CodeOf(plan, one.Subject), null, null)],

@@ -62,7 +62,7 @@ internal static class CaseCards
 
     private static IEnumerable<(Plan Plan, DeviationCase Case)> Climbed(Plan plan, string personId, DateTimeOffset now) =>
         from deviation in plan.Cases.Open
-        where deviation is { Told: not null, ToldAt: not null } && deviation.HasFailed() && !(deviation.OnItAt > deviation.ToldAt) && plan.Today(deviation.ToldAt.Value) > plan.Today(now).AddDays(-DaysShown)
+        where deviation is { Told: not null, ToldAt: not null } && deviation.HasFailed() && !(deviation.OnItAt >= deviation.ToldAt) && plan.Today(deviation.ToldAt.Value) > plan.Today(now).AddDays(-DaysShown)
             && plan.ActsFor(personId, plan.On(deviation.Subject, deviation.Told.Value), now)
         select (plan, deviation);
 

@@ -1,13 +1,13 @@
 namespace PlanBot.Domain.Deviations;
 
 /// <summary>How far a deviation closed: what was gained since its opening, against what was to be gained.</summary>
-internal static class CaseEffects
+public static class CaseEffects
 {
     /// <summary>Measures are quotients: what differs by less is the same.</summary>
     private const double Slack = 1e-9;
 
     /// <summary>All of what was to be gained is effective, half of it partly. Where no gain was expected, it is effective while it is no worse than was said; a closed case is effective.</summary>
-    internal static Effect Of(DeviationCase deviation, double expected)
+    public static Effect Of(DeviationCase deviation, double expected)
     {
         if (!deviation.IsOpen) return Effect.Effective;
         // Of a pace less is worse.

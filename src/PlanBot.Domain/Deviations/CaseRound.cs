@@ -11,16 +11,16 @@ namespace PlanBot.Domain.Deviations;
 /// What is asked of deviation cases, looked at just before each round of nudges: whose owner was not asked yet, whose action is to be checked, what goes up the ladder because it did not
 /// help. One line a person and day, whatever the number of cases; what was asked is kept on the case, so that deciding again asks nothing twice.
 /// </summary>
-internal static class CaseRound
+public static class CaseRound
 {
     /// <summary>The most cases of one decision: each writes its own row and two lines at most.</summary>
-    internal const int Slice = 30;
+    public const int Slice = 30;
 
     /// <summary>A case that was closed earlier is no news any more.</summary>
     private static readonly TimeSpan News = TimeSpan.FromDays(14);
 
     /// <summary>Asks, checks and tells upward; null when nothing is due, or no round is.</summary>
-    internal static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
+    public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
         if (plan.Cases.All.IsEmpty || !(NudgeRound.NextDue(plan, now) <= now)) return null;
         var (book, messages, changed) = (plan.Cases, new Dictionary<string, Message>(StringComparer.Ordinal), 0);
@@ -72,7 +72,7 @@ internal static class CaseRound
     private static DeviationCase Climb(Plan plan, DeviationCase deviation, Participant owner, Participant? there, Dictionary<string, Message> messages, DateTimeOffset now)
     {
         var (told, rungs) = (deviation.Told, Ladder.ForLate.Where(r => r is not Rung.Owner && plan.Settings.Ladder.DaysOf(r) is not null).ToList());
-        var above = rungs.Where(r => told is null || (deviation.OnItAt > deviation.ToldAt ? r >= told : r > told)).ToList();
+        var above = rungs.Where(r => told is null || (deviation.OnItAt >= deviation.ToldAt ? r >= told : r > told)).ToList();
         var known = rungs.Where(r => above.Count > 0 && r < above[0]).SelectMany(r => (Participant?[])[plan.On(deviation.Subject, r), plan.There(plan.On(deviation.Subject, r), now)])
             .Append(owner).Append(there).Select(p => p?.PersonId);
         var whom = Rungs.Whom(plan, rung => plan.On(deviation.Subject, rung), above, rung => rung == above[0], known, now);
