@@ -42,7 +42,7 @@ internal static class GalleryCases
             var first = cases[0].Id;
             List<PlanInput> inputs = [new OpenCase(first), new ShowCase(first), new TakeCase(first), new AskCase(first), new SayEffect(first, Effect.Effective), new SayEffect(first, Effect.Not), new ExplainTask(new("", plan.Id, task.Id)), new ShowTask(new("", plan.Id, task.Id)), new AskWhy(new("", plan.Id, task.Id)), new ShowDigest(), new AnswerCase(first, Right(words)), new AnswerCase(first, new Dictionary<string, string>(Right(words)) { ["action"] = "RePlan" }), new AnswerCase(first, Wrong(writing)), new OpenCase("99999")];
             foreach (var input in inputs)
-                foreach (var shown in on.Takes($"deviations, {scene}, {input.GetType().Name}", input)) yield return shown;
+                foreach (var shown in on.Takes($"deviations, {scene}, {(input is ExplainTask ? "said in chat" : input.GetType().Name)}", input)) yield return shown;
         }
         var said = new Answer(new(AnswerKey.WeekOf(Stage.Today), GalleryPlans.Ann, task.Id), Stage.Now, 40, null, null, null, Cause.Scope, CorrectiveAction.AddResources, null);
         foreach (var shown in (stage with { Plans = stage.Plans.SetItem(0, With(plan, [asked]) with { Answers = plan.Answers.SetItem(said.Key, said) }) }).Takes("deviations, said in the check-in", new OpenCase("00001"))) yield return shown;
