@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Finding;
@@ -49,6 +50,12 @@ public static class CardReader
         [UnblockCard.Verb] = UnblockCard.Read,
         [Closing.Verb] = Closing.Read,
         [RippleCard.Verb] = RippleCard.Read,
+        [CaseForm.OpenVerb] = data => data["case"] is { } id ? new OpenCase(id) : null,
+        [CaseForm.SaveVerb] = data => data["case"] is { } id ? new AnswerCase(id, data.Fields) : null,
+        [CasePart.EffectVerb] = data => data["case"] is { } id && Typed.Choice<Effect>(data["effect"]) is { } effect ? new SayEffect(id, effect) : null,
+        [CasePart.OnItVerb] = data => data["case"] is { } id ? new TakeCase(id) : null,
+        [CasePart.AskVerb] = data => data["case"] is { } id ? new AskCase(id) : null,
+        [CaseCard.Verb] = data => data["case"] is { } id ? new ShowCase(id) : null,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,
         [StandUpReader.OpenVerb] = StandUpReader.Open,

@@ -22,6 +22,8 @@ public static class Due
         PassedRound.Tick,
         // Before the nudges, so that what deviates is known by then.
         DeviationRound.Tick,
+        // Before the nudges, whose card leaves out what it asks.
+        CaseRound.Tick,
         // Before the nudges, so that a reminder is there when the day's card is made.
         CheckInRound.Tick,
         NudgeRound.Tick,

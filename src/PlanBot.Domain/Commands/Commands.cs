@@ -65,7 +65,7 @@ public static partial class Commands
         "Blockers" => About(said, reader, new ShowBlockers()),
         // 阻碍 alone is a noun; what is blocked has a code.
         "Blocked" when said.Rest().Length == 0 && said.Folded.EndsWith("阻碍", StringComparison.Ordinal) => About(said, reader, new ShowBlockers()),
-        "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" => TaskCommands.Read(key, said, reader),
+        "Update" or "Done" or "Blocked" or "Unblocked" or "Forecast" or "Snooze" or "Why" or "Explain" => TaskCommands.Read(key, said, reader),
         "StandUp" => About(said, reader, new OpenStandUp()),
         "StandUps" => StandUpWords.Read(said, reader),
         "StandUpStart" => About(said, reader, new StartStandUp(null, [])),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Tasks;
@@ -24,6 +25,7 @@ internal static partial class TaskCommands
             "Blocked" => ReadBlocked(task, said, reader),
             "Unblocked" => About(said, new UnblockTask(task)),
             "Why" => About(said, new AskWhy(task)),
+            "Explain" => About(said, new ExplainTask(task)),
             "Task" => About(said, new ShowTask(task)),
             "Forecast" => ReadForecast(task, said, reader),
             _ => ReadSnooze(task, said),

@@ -3,6 +3,7 @@ using System.Globalization;
 using PlanBot.Cards;
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -44,6 +45,9 @@ internal static class News
 
     /// <summary>The subject of a line that somebody added a task and made the reader its owner.</summary>
     internal static string Given(PlanTask task, Actor by) => $"given/{task.Id}/{by.PersonId}";
+
+    /// <summary>The subject of a line that a deviation is closed of which the reader was told that nothing had helped.</summary>
+    internal static string Helped(DeviationCase deviation) => $"helped/{deviation.Id}/";
 
     /// <summary>The subject of a line that a task was deleted in Planner.</summary>
     internal static string Deleted(PlanTask task) => $"deleted/{task.Id}/";
@@ -105,6 +109,7 @@ internal static class News
         var name = (plan.Of(by)?.Name ?? by).CutLine(60);
         if (what == "sponsor") return plan.Find(plan.Sponsor)?.PersonId == person.Id ? new Item(plan, null, tongue.Say("News.Sponsor", name, plan.Name.CutLine(80))) : null;
         if (what == "manager") return plan.IsManager(person.AsActor) ? new Item(plan, null, tongue.Say("News.Manager", name, plan.Name.CutLine(80))) : null;
+        if (what == "helped") return plan.Cases.Find(taskId) is { IsOpen: false } closed ? new Item(plan, null, CaseWords.Helped(plan, closed, tongue)) : null;
         if (what is "handedOver" or "handedOff")
             return line is { By: { } who, Words: { } other } ? new Item(plan, null, tongue.Say(what == "handedOver" ? "News.HandedOver" : "News.HandedOff", who.CutLine(60), other.CutLine(60), plan.Name.CutLine(80), taskId.Split('-')[0])) : null;
         if (what == "closed")

@@ -31,7 +31,11 @@ internal static class Rungs
     /// <param name="isDue">True for a rung whose time has come.</param>
     /// <param name="known">The persons who were told or asked already.</param>
     /// <param name="now">Now.</param>
-    internal static ImmutableArray<(Rung Rung, Participant Person)> Whom(Plan plan, PlanTask task, IEnumerable<Rung> above, Func<Rung, bool> isDue, IEnumerable<string?> known, DateTimeOffset now)
+    internal static ImmutableArray<(Rung Rung, Participant Person)> Whom(Plan plan, PlanTask task, IEnumerable<Rung> above, Func<Rung, bool> isDue, IEnumerable<string?> known, DateTimeOffset now) =>
+        Whom(plan, rung => plan.On(task, rung), above, isDue, known, now);
+
+    /// <summary>The same for what is no task; <paramref name="on"/> says who stands on a rung.</summary>
+    internal static ImmutableArray<(Rung Rung, Participant Person)> Whom(Plan plan, Func<Rung, Participant?> on, IEnumerable<Rung> above, Func<Rung, bool> isDue, IEnumerable<string?> known, DateTimeOffset now)
     {
         var told = ImmutableArray.CreateBuilder<(Rung, Participant)>();
         HashSet<string?> seen = [.. known];
@@ -41,7 +45,7 @@ internal static class Rungs
             if (isFirst && !isDue(rung)) break;
             if (!isFirst && told.Count > 0 && !isDue(rung)) break;
             isFirst = false;
-            if (plan.There(plan.On(task, rung), now) is { } person && seen.Add(person.PersonId)) told.Add((rung, person));
+            if (plan.There(on(rung), now) is { } person && seen.Add(person.PersonId)) told.Add((rung, person));
         }
         return told.DrainToImmutable();
     }

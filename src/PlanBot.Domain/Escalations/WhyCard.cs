@@ -1,4 +1,5 @@
 using PlanBot.Cards;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
@@ -9,6 +10,9 @@ namespace PlanBot.Domain.Escalations;
 /// <summary>Answers <c>why 1.2.1</c>: what PlanBot sends about a task and by which rule, to whom it went before, what comes next, and how to change it.</summary>
 internal static class WhyCard
 {
+    /// <summary>The most sentences of what was said and done about a deviation.</summary>
+    private const int MostHistory = 4;
+
     internal static Decision<Plan> Decide(Plan plan, AskWhy input, DateTimeOffset now)
     {
         var task = input.Task.TaskId is { } id ? plan.Tasks.Find(id) : plan.Tasks.FindCode(input.Task.Code);
@@ -45,6 +49,9 @@ internal static class WhyCard
             }
             yield return Why.Rule(settings.Ladder, tongue);
         }
+        // The card of the case has the whole history.
+        if (plan.Cases.OpenOf(DeviationSubject.Of(task)) is [var worst, ..] && CaseHistory.Of(plan, worst, today, tongue) is var history)
+            foreach (var line in history.Take(1).Concat(history.Skip(Math.Max(1, history.Length - MostHistory)))) yield return line;
         yield return tongue.Say("Why.Change", plan.People[plan.Manager].Name.CutLine(60));
     }
 

@@ -81,7 +81,7 @@ internal static class Merge
             BaselineDue = hasBaseline ? old.BaselineDue : task.BaselineDue,
             BaselineStartTime = hasBaseline ? old.BaselineStartTime : task.BaselineStartTime,
             BaselineDueTime = hasBaseline ? old.BaselineDueTime : task.BaselineDueTime,
-            SnoozedUntil = old.SnoozedUntil, SnoozeReason = old.SnoozeReason, Escalation = old.Escalation, Unblocking = old.Unblocking, Mark = old.Mark, Planner = old.Planner,
+            SnoozedUntil = old.SnoozedUntil, SnoozeReason = old.SnoozeReason, Escalation = old.Escalation, Unblocking = old.Unblocking, Mark = old.Mark, Planner = old.Planner, CaseId = old.CaseId,
             Health = old.Health, Cause = old.Cause, Action = old.Action, UpdatedAt = old.UpdatedAt, UpdatedBy = old.UpdatedBy, Progress = old.Progress,
         };
         // What was absorbed was absorbed of the dates that stood then.

@@ -5,7 +5,7 @@ using PlanBot.Domain.Plans;
 namespace PlanBot.Domain.Network;
 
 /// <summary>
-/// A plan's tasks as activities: the one place where the network learns of plans. Units are days, or as fine as durations and lags need. Cancelled tasks are left out with their links.
+/// A plan's tasks as activities: the one place where the network learns of plans. Units are days, or as fine as durations and lags need. Cancelled tasks and corrective actions are left out with their links.
 /// A summary task that is linked becomes two points: its beginning, for which its tasks wait, and its end, which waits for them.
 /// </summary>
 internal sealed class PlanActivities
@@ -24,7 +24,7 @@ internal sealed class PlanActivities
     internal PlanActivities(Plan plan, DateOnly today, bool isFine = false, Func<PlanTask, Activity, WorkingAxis, Activity>? change = null, Func<PlanTask, PlanTask>? seen = null)
     {
         (this.plan, this.today, calendar) = (plan, today, plan.Settings.Calendar);
-        var leaves = plan.Tasks.Leaves.Where(t => !t.IsCancelled).Select(t => seen is null ? t : seen(t)).ToList();
+        var leaves = plan.Tasks.Leaves.Where(t => t.Counts).Select(t => seen is null ? t : seen(t)).ToList();
         var perDay = UnitsPerDay(leaves);
         Axis = AxisOf(leaves, isFine ? Math.Max(perDay, Finer) : perDay);
         Status = Axis.StartOf(today);

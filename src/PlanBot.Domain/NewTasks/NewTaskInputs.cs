@@ -23,7 +23,7 @@ public sealed record OpenNewTask(IReadOnlyDictionary<string, string> Typed) : Pl
 
 /// <summary>Adds a task to the plan. Everything in it is untrusted and checked as a whole.</summary>
 /// <param name="Fields">Field name to typed text.</param>
-public sealed record AddTask(IReadOnlyDictionary<string, string> Fields) : PlanInput
+public sealed record AddTask(IReadOnlyDictionary<string, string> Fields) : PlanInput, IPicksPerson
 {
     /// <summary>Others read the form too.</summary>
     public bool IsShared { get; init; }
@@ -32,7 +32,26 @@ public sealed record AddTask(IReadOnlyDictionary<string, string> Fields) : PlanI
     public PickedPerson? Picked { get; init; }
 
     /// <summary>Whom the form names as owner: the Entra id that the people picker gave, else the key of a participant; null for nobody.</summary>
-    public string? Owner => new CardData("", Fields) is var data && data[NewTaskForm.Somebody] is { } picked ? picked : data[NewTaskForm.Owner];
+    public string? Chosen => new CardData("", Fields) is var data && data[NewTaskForm.Somebody] is { } picked ? picked : data[NewTaskForm.Owner];
+
+    /// <inheritdoc/>
+    public bool MayPick(Plan plan, DateTimeOffset now) => plan.IsManager(By);
+
+    /// <inheritdoc/>
+    public PlanInput With(PickedPerson picked) => this with { Picked = picked };
+}
+
+/// <summary>An input whose form has a people picker.</summary>
+public interface IPicksPerson
+{
+    /// <summary>Whom the form names; null for nobody.</summary>
+    string? Chosen { get; }
+
+    /// <summary>True for whoever may send the form: of anybody else's Teams is not asked who was chosen.</summary>
+    bool MayPick(Plan plan, DateTimeOffset now);
+
+    /// <summary>The input with who was chosen.</summary>
+    PlanInput With(PickedPerson picked);
 }
 
 /// <summary>What Teams says of somebody who was chosen in a people picker.</summary>

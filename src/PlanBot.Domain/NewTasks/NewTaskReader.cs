@@ -28,7 +28,8 @@ internal sealed class NewTaskReader
         Deliverable = data[NewTaskForm.Deliverable] is { } words ? Typed.Clean(words).Trim() : null;
         if (Deliverable?.Length > NewTaskForm.LongestWords) faults.Add(new("Task.TooLong", NewTaskForm.LongestWords));
         if (data[NewTaskForm.Weight] is { } typed && (Weight = Typed.Number(typed)) is not (> 0 and <= MaxWeight)) faults.Add(new("NewTask.BadWeight", typed.CutLine(40), MaxWeight));
-        Owner = OwnerOf(plan, input);
+        (Owner, var nobody) = PersonOf(plan, input.Chosen, input.Picked);
+        if (nobody is not null) faults.Add(nobody);
         if (plan.Tasks.All.Length >= Imports.Imports.MaxTasks) faults.Add(new("NewTask.TooMany", Imports.Imports.MaxTasks));
         Code = Outlining.NextCode(plan.Tasks, Above);
         if (Code.Length > ImportOutline.MaxCode || Outlining.DepthOf(plan.Tasks, Above) >= ImportOutline.MaxDepth) faults.Add(new("NewTask.TooDeep", Above!.Code.CutLine(40)));
@@ -72,24 +73,22 @@ internal sealed class NewTaskReader
         return date;
     }
 
-    private Participant? OwnerOf(Plan plan, AddTask input)
+    /// <summary>Whom a form names, as the plan names them from now on; else why that is nobody.</summary>
+    internal static (Participant? Person, Fault? Fault) PersonOf(Plan plan, string? chosen, PickedPerson? picked)
     {
-        if (input.Owner is not { } chosen) return null;
-        if (plan.Find(chosen) is { } known) return known;
-        switch (input.Picked)
+        if (chosen is null || plan.Find(chosen) is not null) return (plan.Find(chosen), null);
+        switch (picked)
         {
             case PickedPerson.Found(var member, _):
-                if (plan.People.Values.FirstOrDefault(p => p.PersonId == member.PersonId) is { } same) return same.UserId is null ? Linking.Resolve(same, member) : same;
+                if (plan.People.Values.FirstOrDefault(p => p.PersonId == member.PersonId) is { } same) return (same.UserId is null ? Linking.Resolve(same, member) : same, null);
                 var key = Participant.KeyOf(member.Name.CutLine(LongestName), member.Email);
                 // Who was a name until now turns out to be them; somebody else of the same name stays apart.
                 var named = plan.Find(key);
-                return Linking.Resolve(named is null or { PersonId: null } ? named ?? new(key, member.Name.CutLine(LongestName), member.Email, null) : new("~" + member.PersonId, member.Name.CutLine(LongestName), member.Email, null), member);
+                return (Linking.Resolve(named is null or { PersonId: null } ? named ?? new(key, member.Name.CutLine(LongestName), member.Email, null) : new("~" + member.PersonId, member.Name.CutLine(LongestName), member.Email, null), member), null);
             case PickedPerson.NoMember(var channel):
-                faults.Add(channel is null ? new("NewTask.NoMemberHere") : channel.Name is { } name ? new("NewTask.NoMember", name.CutLine(60)) : new("NewTask.NoMemberThere"));
-                return null;
+                return (null, channel is null ? new("NewTask.NoMemberHere") : channel.Name is { } name ? new("NewTask.NoMember", name.CutLine(60)) : new("NewTask.NoMemberThere"));
             default:
-                faults.Add(new("NewTask.NobodySays"));
-                return null;
+                return (null, new("NewTask.NobodySays"));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Network;
 using PlanBot.Domain.People;
@@ -29,6 +30,7 @@ internal static class Inbox
         [LineKind.FollowUp] = FollowUps.Tell,
         [LineKind.StandUp] = StandUpCards.Prompt,
         [LineKind.AskedBack] = AskedBackCard.Tell,
+        [LineKind.Deviation] = CaseCards.Tell,
         [LineKind.Escalation] = Escalated.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
         [LineKind.Ripple] = RippleCard.Tell,

@@ -17,7 +17,7 @@ internal static class NudgeCards
         var presence = new Presence(person, plans);
         var today = presence.Today(now);
         if (person.NudgedOn == today || (!lines.IsEmpty && !lines.Any(l => l.IsCritical || TurnOf(l, person, plans, presence, now) == now))) return new(person);
-        var nudges = Open(person, plans, now);
+        var nudges = Open(person, plans, today, now);
         var due = person.Inbox.Where(l => l.Kind is LineKind.Nudge or LineKind.Escalation && !(l.At > now)).ToList();
         var escalated = Escalated.Of(person, plans, due.Where(l => l.Kind is LineKind.Escalation).Select(l => (l.PlanId, l.About)), now);
         var emptied = person with { Inbox = person.Inbox.RemoveRange(due) };
@@ -63,7 +63,7 @@ internal static class NudgeCards
         var presence = new Presence(person, [.. plans.Where(p => p.State is PlanState.Active)]);
         var today = presence.Today(now);
         if (person is not { Chat: { } chat, Inactive: null } || person.NudgedOn != today || !person.Nudged.Concat(person.Escalated).Contains(new(settled.PlanId, settled.TaskId))) return new(person);
-        var open = Open(person, plans, now);
+        var open = Open(person, plans, today, now);
         var escalated = Escalated.Of(person, plans, person.Escalated.Select(e => (e.PlanId, e.TaskId)), now);
         var done = (from nudged in person.Nudged.Concat(person.Escalated).Distinct()
                     let plan = plans.FirstOrDefault(p => p.Id == nudged.PlanId)
@@ -85,9 +85,10 @@ internal static class NudgeCards
         };
     }
 
-    /// <summary>What needs the person now, in the plans whose round of today has begun or that left a line, worst first.</summary>
-    private static List<Nudge> Open(Person person, ImmutableArray<Plan> plans, DateTimeOffset now) =>
-        [.. plans.Where(p => NudgeRound.HasBegun(p, person.Id, now) || person.Inbox.Any(l => l.PlanId == p.Id)).SelectMany(p => NudgeRound.LinesFor(p, person.Id, now)).OrderBy(n => n.Reason)];
+    /// <summary>What needs the person now, in the plans whose round of today has begun or that left a line, worst first. What today's card about deviations asks is not asked twice.</summary>
+    private static List<Nudge> Open(Person person, ImmutableArray<Plan> plans, DateOnly today, DateTimeOffset now) =>
+        [.. plans.Where(p => NudgeRound.HasBegun(p, person.Id, now) || person.Inbox.Any(l => l.PlanId == p.Id)).SelectMany(p => NudgeRound.LinesFor(p, person.Id, now))
+            .Where(n => person.DeviatedOn != today || !person.Deviated.Contains(new(n.Plan.Id, n.Task.Id))).OrderBy(n => n.Reason)];
 
     private static ImmutableArray<NudgedTask> Named(IEnumerable<Nudge> nudges) => [.. nudges.Take(NudgeCard.Most).Select(n => new NudgedTask(n.Plan.Id, n.Task.Id))];
 

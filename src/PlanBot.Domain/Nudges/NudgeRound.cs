@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -116,6 +117,7 @@ public static class NudgeRound
         {
             TaskInput { Task.TaskId: { } id } => [id],
             SubmitCheckIn { Entries: var entries } => entries.Select(e => e.TaskId),
+            AnswerCase { CaseId: var id } => before.Cases.Find(id)?.Subject.TaskId is { } task ? [task] : [],
             SubmitStandUp standUp => after.StandUpLog.Find(new(standUp.Day, standUp.StandUpId, standUp.By.PersonId))?.Reported ?? [],
             _ => [],
         };

@@ -43,6 +43,8 @@ public enum LineKind
     StandUp,
     /// <summary>A reviewer asks back about a check-in, or the owner's answer to that.</summary>
     AskedBack,
+    /// <summary>Deviations that the person is to explain, whose action is checked, or of which the action did not help.</summary>
+    Deviation,
     /// <summary>A late task that climbed up to the person: told on the day's nudge card.</summary>
     Escalation,
     /// <summary>Tasks that need attention.</summary>

@@ -71,6 +71,12 @@ public sealed record Person
     /// <summary>The tasks that the last nudge card names as escalated to the person.</summary>
     public ImmutableArray<NudgedTask> Escalated { get; init; } = [];
 
+    /// <summary>The last day on which a card about deviations was sent: never two a day.</summary>
+    public DateOnly? DeviatedOn { get; init; }
+
+    /// <summary>The tasks about which that card asks: the nudge card of the same day leaves them out.</summary>
+    public ImmutableArray<NudgedTask> Deviated { get; init; } = [];
+
     /// <summary>When the person works, as their plans are told.</summary>
     public Availability Availability => Mailbox is not null ? Mailbox.Under(Own, Zone) : Own.Zone is null && Zone is not null ? Own with { Zone = Zone } : Own;
 

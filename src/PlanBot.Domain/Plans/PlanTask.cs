@@ -145,6 +145,9 @@ public sealed record PlanTask
     /// <summary>The address of the Teams message from which the task was made, as <see cref="Domain.Tasks.MessageLink"/> allows it.</summary>
     public string? MessageLink { get; init; }
 
+    /// <summary>The deviation case whose corrective action this task is: it is followed up like any other and counts nowhere as work of the plan, so that it changes neither progress nor dates. Null for work that was planned.</summary>
+    public string? CaseId { get; init; }
+
     /// <summary>Taken out of the plan without being done.</summary>
     public bool IsCancelled { get; init; }
 
@@ -176,6 +179,9 @@ public sealed record PlanTask
         : Blocker is not null ? TaskState.Blocked
         : PercentComplete > 0 || ActualStart is not null ? TaskState.InProgress
         : TaskState.NotStarted;
+
+    /// <summary>Part of the work that the plan's progress, value and dates are worked out from: neither cancelled nor a corrective action.</summary>
+    public bool Counts => !IsCancelled && CaseId is null;
 
     /// <summary>Neither done nor cancelled.</summary>
     public bool IsOpen => State is not (TaskState.Done or TaskState.Cancelled);

@@ -87,9 +87,10 @@ public sealed class TaskTree
     /// <summary>
     /// A task's weight in the roll-up: its own <see cref="PlanTask.Weight"/> if the plan uses weights, else its budget if the plan has budgets,
     /// else its working days (at least one). A missing weight or budget counts as the average of those given; a summary task weighs what its tasks weigh unless it has its own.
+    /// A corrective action weighs nothing.
     /// </summary>
     public double WeightOf(PlanTask task, WorkingCalendar calendar) =>
-        task.IsCancelled ? 0
+        !task.Counts ? 0
         : IsSummary(task) ? task.Weight ?? Children(task).Sum(c => WeightOf(c, calendar))
         : outline.Basis switch
         {
@@ -120,7 +121,7 @@ public sealed class TaskTree
     public double PlannedPercent(DateOnly date, WorkingCalendar calendar) =>
         RollUp(Roots.Where(IsDated), calendar, t => PlannedPercent(t, date, calendar) ?? 0);
 
-    private bool IsDated(PlanTask task) => IsSummary(task) ? Children(task).Any(IsDated) : (task.BaselineDue ?? task.Due) is not null;
+    private bool IsDated(PlanTask task) => IsSummary(task) ? Children(task).Any(IsDated) : task.CaseId is null && (task.BaselineDue ?? task.Due) is not null;
 
     private double RollUp(IEnumerable<PlanTask> tasks, WorkingCalendar calendar, Func<PlanTask, double> percent)
     {
@@ -150,7 +151,7 @@ public sealed class TaskTree
                 .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
             HasLinks = all.Any(t => t.Predecessors.Length > 0);
             Leaves = [.. places.Where(p => !Children.ContainsKey(p.task.Id)).Select(p => p.place)];
-            var leaves = Leaves.Select(place => all[place]).ToList();
+            var leaves = Leaves.Select(place => all[place]).Where(task => task.CaseId is null).ToList();
             Basis = leaves.Any(t => t.Weight is > 0) ? Basis.Weights : leaves.Any(t => t.Budget is > 0) ? Basis.Budgets : Basis.Durations;
             Average = Basis is Basis.Weights ? leaves.Average(t => t.Weight) ?? 1 : leaves.Average(t => t.Budget) ?? 1;
         }

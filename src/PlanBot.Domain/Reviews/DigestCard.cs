@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Cards;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
@@ -66,6 +67,7 @@ internal sealed class DigestPage(Digest digest, Plan plan, Tongue tongue, int ro
                 .. progress.Branches.IsEmpty ? [] : Section(Say("Digest.Progress"), [.. ProgressWords.Branches(progress, rows + 2, plan.Settings, tongue)]),
                 .. Section(Say("Digest.Moved", digest.Since), digest.Moved, "Digest.NoneMoved", Moved, Say("Digest.MovedCount", digest.Moved.Count(m => m.IsDone), digest.Moved.Count(m => !m.IsDone))),
                 .. Section(Say("Digest.Deviations"), digest.Deviations, "Digest.NoDeviations", Deviating),
+                .. CaseHistory.CheckedSince(plan, digest.Since) is { IsEmpty: false } looked ? Section(Say("Case.DigestTitle"), looked, "Digest.NoDeviations", c => [Row(CaseHistory.InDigest(plan, c, tongue))]) : [],
                 .. Section(Say("Digest.Blockers"), digest.Blockers, "Digest.NoBlockers", Blocked),
                 .. plan.Kpis.All.IsEmpty ? [] : Section(Say("Kpi.DigestTitle"), KpiCards.OffTarget(plan), "Kpi.DigestWell", k => [KpiCards.Row(k, digest.Today, tongue)]),
                 .. withNames || digest.NotReported.IsEmpty

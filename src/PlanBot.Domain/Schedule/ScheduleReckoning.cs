@@ -25,7 +25,7 @@ internal sealed class ScheduleReckoning
     {
         (this.plan, this.moment, all) = (plan, moment, plan.Tasks.All);
         (parents, isSummary) = Outline(plan.Tasks);
-        List<int> leaves = [.. Enumerable.Range(0, all.Length).Where(place => !isSummary[place] && !all[place].IsCancelled)];
+        List<int> leaves = [.. Enumerable.Range(0, all.Length).Where(place => !isSummary[place] && all[place].Counts)];
         List<int> dated = [.. leaves.Where(place => From(all[place]) is not null)];
         (isDated, undated, mad) = (dated.Count > 0, leaves.Count - dated.Count, leaves.Count(place => Valuation.IsMad(all[place])));
         var isInHours = dated.Exists(place => all[place].BaselineStartTime is not null || all[place].BaselineDueTime is not null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Cards;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.Nudges;
@@ -54,10 +55,12 @@ internal static class TaskCard
                 .. sentence is null ? [] : (ImmutableArray<Element>)[new TextBlock(sentence) { Heading = Heading.Title }],
                 .. TaskLine.For(plan, shown, today, tongue, withPlan: true, withOwner: true),
                 .. Facts(plan, task, today, tongue, length).Select((fact, i) => new TextBlock(tongue.Say("TaskCard.Line", tongue.Say(fact.Label), fact.Text)) { Spacing = Spacing.Small, Separator = i == 0 }),
+                .. CaseCard.Line(plan, task, today, tongue) is { } deviating ? [new TextBlock("⚠ " + deviating) { Spacing = Spacing.Small, Color = Color.Attention }] : Array.Empty<Element>(),
                 .. mayAct ? TaskActions.For(plan, task, tongue) : [],
             ],
             Actions =
             [
+                .. audience is not TaskAudience.Everybody && CaseCard.Button(plan, task, reader, now) is { } ofCase ? [ofCase] : Array.Empty<CardAction>(),
                 .. Links(task, tongue),
                 .. audience is not TaskAudience.Everybody && plan.IsManagedBy(reader) && !task.IsCancelled ? [NewTaskForm.Button(plan, task, tongue)] : Array.Empty<CardAction>(),
             ],
@@ -83,6 +86,7 @@ internal static class TaskCard
         if (plan.Find(task.Accountable) is { } accountable) yield return ("TaskCard.Accountable", accountable.Name.CutLine(NameLength));
         if (Names(task.Consulted) is { } consulted) yield return ("TaskCard.Consulted", consulted);
         if (Names(task.Informed) is { } informed) yield return ("TaskCard.Informed", informed);
+        if (plan.Cases.Find(task.CaseId) is { } ofCase) yield return ("TaskCard.ActionOf", CaseWords.Subject(plan, ofCase.Subject, tongue));
         if (task.Deliverable is { } deliverable) yield return ("TaskCard.Deliverable", Ellipsis.Cut(deliverable, length));
         if (task.Objective is { } objective) yield return ("TaskCard.Objective", Ellipsis.Cut(objective, length));
         foreach (var link in task.Predecessors.Take(MostPredecessors))

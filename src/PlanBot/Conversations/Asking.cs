@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PlanBot.Domain;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Reviews;
@@ -48,6 +49,8 @@ internal sealed class Asking(Activity activity, string messageId)
             ShowTask show => show with { ChannelId = ChannelId, For = isShared && show.For is TaskAudience.Reader && activity.Type == ActivityTypes.Message ? TaskAudience.Everybody : show.For },
             OpenNewTask open => open with { IsShared = isShared },
             AddTask add => add with { IsShared = isShared },
+            OpenCase open => open with { IsShared = isShared },
+            AnswerCase answer => answer with { IsShared = isShared },
             PlanQuestion view when IsRefresh => view with { ChannelId = ChannelId },
             _ => input,
         };

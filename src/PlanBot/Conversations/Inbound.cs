@@ -212,7 +212,7 @@ internal sealed partial class Inbound(
         var input = asked.Locate(next.Input) with { By = person.AsActor, MessageId = asked.MessageId, CardId = asked.CardId };
         if (input is Domain.Imports.ConfirmImport or Domain.Imports.CancelImport) return await imports.FinishAsync(next.PlanId, input);
         if (input is Domain.Imports.ReviewImport review) return await imports.ReviewAsync(next.PlanId, review);
-        if (input is AddTask add) input = await picker.FillAsync(add, asked.Activity, next.PlanId);
+        if (input is IPicksPerson form) input = await picker.FillAsync(input, form, asked.Activity, next.PlanId);
         if (input is LinkChannel link)
         {
             if (await channelLink.FillAsync(link, asked.Activity, next.PlanId) is not { } filled) return new Reply.Notice(person.Tongue.Say("Shell.NoRoster"));

@@ -1,3 +1,4 @@
+using PlanBot.Domain;
 using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -7,18 +8,18 @@ using PlanBot.Turns;
 namespace PlanBot.Conversations;
 
 /// <summary>Finds out who was chosen in a people picker. A client can send any id: who counts is a member of the plan's channel, or of the chat where the plan has none.</summary>
-internal sealed class PeoplePicker(ConnectorClient connector, Acquaintance acquaintance, Turn<Plan> plans)
+internal sealed class PeoplePicker(ConnectorClient connector, Acquaintance acquaintance, Turn<Plan> plans, TimeProvider time)
 {
     private const int LongestId = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>The input with who its owner is, unless the plan knows them, or would refuse the input anyway.</summary>
-    public async Task<AddTask> FillAsync(AddTask add, Activity activity, string planId)
+    /// <summary>The input with who was chosen, unless the plan knows them, or would refuse the input anyway.</summary>
+    public async Task<PlanInput> FillAsync(PlanInput input, IPicksPerson form, Activity activity, string planId)
     {
-        if (add.Owner is not { } id || await plans.ReadAsync(planId) is not { State: PlanState.Active } plan || !plan.IsManager(add.By) || plan.Find(id) is not null) return add;
-        if (id.Length > LongestId) return add with { Picked = new PickedPerson.NoMember(plan.Channel) };
+        if (form.Chosen is not { } id || await plans.ReadAsync(planId) is not { State: PlanState.Active } plan || !form.MayPick(plan, time.GetUtcNow()) || plan.Find(id) is not null) return input;
+        if (id.Length > LongestId) return form.With(new PickedPerson.NoMember(plan.Channel));
         var where = plan.Channel ?? new Channel(activity.ServiceUrl ?? "", activity.Conversation?.Id ?? "", activity.Recipient?.Id ?? "", activity.TenantId, null);
-        return add with { Picked = await FindAsync(id, where, plan.Channel) };
+        return form.With(await FindAsync(id, where, plan.Channel));
     }
 
     private async Task<PickedPerson> FindAsync(string id, Channel where, Channel? channel)

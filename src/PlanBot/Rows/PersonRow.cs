@@ -47,7 +47,9 @@ internal static class PersonRow
         .List("Untold", person.Untold)
         .Of("NudgedOn", person.NudgedOn)
         .List("Nudged", person.Nudged.Select(n => n.PlanId + "/" + n.TaskId))
-        .List("Escalated", person.Escalated.Select(n => n.PlanId + "/" + n.TaskId));
+        .List("Escalated", person.Escalated.Select(n => n.PlanId + "/" + n.TaskId))
+        .Of("DeviatedOn", person.DeviatedOn)
+        .List("Deviated", person.Deviated.Select(n => n.PlanId + "/" + n.TaskId));
 
     public static Person Read(Row row, IEnumerable<Line> lines) => new()
     {
@@ -72,6 +74,8 @@ internal static class PersonRow
         NudgedOn = row.Date("NudgedOn"),
         Nudged = Nudged(row, "Nudged"),
         Escalated = Nudged(row, "Escalated"),
+        DeviatedOn = row.Date("DeviatedOn"),
+        Deviated = Nudged(row, "Deviated"),
         Inbox = [.. lines],
     };
 

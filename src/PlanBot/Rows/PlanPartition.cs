@@ -14,8 +14,8 @@ namespace PlanBot.Rows;
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks, <c>g|generation|p|key</c> people, <c>g|generation|k|id</c> KPIs and <c>g|generation|u|id</c> units, which one head row makes visible as a whole;
 /// <c>a|week|person|task</c> check-ins; <c>r|round|a|person</c> how a round of them went; <c>r|meeting|f|task</c> tasks as the digest of a meeting has them, that were reported on since;
-/// <c>c|ticks</c> the last changes of settings; <c>cb|ticks|task</c> blockers that are gone; <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>k|kpi|year|unit</c> figures; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
-; /// <c>dv|id</c> deviation cases; <c>c|ticks</c> the last changes of settings/// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
+/// <c>dv|id</c> deviation cases; <c>c|ticks</c> the last changes of settings; <c>cb|ticks|task</c> blockers that are gone; <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>k|kpi|year|unit</c> figures; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
+/// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
 /// </summary>
 internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
 {

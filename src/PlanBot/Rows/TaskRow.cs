@@ -66,6 +66,7 @@ internal static class TaskRow
         .Of("CorrectiveAction", task.Action)
         .Text("Comment", task.Comment)
         .Text("MessageLink", task.MessageLink)
+        .Text("CaseId", task.CaseId)
         .Flag("IsCancelled", task.IsCancelled)
         .Of("SnoozedUntil", task.SnoozedUntil)
         .Text("SnoozeReason", task.SnoozeReason)
@@ -130,6 +131,7 @@ internal static class TaskRow
         Action = row.Choice<CorrectiveAction>("CorrectiveAction"),
         Comment = row.Text("Comment"),
         MessageLink = row.Text("MessageLink"),
+        CaseId = row.Text("CaseId"),
         IsCancelled = row.Flag("IsCancelled") ?? false,
         SnoozedUntil = row.Date("SnoozedUntil"),
         SnoozeReason = row.Text("SnoozeReason"),

@@ -2,6 +2,7 @@ using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.HandOvers;
@@ -42,6 +43,7 @@ internal static class Deeds
         Of<FollowUp>(PlanAct.Remark, d => d.Messages.Length == 1) with { IsOfTheChannel = true, Filled = _ => new FollowUp("s1", Monday, "1.2 the crane is here") },
 
         Of<AskWhy>(PlanAct.Read, Shows) with { Said = ("why {0}", "为什么 {0}"), IsAboutOne = true },
+        Of<ShowCase>(PlanAct.Read, Shows) with { Pressed = t => OfCase("case.show", t) },
         Of<ExportPlan>(PlanAct.Read, Shows) with { Said = ("export", "导出"), Pressed = _ => Press("export.keep") },
         Of<OpenSettings>(PlanAct.Read, Shows) with { Said = ("settings", "设置"), Pressed = _ => Press("settings.open", ("section", "Review")) },
         Of<ShowSettingsHistory>(PlanAct.Read, Shows) with { Pressed = _ => Press("settings.history") },
@@ -68,10 +70,16 @@ internal static class Deeds
         OfTask<ForecastTask>("forecast {0} 2026-12-11", "预计 {0} 2026-12-11", "task.forecast", ("finish", "2026-12-11")),
         OfTask<SnoozeTask>("snooze {0} 3 it waits", "暂缓 {0} 3 等待", "task.snooze", ("days", "3"), ("reason", "it waits")),
         Of<AnswerRipple>(PlanAct.Report, Changes) with { IsAboutOne = true, Pressed = t => OfTask("ripple.answer", t, ("answer", "Moves")) },
+        Of<ExplainTask>(PlanAct.Report, Shows) with { IsAboutOne = true, Said = ("explain {0}", "说明 {0}") },
+        Of<OpenCase>(PlanAct.Report, Shows) with { IsAboutOne = true, Pressed = t => OfCase("case.form", t) },
+        Of<AnswerCase>(PlanAct.Report, Changes) with { IsAboutOne = true, Pressed = t => OfCase("case.answer", t, ("cause", "Scope"), ("action", "AddResources"), ("what", "Third crew"), ("who", t.Owner!), ("by", "2026-12-11"), ("effect.DaysLate", "0")) },
+        Of<SayEffect>(PlanAct.Report, Changes) with { IsAboutOne = true, Pressed = t => OfCase("case.effect", t, ("effect", "Partly")) },
         Of<OpenTaskForm>(PlanAct.Report, Shows) with { IsAboutOne = true, Pressed = t => OfTask("task.form", t, ("form", "Update")) },
 
         Of<AcknowledgeTask>(PlanAct.Unblock, Changes) with { IsAboutOne = true, Pressed = t => OfTask("task.onit", t) },
         Of<AskOwner>(PlanAct.Unblock, d => d.Messages.Length == 1 || IsTheirOwn(d)) with { IsAboutOne = true, Pressed = t => OfTask("task.ask", t) },
+        Of<TakeCase>(PlanAct.Unblock, Changes) with { IsAboutOne = true, Pressed = t => OfCase("case.onit", t) },
+        Of<AskCase>(PlanAct.Unblock, d => d.Messages.Length == 1 || IsTheirOwnCase(d)) with { IsAboutOne = true, Pressed = t => OfCase("case.ask", t) },
         Of<AnswerBlocker>(PlanAct.Unblock, Changes) with { IsAboutOne = true, Pressed = t => OfTask("block.answer", t, ("answer", "Solved")) },
 
         Of<ShowCheckIns>(PlanAct.Review, Shows) with { IsPersonal = true, Said = ("check-ins", "周报汇总") },
@@ -131,6 +139,8 @@ internal static class Deeds
 
     private static bool IsNotAsked(Decision<Plan> decision) =>
         decision.Reply is Reply.Notice { Text: var text } && Language.Tongue.All.Any(tongue => text == tongue.Say("Closed.NotYours"));
+    private static bool IsTheirOwnCase(Decision<Plan> decision) =>
+        decision.Reply is Reply.Notice { Text: var text } && Language.Tongue.All.Any(tongue => text == tongue.Say("Case.IsYours", "1.1 “Steel 1.1”"));
 
     private static bool IsAskedNothing(Decision<Plan> decision) =>
         decision.Reply is Reply.Notice { Text: var text } && Language.Tongue.All.Any(tongue => text == tongue.Say("CheckIn.NoTasks", "North"));
@@ -144,6 +154,8 @@ internal static class Deeds
         new(verb, fields.Append(("plan", "p1")).ToDictionary(f => f.Item1, f => f.Item2, StringComparer.Ordinal));
 
     private static CardData OfTask(string verb, PlanTask task, params (string Name, string Value)[] fields) => Press(verb, [("task", task.Id), .. fields]);
+
+    private static CardData OfCase(string verb, PlanTask task, params (string Name, string Value)[] fields) => Press(verb, [("case", task.Code == "1.1" ? "00001" : "00002"), .. fields]);
 
     private static CardData OfPerson(string verb, PlanTask task, params (string Name, string Value)[] fields) => Press(verb, [("person", task.Owner!), ("week", Week.ToString("O")), .. fields]);
 }

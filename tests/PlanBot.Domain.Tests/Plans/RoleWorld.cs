@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Kpis;
@@ -47,6 +48,7 @@ internal static class RoleWorld
         People = TaskWorld.Named(Named),
         Channel = new("https://smba.example/", Here, "28:bot", "tenant", "North"),
         Kpis = KpiWorld.Book([Unit("all", null, null), Unit("a", "all", "sue@contoso.com"), Unit("b", "a", "cara@contoso.com"), Unit("c", "b", "mel@contoso.com"), Unit("1.1", "c", Ann.PersonId), Unit("1.2", "all", Bob.PersonId)], KpiWorld.Revenue),
+        Cases = CaseBook.Empty.With(Failed("00001", Theirs)).With(Failed("00002", Others)),
         SettingsLog = [new(Morning, "Mia", "dueSoonDays 3", "dueSoonDays 2")],
         StandUps = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal)
             .Add("s1", new() { Id = "s1", Name = "North", Who = StandUpPeople.List, Members = [.. Named.Select(a => a.PersonId)], StartedAt = At(Monday.AddDays(-3), 12) }),
@@ -54,6 +56,14 @@ internal static class RoleWorld
         {
             OpenedAt = Morning, ReportedAt = Morning, AskedBack = new("zoe@contoso.com", "Zoe", Morning, "Why?") { Reply = a == Ann || a == Bob ? "So." : null, RepliedAt = Morning },
         }),
+    };
+
+    /// <summary>A deviation whose action did not help, of which whoever stands above was told.</summary>
+    private static DeviationCase Failed(string id, PlanTask task) => new()
+    {
+        Id = id, Kind = DeviationKind.DaysLate, Subject = DeviationSubject.Of(task), Severity = Severity.Red, Since = Monday, Opening = 1, Measure = 2, Worst = 2, Told = Rung.Accountable, ToldAt = Morning, AskedAt = Morning, AskedAs = Severity.Red,
+        Answer = new(Cause.Scope, default, CorrectiveAction.AddResources, "Second crew", task.Owner!, Monday.AddDays(-3), 0, Morning.AddDays(-5), "Ann"),
+        Checks = [new(Monday, 2, Effect.Not) { Of = Morning.AddDays(-5), Told = Rung.Accountable }],
     };
 
     private static OrgUnit Unit(string id, string? parent, string? owner) => new() { Id = id, Name = "Store " + id, ParentId = parent, Owner = owner };

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using PlanBot.Domain;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.People;
@@ -131,6 +132,7 @@ public sealed class TenantTests
         ["section"] = "Review", ["change"] = "1", ["standUp"] = "s1", ["form"] = "Update", ["percent"] = "60", ["percent_00002"] = "60", ["finish"] = "2026-12-30", ["what"] = "no crane", ["days"] = "3", ["reason"] = "it waits",
         ["answer"] = verb == "ripple.answer" ? "Moves" : "Solved", ["closed"] = "1-00002", ["question"] = "Why?", ["field"] = "reply", ["reply"] = "So.", ["meeting"] = "1", ["title"] = "Roof", ["text"] = "status", ["zone"] = "Europe/Brussels", ["a_moved"] = "much", ["to"] = person,
         ["kpi"] = "revenue", ["unit"] = "12", ["period"] = "2026-11", ["value"] = "5",
+        ["case"] = "00001", ["effect"] = "Partly", ["cause"] = "Scope", ["action"] = "AddResources", ["who"] = person, ["by"] = "2026-12-11", ["effect.DaysLate"] = "0",
     };
 
     /// <summary>A plan of a tenant; all that it holds says its secret.</summary>
@@ -151,6 +153,7 @@ public sealed class TenantTests
                 Units = OrgTree.Build([new() { Id = "12", Name = $"Store 12 {secret}", Owner = TestPlans.Ann }]),
                 All = ImmutableSortedDictionary.Create<string, Kpi>(StringComparer.Ordinal).Add("revenue", new() { Id = "revenue", Name = "Revenue " + secret, Reporter = TestPlans.Ines }),
             },
+            Cases = CaseBook.Empty.With(new() { Id = "00001", Kind = DeviationKind.DaysLate, Subject = new("00002"), Severity = Severity.Red, Since = new(2026, 12, 1), Opening = 3, Measure = 3, Worst = 3 }),
             StandUps = ImmutableSortedDictionary.Create<string, Domain.StandUps.StandUp>(StringComparer.Ordinal).Add("s1", new() { Id = "s1", Name = secret, Members = [TestPlans.Ann, TestPlans.Ines], StartedAt = plan.CreatedAt.AddDays(7) }),
         };
     }
