@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -22,6 +23,7 @@ public static class Due
         NudgeRound.Tick,
         StandUpRound.Tick,
         Digests.Tick,
+        KpiRound.Tick,
     ];
 
     /// <summary>When each falls due next: now while something is due.</summary>
@@ -32,6 +34,7 @@ public static class Due
         NudgeRound.NextDue,
         StandUpRound.NextDue,
         Digests.NextDue,
+        KpiRound.NextDue,
     ];
 
     /// <summary>How long a draft waits for its confirmation.</summary>

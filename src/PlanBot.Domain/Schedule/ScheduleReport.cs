@@ -4,7 +4,7 @@ using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.Schedule;
 
-/// <summary>An analysis in words: one sentence that says where the plan stands, then its figures, then a line for each branch and owner.</summary>
+/// <summary>An analysis in words: one sentence that says where the plan stands, then its figures, then a line for each branch, owner and region.</summary>
 public static class ScheduleReport
 {
     /// <summary>The lines.</summary>
@@ -23,7 +23,7 @@ public static class ScheduleReport
             tongue.Say("Schedule.CostForecast", Say(total.CostAsPlanned, tongue), Say(total.CostAtPace, tongue)),
             analysis.IsInHours ? tongue.Say("Schedule.Basis", tongue.Name(analysis.Basis), analysis.Day) : tongue.Say("Schedule.BasisDays", tongue.Name(analysis.Basis)),
             .. Note("Schedule.Undated", analysis.Undated), .. Note("Schedule.Mad", analysis.Mad), .. Note("Schedule.Forgotten", analysis.Forgotten),
-            .. Section("Schedule.Branches", analysis.Branches, isNamed: true), .. Section("Schedule.Owners", analysis.Owners, isNamed: false),
+            .. Section("Schedule.Branches", analysis.Branches, isNamed: true), .. Section("Schedule.Owners", analysis.Owners, isNamed: false), .. Section("Schedule.Regions", analysis.Regions, isNamed: false),
         ];
 
         IEnumerable<string> Note(string phrase, int count) => count > 0 ? [tongue.Say(phrase, count)] : [];
@@ -31,7 +31,7 @@ public static class ScheduleReport
         IEnumerable<string> Section(string heading, ImmutableArray<ScheduleSubject> subjects, bool isNamed) => subjects.IsEmpty ? [] :
         [
             "", tongue.Say(heading),
-            .. subjects.Select(s => tongue.Say("Schedule.Line", isNamed ? $"{s.Code} {s.Title.CutLine(60)}" : s.Title.CutLine(60), Short(s.Figures.Pv, tongue), s.Figures.Ev, Short(s.Figures.Spi, tongue), Short(s.Figures.Spit, tongue),
+            .. subjects.Select(s => tongue.Say("Schedule.Line", isNamed ? $"{s.Code} {s.Title.CutLine(60)}" : s.Title.Length == 0 ? tongue.Say("Schedule.NoRegion") : s.Title.CutLine(60), Short(s.Figures.Pv, tongue), s.Figures.Ev, Short(s.Figures.Spi, tongue), Short(s.Figures.Spit, tongue),
                 s.Figures.FinishAtPace is { } finish ? Moment(finish, analysis) : s.Figures.FinishAsPlanned is { } rest ? Moment(rest, analysis) : "–")),
         ];
     }

@@ -35,6 +35,7 @@ internal static class PlanHead
             .Of<DateTimeOffset>("CreatedAt", plan.CreatedAt)
             .Of<int>("NextTask", plan.NextTask)
             .Of<long>("KpiStamp", plan.Kpis.Stamp)
+            .Asked(plan.Kpis)
             .Text("Language", settings.Tongue.Tag)
             .Text("Zone", settings.Zone.Name)
             .Working(settings.Working)
@@ -84,7 +85,7 @@ internal static class PlanHead
         Sponsor = row.Text("SponsorId"),
         CreatedAt = row.Time("CreatedAt") ?? default,
         NextTask = row.Int("NextTask") ?? 1,
-        Kpis = KpiBook.Empty with { Stamp = row.Long("KpiStamp") ?? 0 },
+        Kpis = KpiColumns.Book(row),
         Settings = new PlanSettings
         {
             Tongue = Tongue.Of(row.Text("Language")),
