@@ -84,6 +84,7 @@ public static class Decide
         HearPlannerPlan heard => PlannerSync.Decide(plan, heard),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         ShowCriticalPath ask => CriticalPathCard.Decide(plan, ask, now),
+        ShowAnalysis ask => AnalysisCard.Decide(plan, ask, now),
         ShowForecast ask => ForecastCard.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
         SaveSettings save => PlanDecisions.Decide(plan, save, now),

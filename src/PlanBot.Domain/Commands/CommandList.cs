@@ -27,6 +27,7 @@ public static class CommandList
         new("Task", Following, "task", "任务", "task 1.2.1", "任务 1.2.1", "show task", "task details", "任务详情", "查看任务"),
         new("Overdue", Following, "overdue", "逾期", "overdue", "逾期", "overdue tasks", "late", "late tasks", "超期", "延期", "逾期任务"),
         new("CriticalPath", Following, "critical path", "关键路径", "critical path", "关键路径", "the critical path", "what drives the finish", "关键线路", "关键路线"),
+        new("Analysis", Following, "analysis", "进度分析", "analysis", "进度分析", "analyse", "analyze", "schedule analysis", "earned value", "earned schedule", "evm", "挣值", "挣值分析", "计划分析"),
         new("CheckIns", Following, "check-ins", "周报汇总", "check-ins", "周报汇总", "check ins", "checkins", "who reported", "who has reported", "谁没交周报", "周报情况"),
         new("Digest", Following, "digest", "简报", "digest", "简报", "summary", "brief", "briefing", "摘要", "汇总", "评审简报"),
         new("Calendar", Following, "calendar", "日历", "calendar 8 weeks", "日历 8 周", "holidays", "public holidays", "working days", "days off", "工作日历", "工作日", "节假日", "放假", "放假安排", "调休"),

@@ -12,6 +12,7 @@ using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Commands;
@@ -68,6 +69,7 @@ public static partial class Commands
         "Plans" => Alone(said, new ShowPlans()),
         "Status" => About(said, reader, new ShowStatus()),
         "CriticalPath" => About(said, reader, new ShowCriticalPath()),
+        "Analysis" => About(said, reader, new ShowAnalysis()),
         "Overdue" => Alone(said, new ShowOverdue()),
         "Digest" => About(said, reader, new ShowDigest()),
         "Calendar" => CalendarCommand.Read(said, reader),
