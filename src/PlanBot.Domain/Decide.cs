@@ -27,11 +27,25 @@ namespace PlanBot.Domain;
 /// <summary>The table of contents of what PlanBot decides: one arm for each <see cref="Input"/>. Pure: time is a parameter, and ids come from the state.</summary>
 public static class Decide
 {
+    /// <summary>What may follow from any decision of a plan, in this order: each adds to the decision before it, and looks only at what that changed.</summary>
+    private static readonly ImmutableArray<Func<Plan, PlanInput, Decision<Plan>, DateTimeOffset, Decision<Plan>>> Consequences =
+    [
+        FrozenTasks.Keep,
+        UnblockRound.Follow,
+        Closing.Follow,
+        DeviationRound.Follow,
+        Ripple.Follow,
+        NudgeRound.TellSettled,
+        PlannerSync.Follow,
+    ];
+
     /// <summary>What a plan does about an input.</summary>
-    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) =>
-        PlannerSync.Follow(plan, input, NudgeRound.TellSettled(plan, input,
-            Ripple.Follow(plan, input, Closing.Follow(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now), now), now));
-            Ripple.Follow(plan, input, DeviationRound.Follow(plan, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now), now), now));
+    public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now)
+    {
+        var decision = Arm(plan, input, now);
+        foreach (var follow in Consequences) decision = follow(plan, input, decision, now);
+        return decision;
+    }
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
@@ -96,6 +110,7 @@ public static class Decide
         HearPlannerPlan heard => PlannerSync.Decide(plan, heard),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         ShowCriticalPath ask => CriticalPathCard.Decide(plan, ask, now),
+        ShowAnalysis ask => AnalysisCard.Decide(plan, ask, now),
         ShowForecast ask => ForecastCard.Decide(plan, ask, now),
         ShowDeviations ask => DeviationsCard.Decide(plan, ask, now),
         ShowCauses ask => CausesCard.Decide(plan, ask, now),

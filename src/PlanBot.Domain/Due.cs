@@ -3,6 +3,7 @@ using PlanBot.Domain.Blocking;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -29,6 +30,7 @@ public static class Due
         NudgeRound.Tick,
         StandUpRound.Tick,
         Digests.Tick,
+        KpiRound.Tick,
     ];
 
     /// <summary>When each falls due next: now while something is due.</summary>
@@ -40,6 +42,7 @@ public static class Due
         NudgeRound.NextDue,
         StandUpRound.NextDue,
         Digests.NextDue,
+        KpiRound.NextDue,
     ];
 
     /// <summary>How long a draft waits for its confirmation.</summary>

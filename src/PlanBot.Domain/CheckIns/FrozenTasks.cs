@@ -10,7 +10,7 @@ namespace PlanBot.Domain.CheckIns;
 public sealed record FrozenTasks(DateOnly Meeting, ImmutableDictionary<string, PlanTask> Tasks)
 {
     /// <summary>Keeps what a report after the cut-off would take away from the digest. An import is no report: it changes the plan, and the digest with it.</summary>
-    internal static Decision<Plan> Keep(Plan before, Decision<Plan> decision, DateTimeOffset now)
+    internal static Decision<Plan> Keep(Plan before, PlanInput _, Decision<Plan> decision, DateTimeOffset now)
     {
         var after = decision.State;
         if (ReferenceEquals(before.Tasks, after.Tasks) || before.State is not PlanState.Active || !after.Tasks.HasOutlineOf(before.Tasks)) return decision;

@@ -14,6 +14,7 @@ using PlanBot.Domain.NewTasks;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
+using PlanBot.Domain.Schedule;
 using PlanBot.Domain.StandUps;
 
 namespace PlanBot.Domain.Commands;
@@ -77,6 +78,7 @@ public static partial class Commands
         // 原因 1.2.1 asks why of one task.
         "Causes" when NameIn(said) is { } code && IsCodeAlone(said) && char.IsAsciiDigit(Folding.Fold(code)[0]) => TaskCommands.Read("Why", said, reader),
         "Causes" => About(said, reader, new ShowCauses()),
+        "Analysis" => About(said, reader, new ShowAnalysis()),
         "Overdue" => Alone(said, new ShowOverdue()),
         "Digest" => About(said, reader, new ShowDigest()),
         "Calendar" => CalendarCommand.Read(said, reader),

@@ -46,7 +46,7 @@ public static class DeviationRound
     internal static bool IsSmall(Plan before, Decision<Plan> decision) => decision.State.Cases.LookedOn != before.Cases.LookedOn && decision.State.Cases.All.Values.Count(c => !ReferenceEquals(before.Cases.Find(c.Id), c)) <= Few;
 
     /// <summary>Measures the cases of tasks that a decision changed anew, so that one closes in the moment in which its task is done. With other thresholds or another calendar the plan is looked through again.</summary>
-    internal static Decision<Plan> Follow(Plan before, Decision<Plan> decision, DateTimeOffset now)
+    internal static Decision<Plan> Follow(Plan before, PlanInput _, Decision<Plan> decision, DateTimeOffset now)
     {
         var after = decision.State;
         if (after.State is not PlanState.Active || ReferenceEquals(before, after)) return decision;

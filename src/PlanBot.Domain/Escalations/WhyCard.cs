@@ -48,6 +48,8 @@ internal static class WhyCard
                 if (Next(plan, task, late) is var (rung, days)) yield return tongue.Say("Why.Next", plan.On(task, rung)!.Name.CutLine(60), tongue.Name(rung), days);
             }
             yield return Why.Rule(settings.Ladder, tongue);
+            if (!task.Predecessors.IsEmpty) yield return tongue.Say("Why.Ripples", owner);
+            if (task.AbsorbedDays > 0) yield return tongue.Say("Why.Absorbed", owner, task.AbsorbedDays);
         }
         // The card of the case has the whole history.
         if (plan.Cases.OpenOf(DeviationSubject.Of(task)) is [var worst, ..] && CaseHistory.Of(plan, worst, today, tongue) is var history)

@@ -68,6 +68,7 @@ public static class ExportSheet
         ImportField.Predecessors => Text(Predecessors(plan, task)),
         ImportField.Deliverable => Text(task.Deliverable),
         ImportField.Objective => Text(task.Objective),
+        ImportField.Region => Text(task.Region),
         ImportField.Weight => Number(task.Weight),
         ImportField.Budget => Number(task.Budget),
         ImportField.FixedCost => Number(task.FixedCost),

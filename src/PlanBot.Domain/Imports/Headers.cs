@@ -19,6 +19,7 @@ public static class Headers
         (ImportField.Title, "title,task name,task title,task,name,activity,activity name,work item,action,action item,description,任务名称,任务,名称,任务标题,标题,工作项,工作内容,工作任务,重点工作,事项,活动,关键举措,举措,行动项,任务描述,内容"),
         (ImportField.Deliverable, "deliverable,deliverables,acceptance criterion,acceptance criteria,definition of done,output,result,交付标准,交付物,交付成果,验收标准,成果,产出,输出"),
         (ImportField.Objective, "objective,objectives,goal,key result,kpi,target,目标,所属目标,关键结果,关键指标,指标"),
+        (ImportField.Region, "region,area,territory,sales region,org unit,organisation unit,区域,大区,地区,片区,所属区域,所在区域,所属大区,组织单元"),
         (ImportField.Owner, "owner,owner email,owner e-mail,task owner,responsible,responsible person,responsible (r),assigned to,assignee,assigned,resource names,resource name,resources,resource,lead,person in charge,pic,dri,who,负责人,责任人,负责人邮箱,执行人,主责人,主责,任务负责人,资源名称,资源,承办人,经办人,owner负责人"),
         (ImportField.Accountable, "accountable,accountable (a),accountable person,approver,问责人,问责,最终责任人,批准人,审批人,分管领导"),
         (ImportField.Consulted, "consulted,consulted (c),consult,咨询,咨询人,被咨询人,咨询对象,协助人,配合人"),

@@ -23,6 +23,7 @@ public sealed record ImportDifference(ImmutableArray<PlanTask> Added, ImmutableA
         (ImportField.Predecessors, ExportSheet.Predecessors),
         (ImportField.Deliverable, (_, t) => t.Deliverable),
         (ImportField.Objective, (_, t) => t.Objective),
+        (ImportField.Region, (_, t) => t.Region),
         (ImportField.Accountable, (plan, t) => ExportSheet.Person(plan, t.Accountable)),
         (ImportField.Consulted, (plan, t) => ExportSheet.People(plan, t.Consulted)),
         (ImportField.Informed, (plan, t) => ExportSheet.People(plan, t.Informed)),

@@ -23,6 +23,8 @@ public enum ImportField
     Deliverable,
     /// <summary>The objective that the task serves.</summary>
     Objective,
+    /// <summary>The region of the organisation in which the task lies.</summary>
+    Region,
     /// <summary>Who is Accountable.</summary>
     Accountable,
     /// <summary>Who is Consulted.</summary>

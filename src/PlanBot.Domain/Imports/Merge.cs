@@ -106,6 +106,7 @@ internal static class Merge
             FileId = file.Has(ImportField.Id) ? task.FileId : old.FileId,
             Deliverable = file.Has(ImportField.Deliverable) ? task.Deliverable : old.Deliverable,
             Objective = file.Has(ImportField.Objective) ? task.Objective : old.Objective,
+            Region = file.Has(ImportField.Region) ? task.Region : old.Region,
             Owner = file.Has(ImportField.Owner) ? task.Owner : old.Owner,
             Accountable = file.Has(ImportField.Accountable) ? task.Accountable : old.Accountable,
             Consulted = file.Has(ImportField.Consulted) || file.Has(ImportField.Owner) && task.Consulted.Length > 0 ? task.Consulted : old.Consulted,

@@ -69,6 +69,7 @@ internal sealed class RowReader
             Informed = Keys(row, ImportField.Informed),
             Deliverable = Text(row, ImportField.Deliverable),
             Objective = Text(row, ImportField.Objective),
+            Region = Text(row, ImportField.Region, LongestRegion),
         };
     }
 
@@ -182,6 +183,8 @@ internal sealed class RowReader
     }
 
     private string Value(SheetRow row, ImportField field) => columns.TryGetValue(field, out var column) ? CellText.Value(row[column.Place]) : "";
+
+    private const int LongestRegion = 100;
 
     private string? Text(SheetRow row, ImportField field, int limit = CellText.MaxText)
     {

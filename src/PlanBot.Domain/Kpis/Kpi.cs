@@ -59,11 +59,17 @@ public sealed record Kpi
     /// <summary>The key of the participant who reports it for every unit; null when the owners of the units do.</summary>
     public string? Reporter { get; init; }
 
+    /// <summary>The objective of the plan that it measures, as tasks name it; null when none.</summary>
+    public string? Objective { get; init; }
+
     /// <summary>Its place in lists.</summary>
     public int Order { get; init; }
 
     /// <summary>Where it stands for the whole organisation, as of the last figure that came in; null before the first.</summary>
     public KpiStanding? Standing { get; init; }
+
+    /// <summary>Which units have a figure for the period that ended last and for the one that runs, as of the last figure that came in.</summary>
+    public ImmutableArray<KpiReported> Reported { get; init; } = [];
 
     /// <summary>True when figures of units and periods are added up: revenue, not a rate.</summary>
     internal bool IsAdditive => Formula is null && RollUp is KpiRollUp.Sum or KpiRollUp.Last;

@@ -13,17 +13,19 @@ public static class KpiCards
     private const int MostLines = 8;
     private const int MostKpis = 24;
 
-    /// <summary>All KPIs by perspective, each with its last figure, as of the last one that came in.</summary>
-    public static AdaptiveCard All(Plan plan, DateOnly today, Tongue tongue)
+    /// <summary>All KPIs by perspective, each with its last figure, as of the last one that came in; for whoever answers for the plan also who was asked for figures and has not answered.</summary>
+    public static AdaptiveCard All(Plan plan, DateOnly today, Tongue tongue, bool tellsWhoIsMissing = false)
     {
         List<Kpi> kpis = [.. plan.Kpis.InOrder];
         var title = tongue.Say("Kpi.AllTitle", plan.Name.CutLine(80));
+        ImmutableArray<Element> asked = tellsWhoIsMissing ? [.. KpiAskedPart.Of(plan, today, tongue)] : [];
         if (kpis.Count == 0) return Card(tongue, title, tongue.Say("Kpi.None"), [new TextBlock(tongue.Say("Kpi.HowToDefine"))], []);
         return TaskCards.Fit(Math.Min(kpis.Count, MostKpis), shown => Card(tongue, title, KpiReading.Of(kpis, tongue),
             [
                 .. kpis.OrderBy(k => Rank(k)).Take(shown).OrderBy(k => k.Perspective).ThenBy(k => k.Order).GroupBy(k => k.Perspective)
                     .SelectMany(g => (Element[])[new TextBlock(tongue.Name(g.Key)) { Heading = Heading.Section, Separator = true }, .. g.Select(k => Row(k, today, tongue))]),
                 .. shown < kpis.Count ? [Small(tongue.Say("Kpi.More", kpis.Count - shown))] : (Element[])[],
+                .. asked,
                 new ChoiceSetInput("kpi", tongue.Say("Kpi.Which"), [.. kpis.Take(shown).Select(k => new Choice(k.Name.CutLine(NameLength), k.Id))]) { Value = kpis[0].Id, IsRequired = true, ErrorMessage = tongue.Say("Kpi.WhichNeeded") },
             ],
             [new ExecuteAction(tongue.Say("Kpi.Show"), KpiForm.ShowVerb, ("plan", plan.Id))]));
@@ -33,8 +35,8 @@ public static class KpiCards
     public static AdaptiveCard Of(Plan plan, KpiReport report, bool mayEnter, Tongue tongue) =>
         TaskCards.Fit(MostLines, lines => new KpiPage(plan, report, mayEnter, tongue, lines).ToCard());
 
-    /// <summary>What was saved, and where that leaves the unit.</summary>
-    internal static AdaptiveCard Saved(Plan plan, KpiReport report, double? before, Tongue tongue)
+    /// <summary>What was saved, where that leaves the unit, and the way to the next figure that its reporter was asked for.</summary>
+    internal static AdaptiveCard Saved(Plan plan, KpiReport report, double? before, ExecuteAction? next, Tongue tongue)
     {
         var (kpi, standing) = (report.Kpi, report.Standing);
         var value = Amounts.Say(standing.Actual ?? 0, kpi.Unit, tongue);
@@ -47,6 +49,7 @@ public static class KpiCards
             Body = [new TextBlock(sentence) { Heading = Heading.Title }, new TextBlock(KpiReading.Of(report, tongue)), .. KpiReading.Forecasts(report, tongue).Select(Small)],
             Actions =
             [
+                .. next is null ? [] : (CardAction[])[next],
                 KpiForm.ShowButton(tongue.Say("Kpi.Show"), plan, kpi, report.Unit),
                 new ExecuteAction(tongue.Say("Kpi.Correct"), KpiForm.OpenVerb, ("plan", plan.Id), ("kpi", kpi.Id), ("unit", report.Unit.Id), ("period", standing.Period.ToString()), ("value", Amounts.Plain(standing.Actual ?? 0))),
             ],

@@ -47,6 +47,7 @@ internal static class KpiDefinitionRows
             Most = Number(header, row, KpiColumn.Most, notes),
             Level = header.Text(row, KpiColumn.Level) is { Length: > 0 } level ? level.CutLine(40) : null,
             Reporter = people.Key(header.Text(row, KpiColumn.Reporter)),
+            Objective = header.Text(row, KpiColumn.Objective) is { Length: > 0 } objective ? objective.CutLine(KpiUnitRows.LongestObjective) : null,
             Order = row.Number,
         };
         if (kpi.Amber <= 0 || kpi.Red < kpi.Amber || kpi.Red > 1000) notes.Error(row.Number, "Kpi.FileTolerance", CellText.Short(name));

@@ -16,12 +16,12 @@ internal static class KpiDefinitions
             return Say(plan, define.By.Tongue.Say("Kpi.FrequencyFixed", other.Name.CutLine(60)));
         var order = book.All.Count == 0 ? 0 : book.All.Values.Max(k => k.Order) + 1;
         var all = book.All;
-        foreach (var kpi in define.Kpis) all = all.SetItem(kpi.Id, all.GetValueOrDefault(kpi.Id) is { } known ? kpi with { Order = known.Order, Standing = known.Standing } : kpi with { Order = order++ });
+        foreach (var kpi in define.Kpis) all = all.SetItem(kpi.Id, all.GetValueOrDefault(kpi.Id) is { } known ? kpi with { Order = known.Order, Standing = known.Standing, Reported = known.Reported } : kpi with { Order = order++ });
         if (all.Count > KpiBook.MostKpis) return Say(plan, define.By.Tongue.Say("Kpi.TooMany", KpiBook.MostKpis));
         var people = plan.People;
         foreach (var person in define.People)
             if (!people.ContainsKey(person.Key)) people = people.Add(person.Key, person);
-        var after = plan with { People = people, Kpis = book with { Stamp = book.Stamp + 1, All = all, Units = define.Units.IsEmpty ? book.Units : OrgTree.Build(define.Units) } };
+        var after = plan with { People = people, Kpis = book with { Stamp = book.Stamp + 1, DefinedAt = now, All = all, Units = define.Units.IsEmpty ? book.Units : OrgTree.Build(define.Units) } };
         return new(after)
         {
             Reply = new Reply.Card(KpiCards.All(after, after.Today(now), define.By.Tongue)),

@@ -52,7 +52,7 @@ internal static class KpiEntries
         return book with
         {
             Stamp = book.Stamp + 1,
-            All = book.All.SetItems(book.MovedBy(moved).ToList().Select(k => KeyValuePair.Create(k.Id, k with { Standing = KpiStanding.Of(rolled, k, book.Units.Root, today) }))),
+            All = book.All.SetItems(book.MovedBy(moved).ToList().Select(k => KeyValuePair.Create(k.Id, k with { Standing = KpiStanding.Of(rolled, k, book.Units.Root, today), Reported = k.Id == moved.Id ? KpiReported.Of(rolled, k, today) : k.Reported }))),
         };
     }
 
@@ -75,7 +75,7 @@ internal static class KpiEntries
         {
             Figures = [year],
             History = [new(now, ask.By.Name, "Kpi", null, before is { } was ? $"{about}: {Amounts.Plain(was)}" : null, $"{about}: {Amounts.Plain(value)}")],
-            Reply = new Reply.Card(KpiCards.Saved(after, KpiReport.Of(after.Kpis, figures, kpi, unit, period, today), before, tongue)),
+            Reply = new Reply.Card(KpiCards.Saved(after, KpiReport.Of(after.Kpis, figures, kpi, unit, period, today), before, KpiAskCard.Next(after, ask.By.PersonId, now, tongue), tongue)),
         };
     }
 
@@ -93,7 +93,7 @@ internal static class KpiEntries
     internal static bool MayEnter(Plan plan, Kpi kpi, OrgUnit unit, Actor actor, DateTimeOffset now)
     {
         if (plan.RightTo(PlanAct.Enter, actor) is Right.Allowed || (plan.Find(kpi.Reporter) is { } reporter && plan.ActsFor(actor.PersonId, reporter, now))) return true;
-        for (var at = unit; at is not null; at = at.ParentId is { } parent ? plan.Kpis.Units.Find(parent) : null)
+        for (var at = unit; at is not null; at = plan.Kpis.Units.Above(at))
             if (plan.Find(at.Owner) is { } owner && plan.ActsFor(actor.PersonId, owner, now)) return true;
         return false;
     }
@@ -104,8 +104,9 @@ internal static class KpiEntries
         (kpi, unit) = (plan.Kpis.Find(kpiId)!, plan.Kpis.Units.Find(unitId)!);
         if (kpi is null || unit is null) return tongue.Say("Kpi.Gone");
         if (kpi.Formula is { } formula) return tongue.Say("Kpi.Derived", kpi.Name.CutLine(60), NameOf(plan, formula.Numerator), NameOf(plan, formula.Denominator));
-        return MayEnter(plan, kpi, unit, ask.By, now) ? null
-            : tongue.Say("Kpi.OnlyReporter", KpiCards.NameOf(plan, unit).CutLine(60), (plan.Kpis.ReporterOf(plan, kpi, unit) ?? plan.People[plan.Manager]).Name.CutLine(80));
+        if (MayEnter(plan, kpi, unit, ask.By, now)) return null;
+        var reporter = plan.Kpis.ReporterOf(plan, kpi, unit) ?? plan.People[plan.Manager];
+        return tongue.Say(reporter.Key == plan.Manager ? "Kpi.OnlyManagerEnters" : "Kpi.OnlyReporter", KpiCards.NameOf(plan, unit).CutLine(60), reporter.Name.CutLine(80));
     }
 
     private static string NameOf(Plan plan, string kpiId) => (plan.Kpis.Find(kpiId)?.Name ?? kpiId).CutLine(60);

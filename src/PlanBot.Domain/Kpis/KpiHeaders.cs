@@ -6,7 +6,7 @@ namespace PlanBot.Domain.Kpis;
 /// <summary>What a column of a KPI file means.</summary>
 internal enum KpiColumn
 {
-    Kpi, Code, Aliases, Measure, Direction, Frequency, Timing, Perspective, RollUp, WeightBy, Numerator, Denominator, Scale, Split, Amber, Red, Least, Most, Level, Reporter,
+    Kpi, Code, Aliases, Measure, Direction, Frequency, Timing, Perspective, RollUp, WeightBy, Numerator, Denominator, Scale, Split, Amber, Red, Least, Most, Level, Reporter, Objective,
     Unit, UnitName, Parent, Kind, Owner,
     Period, Year, Actual, Target,
 }
@@ -33,7 +33,7 @@ internal sealed record KpiHeaders(KpiSheetKind Kind, Sheet Sheet, int RowIndex, 
         (KpiColumn.Timing, "leading or lagging,leading/lagging,timing,type,类型,先行/滞后,先行或滞后,指标类型"), (KpiColumn.Perspective, "perspective,scorecard,bsc,bsc perspective,维度,平衡计分卡,计分卡维度"),
         (KpiColumn.RollUp, "roll-up,rollup,aggregation,汇总,汇总方式"), (KpiColumn.WeightBy, "weight by,weighted by,weight,权重,权重指标"), (KpiColumn.Numerator, "numerator,分子"), (KpiColumn.Denominator, "denominator,分母"), (KpiColumn.Scale, "scale,factor,倍数,系数"),
         (KpiColumn.Split, "split,target split,分解,目标分解,分解方式"), (KpiColumn.Amber, "amber,amber %,tolerance,黄灯,黄灯%,容差"), (KpiColumn.Red, "red,red %,红灯,红灯%"), (KpiColumn.Least, "min,minimum,least,最小值,下限"), (KpiColumn.Most, "max,maximum,most,最大值,上限"),
-        (KpiColumn.Level, "level,reported by,填报层级,层级"), (KpiColumn.Reporter, "reporter,responsible,owner,填报人,负责人"),
+        (KpiColumn.Level, "level,reported by,填报层级,层级"), (KpiColumn.Reporter, "reporter,responsible,owner,填报人,负责人"), (KpiColumn.Objective, "objective,objectives,measures,目标,战略目标,支撑目标,对应目标"),
     ];
 
     private static readonly (KpiColumn Column, string Words)[] Units =

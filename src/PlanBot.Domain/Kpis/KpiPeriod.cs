@@ -66,7 +66,7 @@ public readonly record struct KpiPeriod(KpiFrequency Frequency, int Year, int Nu
     };
 
     /// <summary>Reads what <see cref="ToString"/> wrote, for a frequency; null for anything else.</summary>
-    internal static KpiPeriod? Read(KpiFrequency frequency, string? text)
+    public static KpiPeriod? Read(KpiFrequency frequency, string? text)
     {
         if (text is not { Length: >= 7 and <= 8 } || text[4] != '-' || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)) return null;
         var mark = frequency switch { KpiFrequency.Weekly => "W", KpiFrequency.Quarterly => "Q", _ => "" };

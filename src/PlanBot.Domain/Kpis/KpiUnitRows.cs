@@ -7,7 +7,7 @@ namespace PlanBot.Domain.Kpis;
 /// <summary>Reads the units of a file.</summary>
 internal static class KpiUnitRows
 {
-    internal const int LongestId = 60, LongestName = 100;
+    internal const int LongestId = 60, LongestName = 100, LongestObjective = 300;
 
     internal static IEnumerable<OrgUnit> Read(KpiHeaders header, KpiPeople people, Notes notes)
     {

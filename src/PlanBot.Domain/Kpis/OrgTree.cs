@@ -62,6 +62,9 @@ public sealed partial class OrgTree
     /// <summary>The unit of an id; the whole for the empty one where it stands at the top.</summary>
     public OrgUnit? Find(string id) => byId.GetValueOrDefault(id) ?? (id == Root.Id ? Root : null);
 
+    /// <summary>The unit to which another belongs; null at the top.</summary>
+    internal OrgUnit? Above(OrgUnit unit) => unit.Id == Root.Id ? null : unit.ParentId is { } parent ? Find(parent) : Root;
+
     /// <summary>The units right below another.</summary>
     public IEnumerable<OrgUnit> ChildrenOf(OrgUnit unit) => children[unit.Id];
 

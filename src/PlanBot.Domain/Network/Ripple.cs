@@ -79,16 +79,20 @@ internal static class Ripple
     internal static bool IsLater(PlanNetwork then, int was, PlanNetwork next, int at) =>
         next.FinishDay(at) > then.FinishDay(was) || (!next.Dates!.IsBegun(at) && next.StartDay(at) > then.StartDay(was));
 
-    /// <summary>How far the slip reaches, for whoever said it: how many tasks, the milestones and objectives among them, the finish of the plan.</summary>
+    /// <summary>How far the slip reaches, for whoever said it: how many tasks, the milestones and objectives among them, the KPIs that measure these, the finish of the plan.</summary>
     private static IEnumerable<Element> Reach(Plan plan, PlanNetwork then, PlanNetwork next, List<(PlanTask Task, int At, int Cause)> moved, int people, Tongue tongue)
     {
         var comma = tongue.IsChinese ? "；" : "; ";
         yield return new TextBlock(people == 0 ? tongue.Say("Ripple.Reaches", moved.Count) : tongue.Say("Ripple.ReachesOthers", moved.Count, people)) { Separator = true };
         var milestones = moved.Where(m => m.Task.IsMilestone).OrderBy(m => next.FinishDay(m.At)).Take(MostNamed).Select(m => tongue.Say("Ripple.Milestone", NetworkWords.Name(m.Task), next.FinishDay(m.At))).ToList();
         if (milestones.Count > 0) yield return new TextBlock(tongue.Say("Ripple.Milestones", string.Join(comma, milestones))) { Spacing = Spacing.Small };
-        var objectives = moved.Select(m => ObjectiveOf(plan, m.Task)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostNamed).Select(o => $"“{o.CutLine(60)}”").ToList();
-        if (objectives.Count > 0) yield return new TextBlock(tongue.Say("Ripple.Objectives", string.Join(comma, objectives))) { Spacing = Spacing.Small };
+        var objectives = moved.Select(m => ObjectiveOf(plan, m.Task)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (objectives.Count > 0) yield return new TextBlock(tongue.Say("Ripple.Objectives", Named(objectives))) { Spacing = Spacing.Small };
+        var kpis = plan.Kpis.Measuring(objectives).Select(k => k.Name).ToList();
+        if (kpis.Count > 0) yield return new TextBlock(tongue.Say("Ripple.Kpis", Named(kpis))) { Spacing = Spacing.Small };
         if (next.Finish > then.Finish) yield return new TextBlock(tongue.Say("Ripple.Finish", then.Finish, next.Finish)) { Spacing = Spacing.Small };
+
+        string Named(List<string> names) => string.Join(comma, names.Take(MostNamed).Select(n => $"“{n.CutLine(60)}”"));
     }
 
     /// <summary>The objective that a task serves, or the nearest summary task above it.</summary>

@@ -4,6 +4,7 @@ using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Network;
 using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
@@ -36,6 +37,7 @@ internal static class Inbox
         [LineKind.Ripple] = RippleCard.Tell,
         [LineKind.CheckIns] = CheckInsCard.Tell,
         [LineKind.CheckIn] = CheckInPrompts.Tell,
+        [LineKind.Figures] = KpiAskCard.Tell,
         [LineKind.StandUpReminder] = StandUpCards.Remind,
         [LineKind.StandUpMissing] = StandUpCards.Missing,
         [LineKind.News] = News.Tell,

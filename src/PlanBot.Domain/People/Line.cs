@@ -55,6 +55,8 @@ public enum LineKind
     CheckIns,
     /// <summary>A check-in is due.</summary>
     CheckIn,
+    /// <summary>Figures of KPIs are missing for a period that has ended.</summary>
+    Figures,
     /// <summary>A stand-up closes soon, and waits for an answer.</summary>
     StandUpReminder,
     /// <summary>For a plan manager: who did not answer a stand-up.</summary>

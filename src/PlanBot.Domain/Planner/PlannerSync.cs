@@ -34,7 +34,7 @@ public static class PlannerSync
     public static PlannerLink? LinkOf(Plan plan, PlanTask task) => task.Planner is { } link && link.PlanId == plan.Settings.PlannerPlan ? link : null;
 
     /// <summary>After a change that Planner does not have, it is told; while Planner itself speaks, the one who listens sends what follows.</summary>
-    internal static Decision<Plan> Follow(Plan before, PlanInput input, Decision<Plan> decision)
+    internal static Decision<Plan> Follow(Plan before, PlanInput input, Decision<Plan> decision, DateTimeOffset _)
     {
         var after = decision.State;
         if (after.Settings.PlannerPlan is null || after.PlannerRefused == after.Settings.PlannerPlan || after.State is not PlanState.Active) return decision;

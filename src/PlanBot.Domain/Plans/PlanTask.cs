@@ -31,6 +31,9 @@ public sealed record PlanTask
     /// <summary>The objective that the task serves.</summary>
     public string? Objective { get; init; }
 
+    /// <summary>The region of the organisation in which it lies, by name; null for that of the summary task above.</summary>
+    public string? Region { get; init; }
+
     /// <summary>The key of the participant who is Responsible; null leaves the task with the plan manager.</summary>
     public string? Owner { get; init; }
 

@@ -3,7 +3,7 @@ using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Schedule;
 
-/// <summary>Earned value and earned schedule of a plan at a status date: of the whole, of each branch, owner and task. Cancelled tasks are left out, and, beside tasks with dates, those without.</summary>
+/// <summary>Earned value and earned schedule of a plan at a status date: of the whole, of each branch, owner, region and task. Cancelled tasks are left out, and, beside tasks with dates, those without.</summary>
 public sealed record ScheduleAnalysis
 {
     /// <summary>The status date, in the plan's zone.</summary>
@@ -27,6 +27,9 @@ public sealed record ScheduleAnalysis
     /// <summary>Everybody who is Responsible for tasks, by address or name; tasks without an owner are those of the branch above, else of the plan manager.</summary>
     public ImmutableArray<ScheduleSubject> Owners { get; init; } = [];
 
+    /// <summary>Each region of the organisation, by name; last, under the empty name, the tasks that lie in none. Empty where no task lies in a region.</summary>
+    public ImmutableArray<ScheduleSubject> Regions { get; init; } = [];
+
     /// <summary>Each task, in outline order.</summary>
     public ImmutableArray<ScheduleSubject> Tasks { get; init; } = [];
 
@@ -48,7 +51,7 @@ public sealed record ScheduleAnalysis
 }
 
 /// <summary>What the figures are of.</summary>
-/// <param name="Code">A task's code, or a person's e-mail address or name.</param>
-/// <param name="Title">A task's title, or a person's name.</param>
+/// <param name="Code">A task's code, a person's e-mail address or name, or a region's name.</param>
+/// <param name="Title">A task's title, or a person's or region's name.</param>
 /// <param name="Figures">The figures.</param>
 public sealed record ScheduleSubject(string Code, string Title, ScheduleFigures Figures);

@@ -3,7 +3,7 @@ using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Schedule;
 
-/// <summary>Reckons an analysis: arrays by group, where a task of the outline is the group of its place, the plan comes after them, and its owners after it.</summary>
+/// <summary>Reckons an analysis: arrays by group, where a task of the outline is the group of its place; the plan comes after them, then its regions, then its owners.</summary>
 internal sealed class ScheduleReckoning
 {
     private readonly Plan plan;
@@ -13,6 +13,7 @@ internal sealed class ScheduleReckoning
     private readonly Valuation valuation;
     private readonly TimePhasing baseline;
     private readonly List<Participant> owners = [];
+    private readonly TaskRegions regions;
     private readonly int[] parents;
     private readonly bool[] isSummary;
     private readonly double at;
@@ -23,7 +24,7 @@ internal sealed class ScheduleReckoning
 
     internal ScheduleReckoning(Plan plan, DateTime moment, double? given, double? givenCost)
     {
-        (this.plan, this.moment, all) = (plan, moment, plan.Tasks.All);
+        (this.plan, this.moment, all, regions) = (plan, moment, plan.Tasks.All, new(plan));
         (parents, isSummary) = Outline(plan.Tasks);
         List<int> leaves = [.. Enumerable.Range(0, all.Length).Where(place => !isSummary[place] && all[place].Counts)];
         List<int> dated = [.. leaves.Where(place => From(all[place]) is not null)];
@@ -35,7 +36,7 @@ internal sealed class ScheduleReckoning
         var counted = isDated ? dated : leaves;
         var phases = counted.Select(place => PhaseOf(all[place])).ToArray();
         var groups = Groups(counted);
-        var count = all.Length + 1 + owners.Count;
+        var count = FirstOwner + owners.Count;
         baseline = new(phases, groups, count);
         planned = baseline.Planned(at);
         (earned, cost, actualFinish, hasCost, isOpen) = (new double[count], new double[count], new double[count], new bool[count], new bool[count]);
@@ -61,6 +62,10 @@ internal sealed class ScheduleReckoning
         earnedTime = baseline.Earned(earned, at);
     }
 
+    private int FirstRegion => all.Length + 1;
+
+    private int FirstOwner => FirstRegion + regions.Names.Count;
+
     internal ScheduleAnalysis Result()
     {
         var (branches, tasks) = (ImmutableArray.CreateBuilder<ScheduleSubject>(), ImmutableArray.CreateBuilder<ScheduleSubject>(all.Length));
@@ -71,7 +76,9 @@ internal sealed class ScheduleReckoning
             At = moment, Basis = valuation.Basis, IsInHours = axis.IsInHours, Day = axis.Day,
             Total = Figures(all.Length),
             Branches = branches.ToImmutable(),
-            Owners = [.. owners.Select((owner, i) => new ScheduleSubject(owner.Email ?? owner.Name, owner.Name, Figures(all.Length + 1 + i))).OrderBy(o => o.Code, StringComparer.Ordinal)],
+            Owners = [.. owners.Select((owner, i) => new ScheduleSubject(owner.Email ?? owner.Name, owner.Name, Figures(FirstOwner + i))).OrderBy(o => o.Code, StringComparer.Ordinal)],
+            Regions = regions.Names.All(name => name is null) ? []
+                : [.. regions.Names.Select((name, i) => new ScheduleSubject(name ?? "", name ?? "", Figures(FirstRegion + i))).OrderBy(r => r.Code.Length == 0).ThenBy(r => r.Code, StringComparer.Ordinal)],
             Tasks = tasks.ToImmutable(),
             Undated = undated, Mad = mad, Forgotten = forgotten,
         };
@@ -120,25 +127,38 @@ internal sealed class ScheduleReckoning
         return valuation.Of(task, task.IsMilestone ? finish : start, finish);
     }
 
-    /// <summary>The groups of each task: itself, the branches above it, the plan, its owner.</summary>
+    /// <summary>The groups of each task: itself, the branches above it, the plan, its region, its owner.</summary>
     private int[][] Groups(List<int> counted)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        var chain = new List<int>(8);
-        return [.. counted.Select(place =>
+        List<(int Region, int Owner)> of = [.. counted.Select(place =>
         {
-            chain.Clear();
-            for (var above = place; above >= 0; above = parents[above]) chain.Add(above);
-            chain.Add(all.Length);
             var owner = OwnerOf(place);
             if (!places.TryGetValue(owner.Key, out var number))
             {
                 places[owner.Key] = number = owners.Count;
                 owners.Add(owner);
             }
-            chain.Add(all.Length + 1 + number);
+            return (regions.PlaceOf(RegionOf(place), owner.Key), number);
+        })];
+        var chain = new List<int>(8);
+        return [.. counted.Select((place, i) =>
+        {
+            chain.Clear();
+            for (var above = place; above >= 0; above = parents[above]) chain.Add(above);
+            chain.Add(all.Length);
+            chain.Add(FirstRegion + of[i].Region);
+            chain.Add(FirstOwner + of[i].Owner);
             return chain.ToArray();
         })];
+    }
+
+    /// <summary>The region that a task names, or the nearest branch above it that names one.</summary>
+    private string? RegionOf(int place)
+    {
+        for (; place >= 0; place = parents[place])
+            if (all[place].Region is { Length: > 0 } region) return region;
+        return null;
     }
 
     /// <summary>Whoever the file names, known to the bot or not; else of the nearest branch above, else the plan manager.</summary>

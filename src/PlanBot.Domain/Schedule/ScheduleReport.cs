@@ -4,18 +4,31 @@ using PlanBot.Domain.Language;
 
 namespace PlanBot.Domain.Schedule;
 
-/// <summary>An analysis in words: one sentence that says where the plan stands, then its figures, then a line for each branch and owner.</summary>
+/// <summary>An analysis in words: one sentence that says where the plan stands, then its figures, then a line for each branch, owner and region.</summary>
 public static class ScheduleReport
 {
     /// <summary>The lines.</summary>
     public static ImmutableArray<string> Lines(ScheduleAnalysis analysis, string planName, Tongue tongue)
     {
+        return
+        [
+            Title(analysis, planName, tongue), Reading(analysis, tongue), "", .. Facts(analysis, tongue),
+            .. Section("Schedule.Branches", analysis.Branches, isNamed: true), .. Section("Schedule.Owners", analysis.Owners, isNamed: false), .. Section("Schedule.Regions", analysis.Regions, isNamed: false),
+        ];
+
+        IEnumerable<string> Section(string heading, ImmutableArray<ScheduleSubject> subjects, bool isNamed) =>
+            subjects.IsEmpty ? [] : ["", tongue.Say(heading), .. subjects.Select(s => Line(s, analysis, isNamed, tongue))];
+    }
+
+    internal static string Title(ScheduleAnalysis analysis, string planName, Tongue tongue) =>
+        tongue.Say("Schedule.Title", planName, analysis.At.ToString(analysis.IsInHours ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>The figures of the whole plan, how they are counted, and what was left out.</summary>
+    internal static IEnumerable<string> Facts(ScheduleAnalysis analysis, Tongue tongue)
+    {
         var total = analysis.Total;
         return
         [
-            tongue.Say("Schedule.Title", planName, analysis.At.ToString(analysis.IsInHours ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            Reading(analysis, tongue),
-            "",
             tongue.Say("Schedule.Value", Say(total.Pv, tongue), total.Ev, total.Bac, Say(total.Sv, tongue), Say(total.Spi, tongue)),
             tongue.Say("Schedule.Cost", Say(total.Ac, tongue), Say(total.Cv, tongue), Say(total.Cpi, tongue)),
             tongue.Say("Schedule.Time", Moment(total.EarnedUntil, total.EarnedSchedule, analysis, tongue), Time(total.WholeSvt, analysis, tongue), Say(total.Spit, tongue)),
@@ -23,21 +36,21 @@ public static class ScheduleReport
             tongue.Say("Schedule.CostForecast", Say(total.CostAsPlanned, tongue), Say(total.CostAtPace, tongue)),
             analysis.IsInHours ? tongue.Say("Schedule.Basis", tongue.Name(analysis.Basis), analysis.Day) : tongue.Say("Schedule.BasisDays", tongue.Name(analysis.Basis)),
             .. Note("Schedule.Undated", analysis.Undated), .. Note("Schedule.Mad", analysis.Mad), .. Note("Schedule.Forgotten", analysis.Forgotten),
-            .. Section("Schedule.Branches", analysis.Branches, isNamed: true), .. Section("Schedule.Owners", analysis.Owners, isNamed: false),
         ];
 
         IEnumerable<string> Note(string phrase, int count) => count > 0 ? [tongue.Say(phrase, count)] : [];
+    }
 
-        IEnumerable<string> Section(string heading, ImmutableArray<ScheduleSubject> subjects, bool isNamed) => subjects.IsEmpty ? [] :
-        [
-            "", tongue.Say(heading),
-            .. subjects.Select(s => tongue.Say("Schedule.Line", isNamed ? $"{s.Code} {s.Title.CutLine(60)}" : s.Title.CutLine(60), Short(s.Figures.Pv, tongue), s.Figures.Ev, Short(s.Figures.Spi, tongue), Short(s.Figures.Spit, tongue),
-                s.Figures.FinishAtPace is { } finish ? Moment(finish, analysis) : s.Figures.FinishAsPlanned is { } rest ? Moment(rest, analysis) : "–")),
-        ];
+    /// <summary>One branch, owner or region.</summary>
+    internal static string Line(ScheduleSubject subject, ScheduleAnalysis analysis, bool isNamed, Tongue tongue)
+    {
+        var (figures, title) = (subject.Figures, subject.Title.CutLine(60));
+        return tongue.Say("Schedule.Line", isNamed ? $"{subject.Code.CutLine(40)} {title}" : title.Length == 0 ? tongue.Say("Schedule.NoRegion") : title,
+            Short(figures.Pv, tongue), figures.Ev, Short(figures.Spi, tongue), Short(figures.Spit, tongue), (figures.FinishAtPace ?? figures.FinishAsPlanned) is { } finish ? Moment(finish, analysis) : "–");
     }
 
     /// <summary>Where the plan stands, in one sentence.</summary>
-    private static string Reading(ScheduleAnalysis analysis, Tongue tongue)
+    internal static string Reading(ScheduleAnalysis analysis, Tongue tongue)
     {
         var total = analysis.Total;
         if (total.Finish is { } planned && total.Ev >= total.Bac && total.Bac > 0) return tongue.Say("Schedule.Done", Moment(planned, analysis));

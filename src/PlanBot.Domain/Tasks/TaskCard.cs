@@ -89,6 +89,7 @@ internal static class TaskCard
         if (plan.Cases.Find(task.CaseId) is { } ofCase) yield return ("TaskCard.ActionOf", CaseWords.Subject(plan, ofCase.Subject, tongue));
         if (task.Deliverable is { } deliverable) yield return ("TaskCard.Deliverable", Ellipsis.Cut(deliverable, length));
         if (task.Objective is { } objective) yield return ("TaskCard.Objective", Ellipsis.Cut(objective, length));
+        if (task.Region is { } region) yield return ("TaskCard.Region", region.CutLine(NameLength));
         foreach (var link in task.Predecessors.Take(MostPredecessors))
             if (plan.Tasks.Find(link.TaskId) is { } driving)
                 yield return ("TaskCard.Predecessor", $"{driving.Code.CutLine(NameLength)} {driving.Title.CutLine(Math.Min(length, TitleLength))} · {tongue.Name(driving.State)} · {tongue.Percent(plan.Tasks.PercentComplete(driving, plan.Settings.Calendar))}");

@@ -8,12 +8,12 @@ namespace PlanBot.CommandLine;
 /// <summary>An analysis in <c>planbot analyse --json</c>.</summary>
 internal sealed record AnalysisJson(
     string PlanId, string Plan, string At, string Zone, string Basis, string Unit, double HoursPerDay, int Undated, int BadAmounts, int ForgottenReports,
-    FiguresJson Total, IReadOnlyList<FiguresJson> Branches, IReadOnlyList<FiguresJson> Owners, IReadOnlyList<FiguresJson> Tasks, NetworkReport Network)
+    FiguresJson Total, IReadOnlyList<FiguresJson> Branches, IReadOnlyList<FiguresJson> Owners, IReadOnlyList<FiguresJson> Regions, IReadOnlyList<FiguresJson> Tasks, NetworkReport Network)
 {
     public static AnalysisJson Of(Plan plan, ScheduleAnalysis analysis, NetworkReport network) => new(
         plan.Id, plan.Name, FiguresJson.Moment(analysis.At, analysis)!, plan.Settings.Zone.Name, analysis.Basis.ToString().ToLowerInvariant(), analysis.IsInHours ? "hours" : "days",
         analysis.IsInHours ? analysis.Day : plan.Settings.Calendar.HoursPerDay, analysis.Undated, analysis.Mad, analysis.Forgotten,
-        FiguresJson.Of(null, plan.Name, analysis.Total, analysis), All(analysis.Branches, analysis), All(analysis.Owners, analysis), All(analysis.Tasks, analysis), network);
+        FiguresJson.Of(null, plan.Name, analysis.Total, analysis), All(analysis.Branches, analysis), All(analysis.Owners, analysis), All(analysis.Regions, analysis), All(analysis.Tasks, analysis), network);
 
     private static List<FiguresJson> All(IEnumerable<ScheduleSubject> subjects, ScheduleAnalysis analysis) => [.. subjects.Select(s => FiguresJson.Of(s.Code, s.Title, s.Figures, analysis))];
 }

@@ -64,6 +64,7 @@ internal static class HistoryRow
         .Text("ParentId", before.ParentId, after.ParentId)
         .Text("Deliverable", before.Deliverable, after.Deliverable)
         .Text("Objective", before.Objective, after.Objective)
+        .Text("Region", before.Region, after.Region)
         .Text("OwnerId", before.Owner, after.Owner)
         .Text("AccountableId", before.Accountable, after.Accountable)
         .List("Consulted", before.Consulted, after.Consulted)

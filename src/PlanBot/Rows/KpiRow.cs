@@ -35,10 +35,11 @@ internal static class KpiRow
             Most = row.Number("Most"),
             Level = row.Text("Level"),
             Reporter = row.Text("ReporterId"),
+            Objective = row.Text("Objective"),
             Order = row.Int("Order") ?? 0,
         };
         if (row.Key != Key(generation, kpi.Id)) throw new RowFaultException("Row.OtherKey", Key(generation, kpi.Id));
-        return kpi with { Standing = StandingOf(row, kpi.Frequency) };
+        return kpi with { Standing = StandingOf(row, kpi.Frequency), Reported = KpiColumns.Reported(row, kpi.Frequency) };
     }
 
     private static KpiStanding? StandingOf(Row row, KpiFrequency frequency) => row.Int("StandingYear") is not { } year ? null : new(
@@ -66,6 +67,7 @@ internal static class KpiRow
         .Of("Most", kpi.Most)
         .Text("Level", kpi.Level)
         .Text("ReporterId", kpi.Reporter)
+        .Text("Objective", kpi.Objective)
         .Of<int>("Order", kpi.Order)
         .Of("StandingYear", kpi.Standing?.Period.Year)
         .Of("StandingPeriod", kpi.Standing?.Period.Number)
@@ -76,5 +78,6 @@ internal static class KpiRow
         .Of("YearEnd", kpi.Standing?.YearEnd)
         .Of("YearTarget", kpi.Standing?.YearTarget)
         .Of("Reported", kpi.Standing?.Reported)
-        .Of("Expected", kpi.Standing?.Expected);
+        .Of("Expected", kpi.Standing?.Expected)
+        .Reported(kpi.Reported);
 }

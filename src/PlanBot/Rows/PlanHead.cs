@@ -38,6 +38,7 @@ internal static class PlanHead
             .Of<long>("KpiStamp", plan.Kpis.Stamp)
             .Of("CasesLookedOn", plan.Cases.LookedOn)
             .Of<int>("NextCase", plan.Cases.Next)
+            .Asked(plan.Kpis)
             .Text("Language", settings.Tongue.Tag)
             .Text("Zone", settings.Zone.Name)
             .Working(settings.Working)
@@ -88,8 +89,8 @@ internal static class PlanHead
         Sponsor = row.Text("SponsorId"),
         CreatedAt = row.Time("CreatedAt") ?? default,
         NextTask = row.Int("NextTask") ?? 1,
-        Kpis = KpiBook.Empty with { Stamp = row.Long("KpiStamp") ?? 0 },
         Cases = CaseBook.Empty with { LookedOn = row.Date("CasesLookedOn"), Next = Math.Max(1, row.Int("NextCase") ?? 1) },
+        Kpis = KpiColumns.Book(row),
         Settings = new PlanSettings
         {
             Tongue = Tongue.Of(row.Text("Language")),

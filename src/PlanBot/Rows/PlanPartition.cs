@@ -79,7 +79,7 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
 
     public WorkKind Time => WorkKind.Plan;
 
-    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * (plan.Answers.Count + plan.Entries.Count) + 1_200L * (plan.Frozen?.Tasks.Count ?? 0) + 700L * plan.StandUpLog.Count + 600L * plan.Cases.All.Count + 900L * plan.Kpis.All.Count + 600L * plan.ClosedBlockers.Length + 400L * plan.Kpis.Units.All.Length;
+    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * (plan.Answers.Count + plan.Entries.Count) + 1_200L * (plan.Frozen?.Tasks.Count ?? 0) + 700L * plan.StandUpLog.Count + 600L * plan.Cases.All.Count + 900L * plan.Kpis.All.Count + plan.Kpis.All.Values.Sum(k => 8L * k.Reported.Sum(r => r.Units.Length)) + 600L * plan.ClosedBlockers.Length + 400L * plan.Kpis.Units.All.Length;
 
     private static void WriteTasks(Draft draft, Plan? before, Plan after, Input input, DateTimeOffset now)
     {

@@ -24,6 +24,7 @@ internal static class TaskRow
         .Of<int>("Order", task.Order)
         .Text("Deliverable", task.Deliverable)
         .Text("Objective", task.Objective)
+        .Text("Region", task.Region)
         .Flag("IsSummary", plan?.Tasks.IsSummary(task) ?? false)
         .Text("OwnerName", plan?.Find(task.Owner)?.Name)
         .Text("OwnerId", task.Owner)
@@ -93,6 +94,7 @@ internal static class TaskRow
         Order = row.Int("Order") ?? 0,
         Deliverable = row.Text("Deliverable"),
         Objective = row.Text("Objective"),
+        Region = row.Text("Region"),
         Owner = row.Text("OwnerId"),
         Accountable = row.Text("AccountableId"),
         Consulted = row.List("Consulted"),

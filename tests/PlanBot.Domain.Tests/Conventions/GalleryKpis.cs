@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Imports;
 using PlanBot.Domain.Kpis;
+using PlanBot.Domain.Nudges;
+using PlanBot.Domain.People;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Tests.Conventions;
@@ -43,11 +45,27 @@ internal static class GalleryKpis
         ];
         foreach (var (scene, input) in scenes)
             foreach (var shown in stage.Takes($"kpi, {scene}", input with { Figures = figures, Stamp = plan.Kpis.Stamp })) yield return shown;
+        var asked = stage with { Plans = [.. stage.Plans.Select(p => Asked(p))] };
+        foreach (var most in (int[])[1, 12])
+            foreach (var shown in (asked with { Person = stage.Person with { Inbox = [.. stage.Plans.Take(most).Select(p => new Line(p.Id, Stage.Today) { Kind = LineKind.Figures })] } }).Takes($"figures asked for in {most}", new PersonTick())) yield return shown;
+        var self = Participant.Of(stage.Person.Id, stage.Person.Name);
+        var managed = asked with { Plans = [Asked(plan) with { Manager = self.Key, People = plan.People.SetItem(self.Key, self) }] };
+        foreach (var (scene, input) in ((string, KpiInput)[])[("list, asked", new SayKpi("")), ("entered, more missing", new SayKpi("revenue 100 2026-11 1"))])
+            foreach (var shown in managed.Takes($"kpi, {scene}", input with { Figures = figures, Stamp = plan.Kpis.Stamp })) yield return shown;
         var errors = Enumerable.Range(1, 50).Select(i => new ImportNote(i, "Kpi.FileNoUnit", writing.Person[..Math.Min(58, writing.Person.Length)])).ToImmutableArray();
         var doubts = Enumerable.Range(1, 30).Select(i => Name(writing, $"{i} ")).ToImmutableArray();
         yield return new($"{stage.Name}: kpi file, faulty", stage, KpiFileCards.Faults(new() { Errors = errors, ErrorCount = 80 }, writing.Title, tongue), null);
         yield return new($"{stage.Name}: kpi file, taken", stage, KpiFileCards.Taken(plan, writing.Title, 3, 200, 4000, doubts, tongue), null);
     }
+
+    /// <summary>Everybody was asked for what ended last, and reminded of the month.</summary>
+    private static Plan Asked(Plan plan) => plan with
+    {
+        Kpis = plan.Kpis with
+        {
+            Asked = Enum.GetValues<KpiFrequency>().ToImmutableSortedDictionary(f => f, f => new KpiAsked(KpiPeriod.At(f, Stage.Today).Before, Stage.Today.AddDays(-1), f is KpiFrequency.Monthly ? Stage.Today : null)),
+        },
+    };
 
     /// <summary>Every store but three reported for two years; one stands far apart.</summary>
     private static KpiFigures Figures(Plan plan)

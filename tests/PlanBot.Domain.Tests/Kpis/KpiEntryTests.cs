@@ -63,7 +63,7 @@ public sealed class KpiEntryTests
     public void Only_who_reports_a_unit_enters_its_figures()
     {
         var world = new KpiWorld();
-        Assert.Contains("Only Ines and the plan manager", world.Says(Ann, "kpi revenue 31k store 11"), StringComparison.Ordinal);
+        Assert.Contains("Only Ines, who manages the plan, enters figures for Store 11.", world.Says(Ann, "kpi revenue 31k store 11"), StringComparison.Ordinal);
         Assert.Contains("Only Bob and the plan manager", world.Says(Ann, "kpi revenue 31k store 14"), StringComparison.Ordinal);
         Assert.Contains("Saved", world.Says(Bob, "kpi revenue 31k store 12"), StringComparison.Ordinal);
         Assert.Equal(Tongue.English.Say("Plan.Outsider"), world.Says(Eve, "kpi revenue"));
@@ -148,7 +148,7 @@ public sealed class KpiEntryTests
         var plan = North(Revenue with { Reporter = Bob });
         var world = new KpiWorld(plan with { People = plan.People.SetItem(Bob, plan.People[Bob] with { LeftAt = Now.AddDays(-1) }) });
         Assert.Contains("You have no part", world.Says(Bob, "kpi revenue 31k store 14"), StringComparison.Ordinal);
-        Assert.Contains("Only Ines and the plan manager", world.Says(Ann, "kpi revenue 31k store 14"), StringComparison.Ordinal);
+        Assert.Contains("Only Ines, who manages the plan, enters figures", world.Says(Ann, "kpi revenue 31k store 14"), StringComparison.Ordinal);
         Assert.Null(world.Value("14", November));
         Assert.Contains("Saved", world.Says(Ann, "kpi revenue 31k"), StringComparison.Ordinal);
         var shown = world.Says(Ines, "kpi revenue");

@@ -71,6 +71,9 @@ internal sealed class KpiWorld
         return decision;
     }
 
+    /// <summary>The plan after something that brings no figures.</summary>
+    public void Takes(Plan plan) => Plan = plan;
+
     /// <summary>What somebody says behind <c>kpi</c>, as text of the answer.</summary>
     public string Says(string person, string text, Tongue? tongue = null, DateTimeOffset? now = null)
     {

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Imports;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Network;
 using PlanBot.Domain.Nudges;
@@ -38,6 +41,36 @@ public sealed class RippleTests
         Assert.Contains("Milestones that move: 1.3 “Task 1.3” to 15 Dec 2026.", json, StringComparison.Ordinal);
         Assert.Contains("Objectives that it reaches: “Open the store”.", json, StringComparison.Ordinal);
         Assert.Contains("finish moves from 11 Dec 2026 to 15 Dec 2026", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_kpis_that_measure_the_objectives_reached_are_named()
+    {
+        var kpis = new Kpi[] { new() { Id = "revenue", Name = "Revenue", Objective = "open the  Store" }, new() { Id = "cost", Name = "Cost", Objective = "Save" }, new() { Id = "visits", Name = "Visits", Order = 1, Objective = "Open the store" } };
+        plan = plan with { Kpis = new() { All = kpis.ToImmutableSortedDictionary(k => k.Id, k => k, StringComparer.Ordinal) } };
+        Assert.Contains("KPIs that measure them: “Revenue”; “Visits”.", Forecasts(10).Card().Json(), StringComparison.Ordinal);
+        Assert.DoesNotContain("KPIs that measure", Take(new ForecastTask(Button(The("1.4")), Monday.AddDays(30), null), Bob, Ten).Card().Json(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_import_that_moves_a_due_date_tells_the_owners_downstream()
+    {
+        // 1.1 is due on Monday 7 December instead of Friday 4: Bob's 1.2 begins on Tuesday 8 instead of Monday 7.
+        var later = TaskTree.Build(plan.Tasks.All.Select(t => t.Code == "1.1" ? t with { Due = Monday.AddDays(7) } : t));
+        var applied = Take(new ApplyImport(plan with { Tasks = later }), Mia, Ten);
+        Assert.Equal([Bob.PersonId], Told(applied).Select(m => m.PersonId).Distinct());
+        Assert.StartsWith("1.2 now starts 1 working day later, on Tue 8 Dec, because 1.1 “Task 1.1” slipped; your finish moves to Thu 10 Dec;", Card(Bob, applied)!.FallbackText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_says_that_slips_are_told_and_what_was_absorbed()
+    {
+        Forecasts(8);
+        Take(new AnswerRipple(Button(The("1.2")), RippleAnswer.Absorb), Bob, Ten);
+        var why = Take(new AskWhy(Button(The("1.2"))), Bob, Ten).Card().Json();
+        Assert.Contains("When a task before it slips, Bob is told once", why, StringComparison.Ordinal);
+        Assert.Contains("Bob said that it absorbs 2 working days of a later start.", why, StringComparison.Ordinal);
+        Assert.DoesNotContain("When a task before it slips", Take(new AskWhy(Button(The("1.4"))), Bob, Ten).Card().Json(), StringComparison.Ordinal);
     }
 
     [Fact]

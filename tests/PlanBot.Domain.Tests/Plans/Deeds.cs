@@ -35,6 +35,7 @@ internal static class Deeds
         Of<ViewDigest>(PlanAct.See, Shows) with { Pressed = _ => Press("digest.view", ("meeting", Ticks(Now.AddHours(1)))), On = plan => plan with { DigestedFor = Now.AddHours(1) } },
         Of<ViewStandUp>(PlanAct.See, Shows) with { Pressed = _ => Press("standUp.view", ("standUp", "s1"), ("day", Monday.ToString("O"))) },
         Of<ShowCriticalPath>(PlanAct.See, Shows) with { Said = ("critical path", "关键路径"), IsOfTheChannel = true },
+        Of<ShowAnalysis>(PlanAct.See, Shows) with { Said = ("analysis", "进度分析"), IsOfTheChannel = true },
         Of<ShowForecast>(PlanAct.See, Shows) with { Said = ("forecast", "预计"), IsOfTheChannel = true },
         Of<ShowBlockers>(PlanAct.See, Shows) with { Said = ("blockers", "阻碍清单"), IsOfTheChannel = true },
         Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi", "指标"), IsOfTheChannel = true },

@@ -11,7 +11,7 @@ public sealed class ConservationTests
     private static readonly DateTime Monday = Moment("2026-12-07T10:00");
 
     [Fact]
-    public void Value_of_a_branch_is_the_sum_of_its_tasks_and_of_the_plan_that_of_its_owners()
+    public void Value_of_a_branch_is_the_sum_of_its_tasks_and_of_the_plan_that_of_its_owners_and_regions()
     {
         for (var seed = 0; seed < 200; seed++)
         {
@@ -21,6 +21,7 @@ public sealed class ConservationTests
             foreach (var branch in plan.Tasks.All.Where(plan.Tasks.IsSummary))
                 Sums(byCode[branch.Code], [.. plan.Tasks.LeavesOf(branch).Select(t => byCode[t.Code])]);
             Sums(analysis.Total, [.. analysis.Owners.Select(o => o.Figures)]);
+            Sums(analysis.Total, [.. analysis.Regions.Select(r => r.Figures)]);
             Sums(analysis.Total, [.. analysis.Tasks.Select(t => t.Figures)]);
         }
 
@@ -92,7 +93,7 @@ public sealed class ConservationTests
         var tasks = new List<PlanTask>();
         for (var branch = 1; branch <= 4; branch++)
         {
-            tasks.Add(ReviewWorld.Task($"{branch}"));
+            tasks.Add(ReviewWorld.Task($"{branch}") with { Region = branch switch { 1 => "North", 2 => "South", _ => null } });
             for (var i = 1; i <= random.Next(1, 8); i++)
             {
                 var start = DateOnly.FromDateTime(Monday).AddDays(random.Next(30));

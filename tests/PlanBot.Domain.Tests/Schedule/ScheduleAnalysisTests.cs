@@ -1,5 +1,6 @@
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Schedule;
 using PlanBot.Domain.Tests.Reviews;
@@ -60,6 +61,34 @@ public sealed class ScheduleAnalysisTests
         Assert.Equal(1, analysis.Branches[0].Figures.Svt.Value!.Value, 9);
         Assert.Equal(["ann@contoso.com", "bob@contoso.com"], analysis.Owners.Select(o => o.Code));
         Assert.Equal(20, analysis.Owners[1].Figures.Ev);
+    }
+
+    [Fact]
+    public void A_region_is_that_of_the_task_or_the_branch_above_it_or_of_what_its_owner_answers_for()
+    {
+        // On Wednesday 9 December three of five days are over: of 100 60 are planned, and 20 % are earned.
+        var plan = ReviewWorld.Plan(
+            ReviewWorld.Task("1") with { Region = "north" }, Week("1.1", 100, "1"), Week("1.2", 200, "1") with { Region = "Store 12" }, Week("1.3", 300, "1") with { Region = "Abroad" },
+            ReviewWorld.Task("2"), Week("2.1", 400, "2") with { Owner = "bob@contoso.com" }, Week("2.2", 500, "2"));
+        plan = plan with
+        {
+            Kpis = plan.Kpis with
+            {
+                Units = OrgTree.Build(
+                [
+                    new() { Id = "all", Name = "Company" }, new() { Id = "n", Name = "North", Kind = "大区", ParentId = "all" }, new() { Id = "s", Name = "South", Kind = "Region", ParentId = "all" },
+                    new() { Id = "12", Name = "Store 12", Kind = "store", ParentId = "s" }, new() { Id = "14", Name = "Store 14", Kind = "store", ParentId = "s", Owner = "bob@contoso.com" },
+                ]),
+            },
+        };
+        var analysis = plan.At("2026-12-09");
+        Assert.Equal(["Abroad", "North", "South", ""], analysis.Regions.Select(r => r.Code));
+        Assert.Equal([(300, 180, 60), (100, 60, 20), (600, 360, 120), (500, 300, 100)], analysis.Regions.Select(r => (r.Figures.Bac, Math.Round(r.Figures.Pv.Value!.Value, 9), r.Figures.Ev)));
+        Assert.Equal(1.0 / 3, analysis.Regions[2].Figures.Spi.Value!.Value, 9);
+        Assert.Contains("(no region)", string.Join('\n', ScheduleReport.Lines(analysis, "P", Tongue.English)), StringComparison.Ordinal);
+        Assert.Empty((plan with { Kpis = KpiBook.Empty, Tasks = TaskTree.Build(plan.Tasks.All.Select(t => t with { Region = null })) }).At("2026-12-09").Regions);
+
+        static PlanTask Week(string code, double budget, string parent) => Worth(code, budget, "2026-12-07", "2026-12-11", 20, parent);
     }
 
     [Fact]

@@ -53,7 +53,9 @@ public sealed class RoundTripTests
         AssertFull(plan.Kpis.Units.Find("12 店/#?")!, "Unit");
         Assert.Equal(plan.Kpis.All.Values.Select(Said), read.Kpis.All.Values.Select(Said));
         Assert.Equal(plan.Kpis.Units.All.AsEnumerable(), read.Kpis.Units.All);
-        Assert.Equal(7, read.Kpis.Stamp);
+        Assert.Equal((7, At, "bob@contoso.com"), (read.Kpis.Stamp, read.Kpis.DefinedAt!.Value, read.Kpis.AskedUpTo));
+        Assert.Equal(plan.Kpis.Asked.AsEnumerable(), read.Kpis.Asked);
+        Assert.Equal(plan.Kpis.All.Values.SelectMany(k => k.Reported).Select(r => (r.Period, string.Join('|', r.Units))), read.Kpis.All.Values.SelectMany(k => k.Reported).Select(r => (r.Period, string.Join('|', r.Units))));
         Assert.Equal(plan.StandUpLog.All.Select(Said), read.StandUpLog.All.Select(Said));
     }
 
@@ -137,12 +139,16 @@ public sealed class RoundTripTests
         Kpis = new()
         {
             Stamp = 7,
+            DefinedAt = At,
+            Asked = ImmutableSortedDictionary<KpiFrequency, KpiAsked>.Empty.Add(KpiFrequency.Monthly, new(new(KpiFrequency.Monthly, 2026, 11), Day, null)).Add(KpiFrequency.Weekly, new(new(KpiFrequency.Weekly, 2026, 53), Week, Day)),
+            AskedUpTo = "bob@contoso.com",
             Units = OrgTree.Build([new() { Id = "all", Name = "Company 公司" }, new() { Id = "12 店/#?", Name = "Store | 12", ParentId = "all", Kind = "store", Owner = TestPlans.Ann, Order = 3 }]),
             All = ImmutableSortedDictionary.Create<string, Kpi>(StringComparer.Ordinal).Add("margin /#?%", new()
             {
                 Id = "margin /#?%", Name = "Margin 率", Aliases = ["毛利率", "gm"], Unit = "%", Direction = KpiDirection.WithinBand, Frequency = KpiFrequency.Weekly, Timing = KpiTiming.Leading, Perspective = KpiPerspective.Learning, RollUp = KpiRollUp.Weighted,
                 WeightBy = "revenue", Formula = new("profit", "revenue", 100), Split = KpiSplit.Evenly, Amber = 2.5, Red = 7.5, Least = -100, Most = 100, Level = "store", Reporter = TestPlans.Ann, Order = 4,
-                Standing = new(new(KpiFrequency.Weekly, 2026, 53), 12.5, 13, 11.25, 12, 12.75, 13.5, 199, 200),
+                Standing = new(new(KpiFrequency.Weekly, 2026, 53), 12.5, 13, 11.25, 12, 12.75, 13.5, 199, 200), Objective = "Margin 毛利",
+                Reported = [new(new(KpiFrequency.Weekly, 2026, 53), ["", "12 店/#?", "a\nb~\r", "=x"]), new(new(KpiFrequency.Weekly, 2027, 1), [])],
             }),
         },
         Review = new(["Task; name → Title", "负责人"], ["Colour"], ["Row 3: “x” is no date.", "Row 4; and 5"], 80),
@@ -221,7 +227,7 @@ public sealed class RoundTripTests
 
     private static PlanTask FullTask(PlanTask task) => task with
     {
-        Order = 1, FileId = "16", Deliverable = "Signed lease", Objective = "Grow", Accountable = TestPlans.Ines, Consulted = [TestPlans.Bob, "~cy / é#?"], Informed = [TestPlans.Ines],
+        Order = 1, FileId = "16", Deliverable = "Signed lease", Objective = "Grow", Region = "North 北", Accountable = TestPlans.Ines, Consulted = [TestPlans.Bob, "~cy / é#?"], Informed = [TestPlans.Ines],
         BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, FixedAccrual = Accrual.End, VariableAccrual = Accrual.Linear, Weight = 3,
         Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
         ActualStart = Week, ActualFinish = Day, ActualCost = 1234.5, Progress = [new(Week, 0, null, true), new(Week.AddDays(1), 12.5, null, true), new(Day, 33.3, 1e-3, true)], Forecast = Day.AddDays(9), AbsorbedDays = 3, NotBefore = Week, NotAfter = Day, FixedStart = Week.AddDays(1), OptimisticHours = 7.5, PessimisticHours = 40, Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,

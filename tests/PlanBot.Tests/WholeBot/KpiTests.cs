@@ -52,6 +52,33 @@ public sealed class KpiTests
     }
 
     [Fact]
+    public async Task Who_has_not_reported_is_asked_when_the_month_has_ended_and_enters_it_from_the_card()
+    {
+        await using var world = await DefinedAsync();
+        var (ann, bob, ines) = (world.Person("Ann"), world.Person("Bob"), world.Person("Ines"));
+        await bob.Says("help");
+        await ann.Says("kpi revenue 31k Nov");
+        Assert.DoesNotContain("Asked, and not answered", (await ines.Says("kpi")).Text, StringComparison.Ordinal);
+        // It is Monday 7 December: what was defined today is asked for tomorrow.
+        await world.Passes("+1d");
+        await world.Passes("+2h");
+        await world.SettledAsync("person|bob@contoso.com");
+        await world.Connector.WaitAsync(_ => bob.Cards.Any(c => c.Text.Contains("1 figure is missing", StringComparison.Ordinal)));
+        Assert.DoesNotContain(ann.Cards, c => c.Text.Contains("figure is missing", StringComparison.Ordinal));
+        Assert.Contains("Bob: 1 figure, asked on", (await ines.Says("kpi")).Text, StringComparison.Ordinal);
+
+        await world.RestartsAsync();
+        var asked = bob.Cards.Single(c => c.Text.Contains("1 figure is missing", StringComparison.Ordinal));
+        var form = (await bob.Presses(asked, "Enter a figure")).Card!;
+        Assert.Contains("Saved 28k CNY: Revenue · Store 11 · Nov 2026", (await bob.Presses(form, "Save", ("value", "28k"))).Text, StringComparison.Ordinal);
+        Assert.Equal(28_000, await FigureAsync(world, "11", 11));
+        Assert.DoesNotContain("Asked, and not answered", (await ines.Says("kpi")).Text, StringComparison.Ordinal);
+        await world.Passes("+3d");
+        await world.SettledAsync("person|bob@contoso.com");
+        Assert.Single(bob.Cards, c => c.Text.Contains("figure is missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_file_with_faults_names_them_and_nothing_of_it_is_taken()
     {
         await using var world = await DefinedAsync();

@@ -74,9 +74,12 @@ internal sealed class WorldPerson(World world, string name)
     }
 
     /// <summary>Presses a button as a current client does; gives what takes the card's place, or the sentence under it.</summary>
-    public async Task<Answer> Presses(Card card, string title, params (string Name, string Value)[] inputs)
+    public Task<Answer> Presses(Card card, string title, params (string Name, string Value)[] inputs) => PressesAsync(Invoke(card, title, inputs), card);
+
+    /// <summary>Sends what a button of a card sends.</summary>
+    public async Task<Answer> PressesAsync(JsonObject invoke, Card card)
     {
-        using var answer = await world.PostAsync(Invoke(card, title, inputs).ToJsonString());
+        using var answer = await world.PostAsync(invoke.ToJsonString());
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return Answer.Of(JsonElement.Parse(await answer.Content.ReadAsStringAsync()), card.MessageId);
     }
