@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Finding;
@@ -48,6 +49,8 @@ public static class CardReader
         [EscalatedPart.AskVerb] = data => data.Task is { } task ? new AskOwner(task) : null,
         [UnblockCard.Verb] = UnblockCard.Read,
         [Closing.Verb] = Closing.Read,
+        [DoubtCard.AnswerVerb] = DoubtCard.ReadAnswer,
+        [DoubtCard.ProveVerb] = DoubtCard.ReadProof,
         [RippleCard.Verb] = RippleCard.Read,
         ["tasks.mine"] = TaskReader.Mine,
         [Absences.CancelVerb] = data => data.Date("from") is { } from ? new ComeBack(from) : null,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
@@ -19,6 +20,7 @@ public static class Due
         UnblockRound.Tick,
         EscalationRound.Tick,
         PassedRound.Tick,
+        DoubtRound.Tick,
         // Before the nudges, so that a reminder is there when the day's card is made.
         CheckInRound.Tick,
         NudgeRound.Tick,

@@ -79,12 +79,12 @@ internal sealed class CheckInSummary(Plan plan, Plan before, Actor by, DateTimeO
             if (remover is not null && blocker.By is { } day) Line(tongue.Say("CheckIn.RemovedByOn", remover, day));
             else if (remover is not null) Line(tongue.Say("CheckIn.RemovedBy", remover));
             else if (blocker.By is { } on) Line(tongue.Say("CheckIn.RemovedOn", on));
-            if (plan.Tasks.Find(row.Task.Id) is { } saved && HoldWords.Line(plan, saved, today, tongue) is { } holds) Line(holds);
         }
         if (report.ClosesBlocker) Line(tongue.Say("CheckIn.BlockerClosed"));
         if (report.Cause is { } cause) Line(tongue.Say("CheckIn.Cause", tongue.Name(cause)));
         if (report.Action is { } action) Line(tongue.Say("CheckIn.Action", tongue.Name(action)));
         if (report.Comment is { } comment) Line(tongue.Say("CheckIn.Comment", Ellipsis.Cut(comment, Shown)));
+        if (report.Blocker is not null && plan.Tasks.Find(row.Task.Id) is { } saved && HoldWords.Line(plan, saved, today, tongue) is { } holds) Line(holds);
 
         void Line(string text) => body.Add(new TextBlock(text) { Spacing = Spacing.Small });
     }

@@ -28,6 +28,7 @@ public static class CommandList
         new("Overdue", Following, "overdue", "逾期", "overdue", "逾期", "overdue tasks", "late", "late tasks", "超期", "延期", "逾期任务"),
         new("CriticalPath", Following, "critical path", "关键路径", "critical path", "关键路径", "the critical path", "what drives the finish", "关键线路", "关键路线"),
         new("Blockers", Following, "blockers", "阻碍清单", "blockers", "阻碍清单", "open blockers", "what is in the way", "cost of delay", "阻碍列表", "所有阻碍", "有哪些阻碍"),
+        new("Facts", Following, "facts", "核实", "facts", "核实", "check facts", "credibility", "facts about reports", "填报核实", "核实填报", "可信度"),
         new("CheckIns", Following, "check-ins", "周报汇总", "check-ins", "周报汇总", "check ins", "checkins", "who reported", "who has reported", "谁没交周报", "周报情况"),
         new("Digest", Following, "digest", "简报", "digest", "简报", "summary", "brief", "briefing", "摘要", "汇总", "评审简报"),
         new("Calendar", Following, "calendar", "日历", "calendar 8 weeks", "日历 8 周", "holidays", "public holidays", "working days", "days off", "工作日历", "工作日", "节假日", "放假", "放假安排", "调休"),

@@ -84,6 +84,7 @@ internal static class TaskCard
         if (Names(task.Consulted) is { } consulted) yield return ("TaskCard.Consulted", consulted);
         if (Names(task.Informed) is { } informed) yield return ("TaskCard.Informed", informed);
         if (task.Deliverable is { } deliverable) yield return ("TaskCard.Deliverable", Ellipsis.Cut(deliverable, length));
+        if (task.Evidence is { } evidence) yield return ("TaskCard.Evidence", Ellipsis.Cut(evidence, length));
         if (task.Objective is { } objective) yield return ("TaskCard.Objective", Ellipsis.Cut(objective, length));
         foreach (var link in task.Predecessors.Take(MostPredecessors))
             if (plan.Tasks.Find(link.TaskId) is { } driving)
