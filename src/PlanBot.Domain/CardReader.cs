@@ -3,6 +3,7 @@ using PlanBot.Domain.Blocking;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deviations;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Finding;
@@ -49,6 +50,8 @@ public static class CardReader
         [EscalatedPart.AskVerb] = data => data.Task is { } task ? new AskOwner(task) : null,
         [UnblockCard.Verb] = UnblockCard.Read,
         [Closing.Verb] = Closing.Read,
+        [DoubtCard.AnswerVerb] = DoubtCard.ReadAnswer,
+        [DoubtCard.ProveVerb] = DoubtCard.ReadProof,
         [RippleCard.Verb] = RippleCard.Read,
         [CaseForm.OpenVerb] = data => data["case"] is { } id ? new OpenCase(id) : null,
         [CaseForm.SaveVerb] = data => data["case"] is { } id ? new AnswerCase(id, data.Fields) : null,

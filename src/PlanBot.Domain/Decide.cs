@@ -3,6 +3,7 @@ using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Deviations;
 using PlanBot.Domain.DryRuns;
@@ -79,6 +80,9 @@ public static class Decide
         AnswerBlocker i => UnblockActs.Decide(plan, i, now),
         ShowBlockers ask => BlockersCard.Decide(plan, ask, now),
         SayOfBlocker i => Closing.Decide(plan, i, now),
+        ShowFacts ask => FactsCard.Decide(plan, ask, now),
+        AnswerDoubt i => DoubtActs.Decide(plan, i, now),
+        ProveTask i => DoubtActs.Decide(plan, i, now),
         AnswerRipple i => RippleActs.Decide(plan, i, now),
         AskWhy i => WhyCard.Decide(plan, i, now),
         ExplainTask i => CaseAnswers.Open(plan, i, now),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deviations;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Nudges;
@@ -25,6 +26,7 @@ public static class Due
         DeviationRound.Tick,
         // Before the nudges, whose card leaves out what it asks.
         CaseRound.Tick,
+        DoubtRound.Tick,
         // Before the nudges, so that a reminder is there when the day's card is made.
         CheckInRound.Tick,
         NudgeRound.Tick,

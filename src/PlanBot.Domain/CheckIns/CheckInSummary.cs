@@ -16,7 +16,7 @@ namespace PlanBot.Domain.CheckIns;
 /// <param name="now">When.</param>
 internal sealed class CheckInSummary(Plan plan, Plan before, Actor by, DateTimeOffset now)
 {
-    /// <summary>The most characters shown of a text, and of a title or name: four tasks full of emoji still fit.</summary>
+    /// <summary>The most characters shown of a text, and of a title or name; where four tasks are full of emoji, texts are shown as short as names.</summary>
     private const int Shown = 200, Named = 100;
 
     /// <summary>The most tasks listed that the rest could not cover.</summary>
@@ -27,7 +27,10 @@ internal sealed class CheckInSummary(Plan plan, Plan before, Actor by, DateTimeO
     private readonly Round round = Round.At(plan, now);
 
     /// <summary>What was understood of a saved page, and of so many tasks that were said to be on plan.</summary>
-    internal AdaptiveCard Card(IReadOnlyList<FormRow> rows, int? rest = null)
+    internal AdaptiveCard Card(IReadOnlyList<FormRow> rows, int? rest = null) =>
+        Draw(rows, rest, Shown) is var card && card.ToJson().Length <= AdaptiveCard.MaxBytes ? card : Draw(rows, rest, Named);
+
+    private AdaptiveCard Draw(IReadOnlyList<FormRow> rows, int? rest, int length)
     {
         var pages = CheckInPages.Of(plan, by.PersonId, round.Key, today);
         var page = rows.Count > 0 ? pages.PageOf(rows[0].Task.Id) : 0;
@@ -37,7 +40,7 @@ internal sealed class CheckInSummary(Plan plan, Plan before, Actor by, DateTimeO
             new TextBlock(tongue.Say("CheckIn.Saved")) { Heading = Heading.Title, Color = Color.Good },
             new TextBlock(tongue.Say("CheckIn.SavedBy", by.Name, plan.Name, round.Name(plan, tongue))) { IsSubtle = true, Spacing = Spacing.None },
         ];
-        foreach (var row in rows) Add(body, row);
+        foreach (var row in rows) Add(body, row, length);
         if (rest is { } said) body.AddRange(Rest(said, pages.Tasks));
         body.Add(new TextBlock(next is null ? tongue.Say("CheckIn.AllDone") : tongue.Say("CheckIn.PagesDone", done, pages.Count)) { Weight = Weight.Bolder, Separator = true });
         body.AddRange(Preview(rows));
@@ -62,7 +65,7 @@ internal sealed class CheckInSummary(Plan plan, Plan before, Actor by, DateTimeO
         Actions = [Open(plan, tongue.Say("CheckIn.OpenThisWeek"), 0) with { Style = ActionStyle.Positive }],
     };
 
-    private void Add(List<Element> body, FormRow row)
+    private void Add(List<Element> body, FormRow row, int length)
     {
         var report = row.Report!;
         body.Add(new TextBlock($"{row.Task.Code} {Ellipsis.Cut(row.Task.Title, Named)}") { Weight = Weight.Bolder, Separator = true });
@@ -73,18 +76,18 @@ internal sealed class CheckInSummary(Plan plan, Plan before, Actor by, DateTimeO
             Line(tongue.Say("CheckIn.Was", tongue.Percent(was.PercentComplete), was.Health is { } then ? tongue.Name(then) : "–"));
         if (report.Blocker is { } blocker)
         {
-            Line(tongue.Say("CheckIn.Blocker", Ellipsis.Cut(blocker.What, Shown)));
-            if (blocker.Needs is { } needs) Line(tongue.Say("CheckIn.Needs", Ellipsis.Cut(needs, Shown)));
+            Line(tongue.Say("CheckIn.Blocker", Ellipsis.Cut(blocker.What, length)));
+            if (blocker.Needs is { } needs) Line(tongue.Say("CheckIn.Needs", Ellipsis.Cut(needs, length)));
             var remover = blocker.Unblocker is { } name ? Ellipsis.Cut(name, Named) : null;
             if (remover is not null && blocker.By is { } day) Line(tongue.Say("CheckIn.RemovedByOn", remover, day));
             else if (remover is not null) Line(tongue.Say("CheckIn.RemovedBy", remover));
             else if (blocker.By is { } on) Line(tongue.Say("CheckIn.RemovedOn", on));
-            if (plan.Tasks.Find(row.Task.Id) is { } saved && HoldWords.Line(plan, saved, today, tongue) is { } holds) Line(holds);
         }
         if (report.ClosesBlocker) Line(tongue.Say("CheckIn.BlockerClosed"));
         if (report.Cause is { } cause) Line(tongue.Say("CheckIn.Cause", tongue.Name(cause)));
         if (report.Action is { } action) Line(tongue.Say("CheckIn.Action", tongue.Name(action)));
-        if (report.Comment is { } comment) Line(tongue.Say("CheckIn.Comment", Ellipsis.Cut(comment, Shown)));
+        if (report.Comment is { } comment) Line(tongue.Say("CheckIn.Comment", Ellipsis.Cut(comment, length)));
+        if (report.Blocker is not null && plan.Tasks.Find(row.Task.Id) is { } saved && HoldWords.Line(plan, saved, today, tongue) is { } holds) Line(holds);
 
         void Line(string text) => body.Add(new TextBlock(text) { Spacing = Spacing.Small });
     }

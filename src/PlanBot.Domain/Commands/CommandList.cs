@@ -32,6 +32,7 @@ public static class CommandList
         new("Deviations", Following, "deviations", "偏差", "deviations", "偏差", "deviation", "what deviates", "off plan", "偏差情况", "偏差列表", "有哪些偏差"),
         new("Causes", Following, "causes", "原因", "causes", "原因", "cause", "root causes", "pareto", "causes of deviations", "偏差原因", "原因分析", "帕累托"),
         new("Analysis", Following, "analysis", "进度分析", "analysis", "进度分析", "analyse", "analyze", "schedule analysis", "earned value", "earned schedule", "evm", "挣值", "挣值分析", "计划分析"),
+        new("Facts", Following, "facts", "核实", "facts", "核实", "check facts", "credibility", "facts about reports", "填报核实", "核实填报", "可信度"),
         new("CheckIns", Following, "check-ins", "周报汇总", "check-ins", "周报汇总", "check ins", "checkins", "who reported", "who has reported", "谁没交周报", "周报情况"),
         new("Digest", Following, "digest", "简报", "digest", "简报", "summary", "brief", "briefing", "摘要", "汇总", "评审简报"),
         new("Calendar", Following, "calendar", "日历", "calendar 8 weeks", "日历 8 周", "holidays", "public holidays", "working days", "days off", "工作日历", "工作日", "节假日", "放假", "放假安排", "调休"),

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Deviations;
 using PlanBot.Domain.DryRuns;
@@ -63,6 +64,7 @@ public static partial class Commands
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "CheckIns" => About(said, reader, new ShowCheckIns()),
         "Forecast" when TaskCommands.NamesNoTask(said, reader) => About(said, reader, new ShowForecast()),
+        "Facts" => About(said, reader, new ShowFacts()),
         "Blockers" => About(said, reader, new ShowBlockers()),
         // 阻碍 alone is a noun; what is blocked has a code.
         "Blocked" when said.Rest().Length == 0 && said.Folded.EndsWith("阻碍", StringComparison.Ordinal) => About(said, reader, new ShowBlockers()),

@@ -83,6 +83,7 @@ internal static class Merge
             BaselineDueTime = hasBaseline ? old.BaselineDueTime : task.BaselineDueTime,
             SnoozedUntil = old.SnoozedUntil, SnoozeReason = old.SnoozeReason, Escalation = old.Escalation, Unblocking = old.Unblocking, Mark = old.Mark, Planner = old.Planner, CaseId = old.CaseId,
             Health = old.Health, Cause = old.Cause, Action = old.Action, UpdatedAt = old.UpdatedAt, UpdatedBy = old.UpdatedBy, Progress = old.Progress,
+            Evidence = old.Evidence, Stand = old.Stand, Broke = old.Broke, Doubts = old.Doubts,
         };
         // What was absorbed was absorbed of the dates that stood then.
         if ((old.Start, old.Due) == (task.Start, task.Due)) kept = kept with { AbsorbedDays = old.AbsorbedDays };
@@ -94,7 +95,7 @@ internal static class Merge
     }
 
     /// <summary>Only work is snoozed, blocked and forecast; on a summary task nobody would see it, and nobody could take it back.</summary>
-    internal static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Escalation = null, Unblocking = null, Blocker = null, Forecast = null, AbsorbedDays = 0 };
+    internal static PlanTask WithoutWork(PlanTask branch) => branch with { SnoozedUntil = null, SnoozeReason = null, Escalation = null, Unblocking = null, Blocker = null, Forecast = null, Stand = null, Broke = null, Doubts = [], AbsorbedDays = 0 };
 
     private static PlanTask Fill(PlanTask old, PlanTask task, Understanding file)
     {

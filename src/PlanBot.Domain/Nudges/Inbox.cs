@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
@@ -35,6 +36,7 @@ internal static class Inbox
         [LineKind.Escalation] = Escalated.Tell,
         [LineKind.Nudge] = NudgeCards.Tell,
         [LineKind.Ripple] = RippleCard.Tell,
+        [LineKind.Question] = DoubtCard.Tell,
         [LineKind.CheckIns] = CheckInsCard.Tell,
         [LineKind.CheckIn] = CheckInPrompts.Tell,
         [LineKind.Figures] = KpiAskCard.Tell,

@@ -51,6 +51,8 @@ public enum LineKind
     Nudge,
     /// <summary>Another task slipped and moves one of the person's.</summary>
     Ripple,
+    /// <summary>Reports on a task of the person's do not fit together: the one question of the day.</summary>
+    Question,
     /// <summary>For the plan manager: who did not report in the round that closed.</summary>
     CheckIns,
     /// <summary>A check-in is due.</summary>

@@ -65,6 +65,9 @@ public sealed record Person
     /// <summary>The last day on which a nudge card was sent: never two a day.</summary>
     public DateOnly? NudgedOn { get; init; }
 
+    /// <summary>The last day on which a question about reports was asked: never two a day.</summary>
+    public DateOnly? QuestionedOn { get; init; }
+
     /// <summary>The tasks that the last nudge card names.</summary>
     public ImmutableArray<NudgedTask> Nudged { get; init; } = [];
 

@@ -24,6 +24,8 @@ internal static class PlanFields
             s => s.Tongue.Tag, (s, text) => s with { Tongue = Tongue.Of(text) }),
         Number("dueSoonDays", 0, 30, s => s.DueSoonDays, (s, n) => s with { DueSoonDays = n }),
         Number("behindPoints", 1, 100, s => s.BehindPoints, (s, n) => s with { BehindPoints = n }),
+        Of("unchangedRounds", new SettingKind.Whole(2, 12) { IsOptional = true }, s => s.UnchangedRounds?.ToString(CultureInfo.InvariantCulture) ?? "",
+            (s, text) => s with { UnchangedRounds = text.Length == 0 ? null : int.Parse(text, CultureInfo.InvariantCulture) }),
         Flag("mentionUnreached", s => s.MentionsUnreached, (s, yes) => s with { MentionsUnreached = yes }),
         Of("plannerPlan", new SettingKind.Words(text => text is { Length: >= 20 and <= 40 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? text : null, "Settings.NoPlannerPlan", "Settings.PlannerExample") { IsOptional = true },
             s => s.PlannerPlan ?? "", (s, text) => s with { PlannerPlan = text.Length == 0 ? null : text }),

@@ -31,6 +31,9 @@ public sealed record PlanSettings
     /// <summary>A task is behind when its reported percent lies at least this many points below the planned percent, 1 to 100; default 15.</summary>
     public int BehindPoints { get; init; } = 15;
 
+    /// <summary>After how many rounds without change, 2 to 12, an owner is asked; null asks nobody about reports that do not fit together. Default 3.</summary>
+    public int? UnchangedRounds { get; init; } = 3;
+
     /// <summary>Who cannot be reached one-to-one is mentioned once in the plan's channel; default no, since everybody there reads it.</summary>
     public bool MentionsUnreached { get; init; }
 

@@ -28,6 +28,9 @@ public sealed record PlanTask
     /// <summary>What proves that the task is done: deliverable or acceptance criterion.</summary>
     public string? Deliverable { get; init; }
 
+    /// <summary>What proves that the deliverable is there: a sentence or a link; null while nobody said.</summary>
+    public string? Evidence { get; init; }
+
     /// <summary>The objective that the task serves.</summary>
     public string? Objective { get; init; }
 
@@ -126,6 +129,15 @@ public sealed record PlanTask
 
     /// <summary>By how many working days its owner shortened it to absorb a later start; 0 unless they said so.</summary>
     public int AbsorbedDays { get; init; }
+
+    /// <summary>Since when the forecast stands, as far as it was said by a report.</summary>
+    public Credibility.ForecastStand? Stand { get; init; }
+
+    /// <summary>The last forecast that never moved until its day was there, and then did.</summary>
+    public Credibility.BrokenForecast? Broke { get; init; }
+
+    /// <summary>What its owner was asked because reports did not fit together, with the answers: at most one of a kind.</summary>
+    public ImmutableArray<Credibility.Doubt> Doubts { get; init; } = [];
 
     /// <summary>The owner's own judgement, if given.</summary>
     public Health? Health { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Deviations;
 using PlanBot.Domain.DryRuns;
@@ -37,9 +38,10 @@ public static class Roles
         new(PlanAct.Read,       [All,    All,    All,  All,        All,   No,    No], typeof(AskWhy), typeof(ShowCase), typeof(ExportPlan), typeof(OpenSettings), typeof(ShowSettingsHistory), typeof(NameSponsor)),
         new(PlanAct.Answer,     [Own,    Own,    Own,  Own,        Own,   No,    No], typeof(OpenCheckIn), typeof(RestOnPlan), typeof(AnswerBack), typeof(SayOfBlocker), typeof(OpenStandUp), typeof(SubmitStandUp), typeof(SkipStandUp)),
         new(PlanAct.Enter,      [All,    Own,    Own,  Own,        Own,   No,    No], typeof(SayKpi), typeof(OpenKpiForm), typeof(EnterKpi)),
-        new(PlanAct.Report,     [All,    All,    Own,  Own,        No,    No,    No], typeof(SubmitCheckIn), typeof(UpdateTask), typeof(FinishTask), typeof(BlockTask), typeof(UnblockTask), typeof(ForecastTask), typeof(SnoozeTask), typeof(OpenTaskForm), typeof(AnswerRipple), typeof(ExplainTask), typeof(OpenCase), typeof(AnswerCase), typeof(SayEffect)),
+        new(PlanAct.Report,     [All,    All,    Own,  Own,        No,    No,    No], typeof(SubmitCheckIn), typeof(UpdateTask), typeof(FinishTask), typeof(BlockTask), typeof(UnblockTask), typeof(ForecastTask), typeof(SnoozeTask), typeof(OpenTaskForm), typeof(AnswerRipple), typeof(AnswerDoubt), typeof(ProveTask), typeof(ExplainTask), typeof(OpenCase), typeof(AnswerCase), typeof(SayEffect)),
         new(PlanAct.Unblock,    [All,    All,    Own,  Own,        Own,   No,    No], typeof(AcknowledgeTask), typeof(AskOwner), typeof(AnswerBlocker), typeof(TakeCase), typeof(AskCase)),
         new(PlanAct.Review,     [All,    All,    No,   Own,        No,    No,    No], typeof(ShowCheckIns), typeof(OpenReport), typeof(Acknowledge), typeof(AskBack)),
+        new(PlanAct.Check,      [All,    All,    No,   No,         No,    No,    No], typeof(ShowFacts)),
         new(PlanAct.HandOver,   [All,    All,    No,   No,         No,    No,    No], typeof(OpenHandOver), typeof(ConfirmHandOver), typeof(CancelHandOver)),
         new(PlanAct.Manage,     [All,    No,     No,   No,         No,    No,    No], typeof(SaveSettings), typeof(UndoSettings), typeof(NameSponsor), typeof(StartStandUp), typeof(SaveStandUpSettings), typeof(LinkChannel), typeof(ShowDeliveries), typeof(ForetellPlan), typeof(OpenNewTask), typeof(AddTask), typeof(ApplyImport), typeof(ApplyDays), typeof(ApplyProgress), typeof(ReviewChanges), typeof(SayKpi), typeof(DefineKpis), typeof(TakeFigures)),
         new(PlanAct.Import,     [All,    No,     No,   No,         No,    No,    No], typeof(ConfirmImport), typeof(CancelImport), typeof(ReviewImport)),

@@ -61,6 +61,8 @@ public enum PlanAct
     Unblock,
     /// <summary>Review check-ins of others: read, acknowledge, ask back.</summary>
     Review,
+    /// <summary>See the facts about reports that do not fit together.</summary>
+    Check,
     /// <summary>Hand over what is open of one person to another.</summary>
     HandOver,
     /// <summary>Manage it: settings, sponsor, stand-ups, channel, deliveries, dry run, import, KPIs and units.</summary>

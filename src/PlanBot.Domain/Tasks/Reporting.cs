@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
 using PlanBot.Domain.Schedule;
@@ -17,7 +18,7 @@ internal static class Reporting
         var today = plan.Today(now);
         var after = change(before);
         var isDone = after.PercentComplete >= 100;
-        return WithPoint(plan, before, today, after with
+        return WithPoint(plan, before, today, ForecastStand.Keep(plan, before, after with
         {
             ActualStart = StartOf(before, after, today),
             ActualFinish = isDone ? after.ActualFinish ?? today : null,
@@ -27,7 +28,7 @@ internal static class Reporting
             UpdatedAt = now,
             UpdatedBy = by.Name,
             Mark = MarkOf(plan, before, now),
-        });
+        }, today));
     }
 
     /// <summary>Percent that goes back to 0 takes back the start too: it was a slip of the hand.</summary>

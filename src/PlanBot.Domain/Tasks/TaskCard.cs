@@ -88,6 +88,7 @@ internal static class TaskCard
         if (Names(task.Informed) is { } informed) yield return ("TaskCard.Informed", informed);
         if (plan.Cases.Find(task.CaseId) is { } ofCase) yield return ("TaskCard.ActionOf", CaseWords.Subject(plan, ofCase.Subject, tongue));
         if (task.Deliverable is { } deliverable) yield return ("TaskCard.Deliverable", Ellipsis.Cut(deliverable, length));
+        if (task.Evidence is { } evidence) yield return ("TaskCard.Evidence", Ellipsis.Cut(evidence, length));
         if (task.Objective is { } objective) yield return ("TaskCard.Objective", Ellipsis.Cut(objective, length));
         if (task.Region is { } region) yield return ("TaskCard.Region", region.CutLine(NameLength));
         foreach (var link in task.Predecessors.Take(MostPredecessors))

@@ -21,6 +21,7 @@ internal static class TaskCards
                 new TextBlock(sentence) { Heading = Heading.Title },
                 .. TaskLine.For(plan, task, today, tongue),
                 .. TaskActions.For(plan, task, tongue),
+                .. Credibility.DoubtCard.Proof(plan, task, tongue),
                 .. asksWhy ? [new TextBlock(tongue.Say("Task.AskWhy")) { Separator = true }] : Array.Empty<Element>(),
             ],
             Actions = asksWhy

@@ -63,6 +63,7 @@ internal static class HistoryRow
         .Text("Title", before.Title, after.Title)
         .Text("ParentId", before.ParentId, after.ParentId)
         .Text("Deliverable", before.Deliverable, after.Deliverable)
+        .Text("Evidence", before.Evidence, after.Evidence)
         .Text("Objective", before.Objective, after.Objective)
         .Text("Region", before.Region, after.Region)
         .Text("OwnerId", before.Owner, after.Owner)

@@ -6,7 +6,7 @@ namespace PlanBot.Rows;
 /// <summary>A plan's ladder, and how far a task has climbed it. A rung that is off is written as <c>off</c>: no column means the default.</summary>
 internal static class LadderColumns
 {
-    private const string Off = "off";
+    internal const string Off = "off";
 
     public static Columns Ladder(this Columns columns, Ladder ladder) => columns
         .Text("LadderOwner", Text(ladder.Owner))
@@ -75,7 +75,8 @@ internal static class LadderColumns
 
     private static string Text(int? days) => days is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : Off;
 
-    private static int? Rung(this Row row, string name, int? usual) => row.Text(name) switch
+    /// <summary>A number that may be off; no column means the usual.</summary>
+    internal static int? Rung(this Row row, string name, int? usual) => row.Text(name) switch
     {
         null => usual,
         Off => null,

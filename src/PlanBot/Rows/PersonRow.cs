@@ -46,6 +46,7 @@ internal static class PersonRow
         .Of("TellAt", person.TellAt)
         .List("Untold", person.Untold)
         .Of("NudgedOn", person.NudgedOn)
+        .Of("QuestionedOn", person.QuestionedOn)
         .List("Nudged", person.Nudged.Select(n => n.PlanId + "/" + n.TaskId))
         .List("Escalated", person.Escalated.Select(n => n.PlanId + "/" + n.TaskId))
         .Of("DeviatedOn", person.DeviatedOn)
@@ -72,6 +73,7 @@ internal static class PersonRow
         TellAt = row.Time("TellAt"),
         Untold = [.. row.List("Untold")],
         NudgedOn = row.Date("NudgedOn"),
+        QuestionedOn = row.Date("QuestionedOn"),
         Nudged = Nudged(row, "Nudged"),
         Escalated = Nudged(row, "Escalated"),
         DeviatedOn = row.Date("DeviatedOn"),

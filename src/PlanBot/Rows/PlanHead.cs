@@ -45,6 +45,7 @@ internal static class PlanHead
             .Of<TimeOnly>("NudgeAt", settings.NudgeAt)
             .Of<int>("DueSoonDays", settings.DueSoonDays)
             .Of<int>("BehindPoints", settings.BehindPoints)
+            .Text("UnchangedRounds", settings.UnchangedRounds?.ToString(CultureInfo.InvariantCulture) ?? LadderColumns.Off)
             .Of<DayOfWeek>("ReviewDay", settings.Review.Day)
             .Of<TimeOnly>("ReviewAt", settings.Review.At)
             .Of<int>("ReviewEveryWeeks", settings.Review.EveryWeeks)
@@ -99,6 +100,7 @@ internal static class PlanHead
             NudgeAt = row.Clock("NudgeAt") ?? new(9, 0),
             DueSoonDays = row.Int("DueSoonDays") ?? 2,
             BehindPoints = row.Int("BehindPoints") ?? 15,
+            UnchangedRounds = row.Rung("UnchangedRounds", 3) is { } rounds ? Math.Clamp(rounds, 2, 12) : null,
             Meeting = CalendarMeeting.Read(row.Text("ReviewMeeting")),
             PlannerPlan = row.Text("PlannerPlan"),
             MentionsUnreached = row.Flag("MentionsUnreached") ?? false,

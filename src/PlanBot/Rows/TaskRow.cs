@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Schedule;
 using PlanBot.Storage;
@@ -23,6 +24,7 @@ internal static class TaskRow
         .Text("ParentId", task.ParentId)
         .Of<int>("Order", task.Order)
         .Text("Deliverable", task.Deliverable)
+        .Text("Evidence", task.Evidence)
         .Text("Objective", task.Objective)
         .Text("Region", task.Region)
         .Flag("IsSummary", plan?.Tasks.IsSummary(task) ?? false)
@@ -59,6 +61,12 @@ internal static class TaskRow
         .Of("ActualCost", task.ActualCost)
         .List("Progress", task.Progress.Select(point => point.ToString()))
         .Of("Forecast", task.Forecast)
+        .Of("ForecastStandsFor", task.Stand?.Day)
+        .Of("ForecastSince", task.Stand?.Since)
+        .Of("ForecastWas", task.Broke?.Day)
+        .Of("ForecastWasSince", task.Broke?.Since)
+        .Of("ForecastBrokeOn", task.Broke?.On)
+        .Lines("Questions", task.Doubts.IsEmpty ? null : [.. task.Doubts.Select(doubt => doubt.ToString())])
         .Of("AbsorbedDays", task.AbsorbedDays == 0 ? null : (int?)task.AbsorbedDays)
         .Of("Health", task.Health)
         .Blocker(task.Blocker)
@@ -93,6 +101,7 @@ internal static class TaskRow
         ParentId = row.Text("ParentId"),
         Order = row.Int("Order") ?? 0,
         Deliverable = row.Text("Deliverable"),
+        Evidence = row.Text("Evidence"),
         Objective = row.Text("Objective"),
         Region = row.Text("Region"),
         Owner = row.Text("OwnerId"),
@@ -125,6 +134,9 @@ internal static class TaskRow
         ActualCost = row.Number("ActualCost"),
         Progress = [.. row.List("Progress").Select(point => ProgressPoint.Read(point) ?? throw RowReading.Not("Progress", point))],
         Forecast = row.Date("Forecast"),
+        Stand = row.Date("ForecastStandsFor") is { } stands ? new(stands, row.NeededDate("ForecastSince")) : null,
+        Broke = row.Date("ForecastWas") is { } was ? new(was, row.NeededDate("ForecastWasSince"), row.NeededDate("ForecastBrokeOn")) : null,
+        Doubts = [.. row.Lines("Questions").Select(line => Doubt.Read(line) ?? throw RowReading.Not("Questions", line))],
         AbsorbedDays = Math.Max(0, row.Int("AbsorbedDays") ?? 0),
         Health = row.Choice<Health>("Health"),
         Blocker = row.Blocker(),

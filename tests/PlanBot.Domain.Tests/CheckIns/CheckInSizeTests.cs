@@ -74,7 +74,7 @@ public sealed class CheckInSizeTests
         world.Plan = world.Plan with { Tasks = TaskTree.Build(world.Plan.Tasks.All.Select(t => t with { Title = Faces(200), Due = new(2026, 11, 2) })) };
         var typed = Enumerable.Range(1, 4).SelectMany(i => new[]
         {
-            ($"comment_{i:00000}", Faces(1000)), ($"blocker_{i:00000}", Faces(1000)), ($"unblocker_{i:00000}", Faces(200)), ($"until_{i:00000}", "2026-12-24"),
+            ($"comment_{i:00000}", Faces(1000)), ($"blocker_{i:00000}", Faces(1000)), ($"needs_{i:00000}", Faces(1000)), ($"unblocker_{i:00000}", Faces(200)), ($"until_{i:00000}", "2026-12-24"),
             ($"health_{i:00000}", "OffTrack"), ($"forecast_{i:00000}", "2026-12-24"), ($"cause_{i:00000}", "ResourcesNotInPlace"), ($"action_{i:00000}", "ImproveProcess"),
         });
         Assert.InRange(Bytes(world.Save(world.Open(), [.. typed, ("tasks", "00001,00002,00003,00004")])), 10_000, AdaptiveCard.MaxBytes);

@@ -42,7 +42,7 @@ internal static class GallerySettings
 
     private static readonly ImmutableSortedDictionary<SettingsSection, Dictionary<string, string>> Changed = new Dictionary<SettingsSection, Dictionary<string, string>>
     {
-        [SettingsSection.General] = new() { ["zone"] = "Europe/Brussels", ["tongue"] = "zh-CN", ["dueSoonDays"] = "3", ["behindPoints"] = "10", ["mentionUnreached"] = "yes" },
+        [SettingsSection.General] = new() { ["zone"] = "Europe/Brussels", ["tongue"] = "zh-CN", ["dueSoonDays"] = "3", ["behindPoints"] = "10", ["unchangedRounds"] = "4", ["mentionUnreached"] = "yes" },
         [SettingsSection.Calendar] = new() { ["region"] = "DE", ["weekdays"] = "Saturday,Monday", ["workFrom"] = "7:30", ["workTo"] = "16:00", ["breakFrom"] = "12:00", ["breakTo"] = "12:45", ["nudgeAt"] = "08:30" },
         [SettingsSection.Review] = new() { ["reviewDay"] = "Friday", ["reviewAt"] = "14:00", ["everyWeeks"] = "2", ["leadHours"] = "24" },
         [SettingsSection.Rounds] = new()

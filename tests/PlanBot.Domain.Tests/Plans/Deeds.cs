@@ -1,6 +1,7 @@
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Deviations;
 using PlanBot.Domain.DryRuns;
@@ -77,6 +78,9 @@ internal static class Deeds
         Of<SayEffect>(PlanAct.Report, Changes) with { IsAboutOne = true, Pressed = t => OfCase("case.effect", t, ("effect", "Partly")) },
         Of<OpenTaskForm>(PlanAct.Report, Shows) with { IsAboutOne = true, Pressed = t => OfTask("task.form", t, ("form", "Update")) },
 
+        Of<AnswerDoubt>(PlanAct.Report, d => d.History.Length == 1) with { IsAboutOne = true, Pressed = t => OfTask("doubt.answer", t, ("doubt", "NearlyDone"), ("reply", "The inspector comes")), On = plan => OnAll(plan, t => t with { Doubts = [new(DoubtKind.NearlyDone, Monday, t.Owner!)] }) },
+        Of<ProveTask>(PlanAct.Report, d => d.History.Length == 1) with { IsAboutOne = true, Pressed = t => OfTask("task.prove", t, ("evidence", "In the safe")), On = plan => OnAll(plan, t => t with { PercentComplete = 100, Blocker = null, Unblocking = null, Deliverable = "A lease" }) },
+
         Of<AcknowledgeTask>(PlanAct.Unblock, Changes) with { IsAboutOne = true, Pressed = t => OfTask("task.onit", t) },
         Of<AskOwner>(PlanAct.Unblock, d => d.Messages.Length == 1 || IsTheirOwn(d)) with { IsAboutOne = true, Pressed = t => OfTask("task.ask", t) },
         Of<TakeCase>(PlanAct.Unblock, Changes) with { IsAboutOne = true, Pressed = t => OfCase("case.onit", t) },
@@ -87,6 +91,8 @@ internal static class Deeds
         Of<OpenReport>(PlanAct.Review, Shows) with { IsAboutOne = true, Pressed = t => OfPerson("checkIns.open", t) },
         Of<Acknowledge>(PlanAct.Review, Changes) with { IsAboutOne = true, Pressed = t => OfPerson("checkIns.acknowledge", t) },
         Of<AskBack>(PlanAct.Review, d => d.Messages.Length == 1) with { IsAboutOne = true, Pressed = t => OfPerson("checkIns.ask", t, ("question", "And now?")) },
+
+        Of<ShowFacts>(PlanAct.Check, Shows) with { Said = ("facts", "核实") },
 
         Of<OpenHandOver>(PlanAct.HandOver, Shows) with { Said = ("handover Bob to Ann", "移交 Bob 给 Ann") },
         Of<ConfirmHandOver>(PlanAct.HandOver, d => d.State.Tasks.FindCode("1.2")!.Owner == Ann.PersonId) with { Pressed = _ => Press("handover.confirm", ("from", Bob.PersonId), ("to", Ann.PersonId)) },
@@ -116,6 +122,8 @@ internal static class Deeds
     ];
 
     private static StandUpEntry Answered => new(new(Monday, "s1", Ann.PersonId)) { Name = "Ann", AnsweredAt = Morning, Answers = [new("moved", QuestionKind.Text, "", "much")] };
+
+    private static Plan OnAll(Plan plan, Func<PlanTask, PlanTask> change) => plan with { Tasks = TaskTree.Build(plan.Tasks.All.Select(change)) };
 
     private static ClosedBlocker Gone => new(Theirs.Id, "1.1", Theirs.Blocker!, Morning, "Ann", 1) { RaiserId = Ann.PersonId, ClearerId = "mel@contoso.com" };
 

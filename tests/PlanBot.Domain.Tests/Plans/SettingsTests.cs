@@ -38,8 +38,8 @@ public sealed class SettingsTests
             Assert.Equal(6, card.Body.OfType<ActionSet>().Single().Actions.Length);
             Assert.Equal("Save", card.Actions[0].Title);
         }
-        Assert.Equal(36, fields.Distinct().Count());
-        Assert.Equal(36, fields.Count);
+        Assert.Equal(37, fields.Distinct().Count());
+        Assert.Equal(37, fields.Count);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData(SettingsSection.General, "zone Asia/Shanghai; tongue en; dueSoonDays 2; behindPoints 15; mentionUnreached no")]
+    [InlineData(SettingsSection.General, "zone Asia/Shanghai; tongue en; dueSoonDays 2; behindPoints 15; unchangedRounds 3; mentionUnreached no")]
     [InlineData(SettingsSection.Calendar, "region none; weekdays Monday,Tuesday,Wednesday,Thursday,Friday; workFrom 08:00; workTo 18:00; breakFrom; breakTo; nudgeAt 09:00")]
     [InlineData(SettingsSection.Review, "reviewDay Monday; reviewAt 10:00; everyWeeks 1; leadHours 2")]
     [InlineData(SettingsSection.Escalation, "ladderOwner 0; ladderAccountable 3; ladderManager 5; ladderSponsor 8; answerHours 8; criticalBlockers no; criticalSponsor no")]
@@ -211,7 +211,7 @@ public sealed class SettingsTests
 
         Assert.Contains("3 values need another look", TextsOf(card));
         Assert.Equal("Mars/Olympus", card.Body.OfType<TextInput>().First().Value);
-        Assert.Equal([40, null], card.Body.OfType<NumberInput>().Select(n => n.Value));
+        Assert.Equal([40, null, 4], card.Body.OfType<NumberInput>().Select(n => n.Value));
         Assert.Equal("zh-CN", card.Body.OfType<ChoiceSetInput>().First().Value);
     }
 

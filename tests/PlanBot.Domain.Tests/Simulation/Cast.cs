@@ -87,6 +87,8 @@ internal sealed class Cast
             {
                 Zone = zone, NudgeAt = IsNight(number) ? new(2, 30) : new(random.Next(8, 11), 15 * random.Next(4)),
                 DueSoonDays = random.Next(0, 4), BehindPoints = 15 + (5 * random.Next(3)),
+                // The model knows nothing of questions about reports.
+                UnchangedRounds = null,
                 Working = new()
                 {
                     Region = Regions[number], Hours = IsNight(number) ? new(new(0, 30), new(9, 0)) : number == 6 ? new(new(9, 0), new(18, 30)) : WorkingHours.Usual,

@@ -4,6 +4,7 @@ using System.Reflection;
 using PlanBot.Domain;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Kpis;
@@ -66,7 +67,7 @@ public sealed class RoundTripTests
         {
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
             Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
-            NudgedOn = Day, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Escalated = [new("north", "00004")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
+            NudgedOn = Day, QuestionedOn = Week, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Escalated = [new("north", "00004")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
             Own = Works, Mailbox = new() { Zone = Zone.Find("Europe/Brussels"), Hours = new(new(7, 30), new(16, 0)), Absences = [new(Week, Day, null)], ReplySince = Week, BackSince = Day }, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), LastChange = new(At, "Ann 安", "quietFrom; quietTo; zone Asia/Shanghai", "quietFrom 20:00; quietTo 07:30; zone"), TellAt = At, Untold = ["north"],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
@@ -178,7 +179,7 @@ public sealed class RoundTripTests
         People = TestPlans.North().People.SetItem("~cy / é#?", new("~cy / é#?", "Cy / É#?", "cy@contoso.com", "aad-cy") { IsIntroduced = true, UserId = "29:cy", LineManager = TestPlans.Bob, LeftAt = At, MentionedFor = At, Availability = Works, AvailabilityAt = At }),
         Settings = new PlanSettings
         {
-            Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, MentionsUnreached = true,
+            Tongue = Tongue.Chinese, Zone = Zone.Find("Asia/Shanghai")!, NudgeAt = new(8, 45), DueSoonDays = 5, BehindPoints = 20, UnchangedRounds = 5, MentionsUnreached = true,
             Working = new()
             {
                 Region = "CN", Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday], Hours = new(new(8, 30), new(17, 15)), Break = new(new(12, 15), new(13, 0)), HoursPerDay = 7.5,
@@ -230,7 +231,8 @@ public sealed class RoundTripTests
         Order = 1, FileId = "16", Deliverable = "Signed lease", Objective = "Grow", Region = "North 北", Accountable = TestPlans.Ines, Consulted = [TestPlans.Bob, "~cy / é#?"], Informed = [TestPlans.Ines],
         BaselineStartTime = new(8, 0), BaselineDueTime = new(17, 0), DurationHours = 160.25, Budget = 2_100_000.5, FixedCost = 75, VariableCost = 0.1, FixedAccrual = Accrual.End, VariableAccrual = Accrual.Linear, Weight = 3,
         Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
-        ActualStart = Week, ActualFinish = Day, ActualCost = 1234.5, Progress = [new(Week, 0, null, true), new(Week.AddDays(1), 12.5, null, true), new(Day, 33.3, 1e-3, true)], Forecast = Day.AddDays(9), AbsorbedDays = 3, NotBefore = Week, NotAfter = Day, FixedStart = Week.AddDays(1), OptimisticHours = 7.5, PessimisticHours = 40, Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
+        ActualStart = Week, ActualFinish = Day, ActualCost = 1234.5, Progress = [new(Week, 0, null, true), new(Week.AddDays(1), 12.5, null, true), new(Day, 33.3, 1e-3, true)], Forecast = Day.AddDays(9), AbsorbedDays = 3, Evidence = "https://x\n字", Stand = new(Day.AddDays(9), Week), Broke = new(Day, Week.AddDays(-30), Week),
+        Doubts = [new(DoubtKind.NearlyDone, Week, TestPlans.Ann) { EndedOn = Day, Answer = "Soon | 字", AnsweredBy = "Ann 安", AnsweredAt = At }, new(DoubtKind.Unproved, Day, "a|b/c")], NotBefore = Week, NotAfter = Day, FixedStart = Week.AddDays(1), OptimisticHours = 7.5, PessimisticHours = 40, Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
         Comment = "  spaces kept \t\n 字 😀", MessageLink = "https://teams.microsoft.com/l/message/19:x/1", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
         Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, LineManagerToldAt = At.AddMinutes(30), ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
         Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann },
