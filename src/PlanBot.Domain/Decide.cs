@@ -29,7 +29,7 @@ public static class Decide
     /// <summary>What a plan does about an input.</summary>
     public static Decision<Plan> For(Plan plan, PlanInput input, DateTimeOffset now) =>
         PlannerSync.Follow(plan, input, NudgeRound.TellSettled(plan, input,
-            Ripple.Follow(plan, input, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now), now));
+            Ripple.Follow(plan, input, DeviationRound.Follow(plan, UnblockRound.Follow(plan, input, FrozenTasks.Keep(plan, Arm(plan, input, now), now), now), now), now), now));
 
     private static Decision<Plan> Arm(Plan plan, PlanInput input, DateTimeOffset now) => input switch
     {
@@ -93,6 +93,8 @@ public static class Decide
         ShowDigest ask => Digests.Decide(plan, ask, now),
         ShowCriticalPath ask => CriticalPathCard.Decide(plan, ask, now),
         ShowForecast ask => ForecastCard.Decide(plan, ask, now),
+        ShowDeviations ask => DeviationsCard.Decide(plan, ask, now),
+        ShowCauses ask => CausesCard.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
         SaveSettings save => PlanDecisions.Decide(plan, save, now),
         UndoSettings undo => PlanDecisions.Decide(plan, undo, now),
@@ -137,6 +139,7 @@ public static class Decide
         TaskSettled settled => NudgeCards.Settle(person, plans, settled, now),
         AboutTask about => Routing.Decide(person, plans, about),
         AboutPlan { Ask: OpenStandUp or StartStandUp or ShowStandUps or OpenStandUpSettings } about => StandUpRouting.Decide(person, plans, about),
+        AboutPlan { Ask: ShowCauses, PlanName: null } about when CausesCard.Plans(plans, about) is { Length: > 1 } some => CausesCard.Decide(person, some, now),
         AboutPlan { Ask: OpenHandOver } about => Routing.Decide(person, HandingOver.Among(about.By, plans), about),
         AboutPlan about => Routing.Decide(person, plans, about),
         ShowCalendar ask => CalendarCard.Decide(person, plans, ask, now),

@@ -18,7 +18,8 @@ public static class Due
     [
         UnblockRound.Tick,
         EscalationRound.Tick,
-        // Before the nudges, whose card leaves out what it asks.
+        // Before what is asked of deviations, which is before the nudges, whose card leaves that out.
+        DeviationRound.Tick,
         CaseRound.Tick,
         // Before the nudges, so that a reminder is there when the day's card is made.
         CheckInRound.Tick,
@@ -32,6 +33,7 @@ public static class Due
     [
         UnblockRound.NextDue,
         CheckInRound.NextDue,
+        DeviationRound.NextDue,
         NudgeRound.NextDue,
         StandUpRound.NextDue,
         Digests.NextDue,
@@ -44,10 +46,19 @@ public static class Due
     public static Decision<Plan> Decide(Plan plan, DateTimeOffset now)
     {
         if (plan.State is PlanState.Draft or PlanState.DraftDays or PlanState.DraftProgress && now >= plan.CreatedAt + DraftLife) return new(plan with { State = PlanState.Discarded });
-        if (plan.State is PlanState.Active)
-            foreach (var round in Rounds)
-                if (round(plan, now) is { } decision) return decision;
-        return new(plan);
+        return plan.State is PlanState.Active ? Round(plan, now) : new(plan);
+    }
+
+    /// <summary>A look at what deviates that changes next to nothing leaves room for what is due after it.</summary>
+    private static Decision<Plan> Round(Plan plan, DateTimeOffset now)
+    {
+        Decision<Plan>? looked = null;
+        foreach (var round in Rounds)
+            if (round(looked?.State ?? plan, now) is not { } decision) continue;
+            else if (looked is not null) return decision with { Messages = [.. looked.Messages, .. decision.Messages], History = [.. looked.History, .. decision.History] };
+            else if (round == DeviationRound.Tick && DeviationRound.IsSmall(plan, decision)) looked = decision;
+            else return decision;
+        return looked ?? new(plan);
     }
 
     /// <summary>When to wake a person: when their inbox is to be looked at, at once while plans are still to be told when they work.</summary>

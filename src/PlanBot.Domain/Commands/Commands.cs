@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.HandOvers;
 using PlanBot.Domain.Kpis;
@@ -68,6 +69,10 @@ public static partial class Commands
         "Plans" => Alone(said, new ShowPlans()),
         "Status" => About(said, reader, new ShowStatus()),
         "CriticalPath" => About(said, reader, new ShowCriticalPath()),
+        "Deviations" => About(said, reader, new ShowDeviations()),
+        // 原因 1.2.1 asks why of one task.
+        "Causes" when NameIn(said) is { } code && IsCodeAlone(said) && char.IsAsciiDigit(Folding.Fold(code)[0]) => TaskCommands.Read("Why", said, reader),
+        "Causes" => About(said, reader, new ShowCauses()),
         "Overdue" => Alone(said, new ShowOverdue()),
         "Digest" => About(said, reader, new ShowDigest()),
         "Calendar" => CalendarCommand.Read(said, reader),

@@ -8,6 +8,9 @@ public sealed record CaseBook
     /// <summary>The most closed cases that are kept, newest last.</summary>
     public const int ClosedKept = 300;
 
+    /// <summary>The most cases that are open at once: of a plan that is late all over, the worst.</summary>
+    public const int MostOpen = 2000;
+
     /// <summary>A plan of which nothing ever deviated.</summary>
     public static readonly CaseBook Empty = new();
 

@@ -34,6 +34,9 @@ public sealed record DeviationCase
     /// <summary>The working days that it has cost so far at the worst, by which causes are compared; 0 where it is not measured in days.</summary>
     public double LostDays { get; init; }
 
+    /// <summary>The first of the last days on which it was well again, of a kind that has to stay so for some days before it is closed; null while it is not.</summary>
+    public DateOnly? CalmSince { get; init; }
+
     /// <summary>When it was closed; null while it is open.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 

@@ -21,10 +21,10 @@ internal sealed class PlanActivities
     private readonly DateOnly today;
     private readonly Dictionary<string, (int Begins, int Ends)> points = new(StringComparer.Ordinal);
 
-    internal PlanActivities(Plan plan, DateOnly today, bool isFine = false, Func<PlanTask, Activity, WorkingAxis, Activity>? change = null)
+    internal PlanActivities(Plan plan, DateOnly today, bool isFine = false, Func<PlanTask, Activity, WorkingAxis, Activity>? change = null, Func<PlanTask, PlanTask>? seen = null)
     {
         (this.plan, this.today, calendar) = (plan, today, plan.Settings.Calendar);
-        var leaves = plan.Tasks.Leaves.Where(t => t.Counts).ToList();
+        var leaves = plan.Tasks.Leaves.Where(t => t.Counts).Select(t => seen is null ? t : seen(t)).ToList();
         var perDay = UnitsPerDay(leaves);
         Axis = AxisOf(leaves, isFine ? Math.Max(perDay, Finer) : perDay);
         Status = Axis.StartOf(today);

@@ -12,12 +12,22 @@ internal sealed class PlanNetwork
     private readonly WorkingCalendar calendar;
     private readonly TaskNetwork? network;
 
-    internal PlanNetwork(Plan plan, DateOnly today, Func<PlanTask, Activity, WorkingAxis, Activity>? change = null)
+    internal PlanNetwork(Plan plan, DateOnly today, Func<PlanTask, Activity, WorkingAxis, Activity>? change = null, Func<PlanTask, PlanTask>? seen = null)
     {
-        (this.today, calendar, activities) = (today, plan.Settings.Calendar, new PlanActivities(plan, today, change: change));
+        (this.today, calendar, activities) = (today, plan.Settings.Calendar, new PlanActivities(plan, today, change: change, seen: seen));
         (network, var cycle) = TaskNetwork.Of(activities.All);
         Cycle = [.. cycle.Select(at => activities.Tasks[at]?.Code).OfType<string>()];
         Dates = network?.DatesAt(activities.Status, activities.Target);
+    }
+
+    /// <summary>The network as it was planned: by the baseline, before anything had begun.</summary>
+    internal static PlanNetwork AsPlanned(Plan plan, DateOnly today)
+    {
+        var first = plan.Tasks.Leaves.Where(t => t.Counts).Select(t => t.BaselineStart ?? t.Start ?? t.BaselineDue ?? t.Due).Min();
+        return new(plan, first ?? today, seen: static task => task with
+        {
+            Start = task.BaselineStart ?? task.Start, Due = task.BaselineDue ?? task.Due, PercentComplete = 0, ActualStart = null, ActualFinish = null, Forecast = null, AbsorbedDays = 0, UpdatedAt = null, Blocker = null,
+        });
     }
 
     /// <summary>The codes of tasks that wait for each other in a circle; empty when none do.</summary>
@@ -70,6 +80,9 @@ internal sealed class PlanNetwork
 
     /// <summary>Whole working days of float; negative by how many must be gained.</summary>
     internal int FloatDays(int at) => (int)Math.Clamp(Math.Floor(Dates!.TotalFloats[at] / (double)Axis.UnitsPerDay), -1_000_000, 1_000_000);
+
+    /// <summary>Working days of float, a part of one as well; negative by how many must be gained.</summary>
+    internal double ExactFloatDays(int at) => Dates!.TotalFloats[at] / (double)Axis.UnitsPerDay;
 
     /// <summary>The tasks that set the finish, each driving the next.</summary>
     internal ImmutableArray<int> DrivingPath() => [.. Dates!.DrivingPath().Where(at => activities.Tasks[at] is not null)];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Reviews;
@@ -78,8 +79,20 @@ internal static class PlanFields
         Flag("criticalSponsor", s => s.Ladder.CriticalSponsor, (s, yes) => s with { Ladder = s.Ladder with { CriticalSponsor = yes } }),
     ];
 
+    /// <summary>A pair for each kind; without an amber threshold the kind is not looked at.</summary>
+    private static readonly ImmutableArray<Field> Deviations =
+    [
+        .. Thresholds("daysLate", DeviationKind.DaysLate, new SettingKind.Whole(1, 60)),
+        .. Thresholds("pointsBehind", DeviationKind.PointsBehind, new SettingKind.Whole(1, 100)),
+        .. Thresholds("pace", DeviationKind.Pace, new SettingKind.Decimal(0.01, 0.99)),
+        .. Thresholds("floatConsumed", DeviationKind.FloatConsumed, new SettingKind.Whole(1, 500)),
+        .. Thresholds("forecastLate", DeviationKind.ForecastLate, new SettingKind.Whole(1, 260)),
+        .. Thresholds("kpiOutside", DeviationKind.KpiOutside, new SettingKind.Whole(0, 500)),
+        .. Thresholds("overBudget", DeviationKind.OverBudget, new SettingKind.Whole(1, 500)),
+    ];
+
     /// <summary>All of them.</summary>
-    internal static readonly ImmutableArray<Field> All = [.. General, .. Calendar, .. Review, .. Rounds, .. Escalation];
+    internal static readonly ImmutableArray<Field> All = [.. General, .. Calendar, .. Review, .. Rounds, .. Escalation, .. Deviations];
 
     /// <summary>Those of a page.</summary>
     internal static ImmutableArray<Field> Of(SettingsSection section) => section switch
@@ -88,6 +101,7 @@ internal static class PlanFields
         SettingsSection.Review => Review,
         SettingsSection.Rounds => Rounds,
         SettingsSection.Escalation => Escalation,
+        SettingsSection.Deviations => Deviations,
         _ => General,
     };
 
@@ -123,6 +137,24 @@ internal static class PlanFields
         foreach (var (name, days) in ((string, int?)[])[("ladderOwner", ladder.Owner), ("ladderAccountable", ladder.Accountable), ("ladderLineManager", ladder.LineManager), ("ladderManager", ladder.Manager), ("ladderSponsor", ladder.Sponsor)])
             if (days < below.Days) yield return (name, tongue.Say("Settings.LadderDown", below.Days));
             else if (days is { } up) below = (name, up);
+        foreach (var kind in Enum.GetValues<DeviationKind>())
+            if (settings.Deviations[kind] is { Amber: { } amber, Red: { } red } && Hysteresis.Bad(kind, red) < Hysteresis.Bad(kind, amber))
+                yield return (NameOf(kind) + "Red", tongue.Say(kind is DeviationKind.Pace ? "Settings.RedAbove" : "Settings.RedBelow", amber));
+    }
+
+    private static string NameOf(DeviationKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+
+    private static ImmutableArray<Field> Thresholds(string name, DeviationKind kind, SettingKind takes)
+    {
+        takes = takes with { IsOptional = true };
+        return
+        [
+            new(name + "Amber", $"Settings.{name}Amber", $"Settings.{name}.Help", takes, s => Text(s.Deviations[kind].Amber), (s, text) => s with { Deviations = s.Deviations.With(kind, s.Deviations[kind] with { Amber = Number(text) }) }),
+            new(name + "Red", $"Settings.{name}Red", "Settings.red.Help", takes, s => Text(s.Deviations[kind].Red), (s, text) => s with { Deviations = s.Deviations.With(kind, s.Deviations[kind] with { Red = Number(text) }) }),
+        ];
+
+        static string Text(double? threshold) => threshold is { } number ? SettingKind.Decimal.Text(number) : "";
+        static double? Number(string text) => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture);
     }
 
     private static Field Of(string name, SettingKind kind, Func<PlanSettings, string> text, Func<PlanSettings, string, PlanSettings> with) =>

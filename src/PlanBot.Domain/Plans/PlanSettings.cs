@@ -34,6 +34,9 @@ public sealed record PlanSettings
     /// <summary>Who cannot be reached one-to-one is mentioned once in the plan's channel; default no, since everybody there reads it.</summary>
     public bool MentionsUnreached { get; init; }
 
+    /// <summary>When a deviation is amber and red.</summary>
+    public Deviations.DeviationRules Deviations { get; init; } = new();
+
     /// <summary>Who is told, and when, of what its owner leaves unanswered.</summary>
     public Ladder Ladder { get; init; } = new();
 

@@ -31,7 +31,7 @@ public static class Roles
     public static readonly ImmutableArray<Rule> Table =
     [
         //                       Manager Sponsor Owner Accountable Member Viewer Outsider
-        new(PlanAct.See,        [All,    All,    All,  All,        All,   All,   No], typeof(ShowStatus), typeof(ShowDigest), typeof(ShowStandUps), typeof(OpenStandUpSettings), typeof(ShowCheckIns), typeof(ShowTask), typeof(ViewDigest), typeof(ViewStandUp), typeof(ShowCriticalPath), typeof(ShowForecast), typeof(SayKpi), typeof(ShowKpi)),
+        new(PlanAct.See,        [All,    All,    All,  All,        All,   All,   No], typeof(ShowStatus), typeof(ShowDigest), typeof(ShowStandUps), typeof(OpenStandUpSettings), typeof(ShowCheckIns), typeof(ShowTask), typeof(ViewDigest), typeof(ViewStandUp), typeof(ShowCriticalPath), typeof(ShowForecast), typeof(ShowDeviations), typeof(ShowCauses), typeof(SayKpi), typeof(ShowKpi)),
         new(PlanAct.Remark,     [All,    All,    All,  All,        All,   All,   No], typeof(FollowUp)),
         new(PlanAct.Read,       [All,    All,    All,  All,        All,   No,    No], typeof(AskWhy), typeof(ShowCase), typeof(ExportPlan), typeof(OpenSettings), typeof(ShowSettingsHistory), typeof(NameSponsor)),
         new(PlanAct.Answer,     [Own,    Own,    Own,  Own,        Own,   No,    No], typeof(OpenCheckIn), typeof(RestOnPlan), typeof(AnswerBack), typeof(OpenStandUp), typeof(SubmitStandUp), typeof(SkipStandUp)),

@@ -32,6 +32,17 @@ internal abstract record SettingKind
         internal override string Fault(string text, Tongue tongue) => tongue.Say("Settings.NoNumber", text, Min, Max);
     }
 
+    /// <summary>A number with at most two decimals.</summary>
+    internal sealed record Decimal(double Min, double Max) : SettingKind
+    {
+        internal override string? Read(string text) =>
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max ? Text(number) : null;
+
+        internal override string Fault(string text, Tongue tongue) => tongue.Say("Settings.NoDecimal", text, Min, Max);
+
+        internal static string Text(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A time span in hours, kept in whole minutes.</summary>
     internal sealed record Hours(int Max) : SettingKind
     {

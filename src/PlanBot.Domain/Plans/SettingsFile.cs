@@ -83,7 +83,7 @@ public static class SettingsFile
     private static string? TextOf(SettingKind kind, JsonElement value) => (kind, value.ValueKind) switch
     {
         (_, JsonValueKind.Null) => kind.IsOptional ? "" : null,
-        (SettingKind.Whole or SettingKind.Hours, JsonValueKind.Number) => value.TryGetDouble(out var number) && Math.Abs(number) < 1e6 ? number.ToString("0.######", CultureInfo.InvariantCulture) : value.GetRawText(),
+        (SettingKind.Whole or SettingKind.Decimal or SettingKind.Hours, JsonValueKind.Number) => value.TryGetDouble(out var number) && Math.Abs(number) < 1e6 ? number.ToString("0.######", CultureInfo.InvariantCulture) : value.GetRawText(),
         (SettingKind.Flag, JsonValueKind.True or JsonValueKind.False) => SettingKind.Flag.Text(value.GetBoolean()),
         (SettingKind.Choice, JsonValueKind.String) => value.GetString() is { } text && kind.Read(text) is not null ? text : null,
         (SettingKind.Days, JsonValueKind.Array) => kind.Read(string.Join(',', value.EnumerateArray().Select(v => v.ValueKind is JsonValueKind.String ? v.GetString() : "?"))),
@@ -94,6 +94,7 @@ public static class SettingsFile
     private static string Takes(SettingKind kind, Tongue tongue) => kind switch
     {
         SettingKind.Whole whole => tongue.Say("Settings.Range", whole.Min, whole.Max),
+        SettingKind.Decimal number => tongue.Say("Settings.DecimalRange", number.Min, number.Max),
         SettingKind.Hours hours => tongue.Say("Settings.HoursRange", hours.Max),
         SettingKind.Flag => "true, false",
         SettingKind.Choice choice => string.Join(", ", choice.Values.Select(v => $"\"{v.Value}\"")),
@@ -107,7 +108,7 @@ public static class SettingsFile
     {
         switch (kind)
         {
-            case SettingKind.Whole or SettingKind.Hours when text.Length > 0:
+            case SettingKind.Whole or SettingKind.Decimal or SettingKind.Hours when text.Length > 0:
                 json.WriteRawValue(text);
                 break;
             case SettingKind.Flag:

@@ -27,7 +27,7 @@ internal static class SettingsInputs
         var label = tongue.Say(field.Label);
         Cards.Input input = field.Kind switch
         {
-            SettingKind.Whole or SettingKind.Hours => new NumberInput(field.Name, label) { Value = Number(text) },
+            SettingKind.Whole or SettingKind.Decimal or SettingKind.Hours => new NumberInput(field.Name, label) { Value = Number(text) },
             SettingKind.Time => new TimeInput(field.Name, label) { Value = TimeOnly.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null },
             SettingKind.Choice choice => Choose(field.Name, label, text, [.. choice.Values.Select(v => new Choice(v.Title(tongue), v.Value))]),
             SettingKind.Flag => Choose(field.Name, label, text, [new(tongue.Say("Settings.No"), SettingKind.Flag.No), new(tongue.Say("Settings.Yes"), SettingKind.Flag.Yes)]),

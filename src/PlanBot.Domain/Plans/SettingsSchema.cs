@@ -36,6 +36,9 @@ public static class SettingsSchema
             case SettingKind.Whole(var min, var max):
                 WriteNumber(json, kind.IsOptional ? ["integer", "null"] : ["integer"], min, max);
                 break;
+            case SettingKind.Decimal(var min, var max):
+                WriteNumber(json, kind.IsOptional ? ["number", "null"] : ["number"], min, max);
+                break;
             case SettingKind.Hours(var max):
                 WriteNumber(json, ["number"], 0, max);
                 break;
@@ -67,7 +70,7 @@ public static class SettingsSchema
         }
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, string[] types, int min, int max)
+    private static void WriteNumber(Utf8JsonWriter json, string[] types, double min, double max)
     {
         if (types is [var only]) json.WriteString("type", only);
         else WriteNames(json, "type", types);

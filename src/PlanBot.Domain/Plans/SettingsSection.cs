@@ -13,4 +13,6 @@ public enum SettingsSection
     Rounds,
     /// <summary>Who is told of what its owner leaves unanswered.</summary>
     Escalation,
+    /// <summary>When a deviation is amber and red.</summary>
+    Deviations,
 }

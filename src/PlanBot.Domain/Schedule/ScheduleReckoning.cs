@@ -77,7 +77,14 @@ internal sealed class ScheduleReckoning
         };
     }
 
-    private ScheduleFigures Figures(int group)
+    /// <summary>Hours of a working day, or 1 where time is in days.</summary>
+    internal double Day => axis.Day;
+
+    /// <summary>True while something of a group is not done.</summary>
+    internal bool IsOpen(int group) => isOpen[group];
+
+    /// <summary>The figures of a place of the outline; of the plan behind the last one.</summary>
+    internal ScheduleFigures Figures(int group)
     {
         var isPlaced = isDated && double.IsFinite(baseline.Start[group]);
         var (start, finish, whole) = isPlaced ? (baseline.Start[group], baseline.Finish[group], baseline.Bac[group]) : (0, 0, baseline.Bac[group]);

@@ -72,7 +72,7 @@ internal static class Cli
         {
             Data, urls, noPlayground,
             PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(), ScheduleCommands.Analyse(), NetworkCommand.Network(), DeliveryCommand.Deliveries(), DryRunCommand.DryRuns(), StandUpCommand.StandUps(),
-            FileCommands.Import(), ScheduleCommands.Progress(), FileCommands.Export(), CalendarCommands.Calendar(), SettingsCommands.Settings(), HandOverCommand.HandOver(), KpiCommands.Kpis(), KpiCommands.Kpi(),
+            FileCommands.Import(), ScheduleCommands.Progress(), FileCommands.Export(), CalendarCommands.Calendar(), SettingsCommands.Settings(), HandOverCommand.HandOver(), KpiCommands.Kpis(), KpiCommands.Kpi(), DeviationCommand.Deviations(),
             StoreCommands.Copy(), StoreCommands.Backup(), StoreCommands.Restore(), DoctorCommand.Doctor(), ManifestCommand.Manifest(), PrivacyCommands.Forget(), PrivacyCommands.Export(),
         };
         root.SetAction((parsed, cancel) => RunCommand.RunAsync(parsed.GetValue(Data), parsed.GetValue(urls), !parsed.GetValue(noPlayground), cancel));

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Network;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
@@ -55,6 +56,7 @@ internal sealed record StandUpAnswerJson(string Question, string Answer);
 [JsonSerializable(typeof(AnalysisJson))]
 [JsonSerializable(typeof(DeliveryReport))]
 [JsonSerializable(typeof(NetworkReport))]
+[JsonSerializable(typeof(DeviationReport))]
 [JsonSerializable(typeof(List<ForetoldJson>))]
 [JsonSerializable(typeof(List<StandUpJson>))]
 [JsonSerializable(typeof(List<KpiJson>))]

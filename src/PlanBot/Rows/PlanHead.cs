@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -35,6 +36,8 @@ internal static class PlanHead
             .Of<DateTimeOffset>("CreatedAt", plan.CreatedAt)
             .Of<int>("NextTask", plan.NextTask)
             .Of<long>("KpiStamp", plan.Kpis.Stamp)
+            .Of("CasesLookedOn", plan.Cases.LookedOn)
+            .Of<int>("NextCase", plan.Cases.Next)
             .Text("Language", settings.Tongue.Tag)
             .Text("Zone", settings.Zone.Name)
             .Working(settings.Working)
@@ -55,6 +58,7 @@ internal static class PlanHead
             .Flag("MentionsUnreached", settings.MentionsUnreached)
             .Ladder(settings.Ladder)
             .Rounds(settings.Rounds)
+            .Deviations(settings.Deviations)
             .Text("ChannelServiceUrl", plan.Channel?.ServiceUrl)
             .Text("ChannelId", plan.Channel?.ConversationId)
             .Text("ChannelBotId", plan.Channel?.BotId)
@@ -85,6 +89,7 @@ internal static class PlanHead
         CreatedAt = row.Time("CreatedAt") ?? default,
         NextTask = row.Int("NextTask") ?? 1,
         Kpis = KpiBook.Empty with { Stamp = row.Long("KpiStamp") ?? 0 },
+        Cases = CaseBook.Empty with { LookedOn = row.Date("CasesLookedOn"), Next = Math.Max(1, row.Int("NextCase") ?? 1) },
         Settings = new PlanSettings
         {
             Tongue = Tongue.Of(row.Text("Language")),
@@ -98,6 +103,7 @@ internal static class PlanHead
             MentionsUnreached = row.Flag("MentionsUnreached") ?? false,
             Ladder = row.Ladder(),
             Rounds = RoundColumns.Read(row),
+            Deviations = DeviationColumns.Read(row),
             Review = new ReviewRhythm(
                 row.Choice<DayOfWeek>("ReviewDay") ?? DayOfWeek.Monday,
                 row.Clock("ReviewAt") ?? new(10, 0),

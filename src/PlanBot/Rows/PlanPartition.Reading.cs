@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PlanBot.Domain;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -61,6 +62,7 @@ internal sealed partial class PlanPartition
         var changes = ImmutableArray.CreateBuilder<SettingsChange>();
         var kpis = ImmutableSortedDictionary.CreateBuilder<string, Kpi>(StringComparer.Ordinal);
         var units = new List<OrgUnit>();
+        var cases = ImmutableSortedDictionary.CreateBuilder<string, DeviationCase>(StringComparer.Ordinal);
         FrozenTasks? frozen = null;
         foreach (var row in rows)
         {
@@ -76,6 +78,10 @@ internal sealed partial class PlanPartition
             else if (row.Key.StartsWith(StandUpRow.Prefix, StringComparison.Ordinal))
             {
                 if (byHand.Read(row, StandUpRow.Names, StandUpRow.Read) is { } standUp) standUps[standUp.Id] = standUp;
+            }
+            else if (row.Key.StartsWith(CaseRow.Prefix, StringComparison.Ordinal))
+            {
+                if (byHand.Read(row, CaseRow.Names, CaseRow.Read) is { } known) cases[known.Id] = known;
             }
             else if (row.Key.StartsWith("sa|", StringComparison.Ordinal))
             {
@@ -115,6 +121,7 @@ internal sealed partial class PlanPartition
                 Tasks = TaskTree.Build(Sound.Of(tasks, byHand)), People = people.ToImmutable(), Answers = answers.ToImmutable(), Entries = entries.ToImmutable(), Frozen = frozen,
                 SettingsLog = changes.DrainToImmutable(), StandUps = standUps.ToImmutable(), StandUpLog = StandUpLog.Empty.WithAll(log),
                 Kpis = plan.Kpis with { All = kpis.ToImmutable(), Units = OrgTree.Build(units) },
+                Cases = plan.Cases with { All = cases.ToImmutable() },
             };
             return new(plan, head.ETag, head.Long("Version") ?? 0, new RecentMessages(head.Bytes("Recent")), head.Time("WakeAt"), generation) { ByHand = byHand };
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain;
 using PlanBot.Domain.CheckIns;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.StandUps;
@@ -13,7 +14,7 @@ namespace PlanBot.Rows;
 /// <summary>
 /// A plan's partition: <c>head</c>; <c>g|generation|t|id</c> tasks, <c>g|generation|p|key</c> people, <c>g|generation|k|id</c> KPIs and <c>g|generation|u|id</c> units, which one head row makes visible as a whole;
 /// <c>a|week|person|task</c> check-ins; <c>r|round|a|person</c> how a round of them went; <c>r|meeting|f|task</c> tasks as the digest of a meeting has them, that were reported on since;
-/// <c>c|ticks</c> the last changes of settings; <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>k|kpi|year|unit</c> figures; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
+/// <c>dv|id</c> deviation cases; <c>c|ticks</c> the last changes of settings; <c>e|id</c> stand-ups; <c>sa|day|stand-up|person</c> what was answered; <c>k|kpi|year|unit</c> figures; <c>h|…</c> history, of which many lines at once lie under <c>s|generation|…</c>; <c>o|…</c> messages that wait to be sent; <c>d|day|…</c> what became of them; <c>ow|…</c> when
 /// messages were sent lately; <c>b|…</c> rows that could not be read and whose key was needed.
 /// </summary>
 internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPartition<Plan>
@@ -35,6 +36,7 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
         WriteEntries(draft, before, after);
         WriteFrozen(draft, before, after);
         WriteKpis(draft, before?.Kpis ?? KpiBook.Empty, after.Kpis);
+        WriteCases(draft, before?.Cases ?? CaseBook.Empty, after);
         foreach (var year in decision.Figures) draft.Put(FigureRow.Write(year, after));
         foreach (var line in decision.History) draft.History(HistoryRow.Of(line, input), line.At);
         foreach (var message in decision.Messages) draft.Message(message);
@@ -76,7 +78,7 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
 
     public WorkKind Time => WorkKind.Plan;
 
-    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * (plan.Answers.Count + plan.Entries.Count) + 1_200L * (plan.Frozen?.Tasks.Count ?? 0) + 700L * plan.StandUpLog.Count + 900L * plan.Kpis.All.Count + 400L * plan.Kpis.Units.All.Length;
+    public long BytesOf(Plan plan) => 4_000 + 1_200L * plan.Tasks.All.Length + 400L * (plan.Answers.Count + plan.Entries.Count) + 1_200L * (plan.Frozen?.Tasks.Count ?? 0) + 700L * plan.StandUpLog.Count + 600L * plan.Cases.All.Count + 900L * plan.Kpis.All.Count + 400L * plan.Kpis.Units.All.Length;
 
     private static void WriteTasks(Draft draft, Plan? before, Plan after, Input input, DateTimeOffset now)
     {
@@ -128,6 +130,16 @@ internal sealed partial class PlanPartition(IStore store, BotClock clock) : IPar
             if (!known.Remove(unit.Id, out var was)) draft.Add(UnitRow.Write(draft.Generation, unit));
             else if (was != unit) draft.Put(UnitRow.Write(draft.Generation, unit));
         foreach (var gone in known.Keys) draft.Delete(UnitRow.Key(draft.Generation, gone));
+    }
+
+    private static void WriteCases(Draft draft, CaseBook before, Plan after)
+    {
+        if (ReferenceEquals(before.All, after.Cases.All)) return;
+        foreach (var (id, known) in after.Cases.All)
+            if (before.Find(id) is not { } was) draft.Add(CaseRow.Write(known, after));
+            else if (!ReferenceEquals(was, known)) draft.Put(CaseRow.Write(known, after));
+        foreach (var gone in before.All.Keys)
+            if (!after.Cases.All.ContainsKey(gone)) draft.Delete(CaseRow.Key(gone));
     }
 
     private static void WriteAnswers(Draft draft, Plan? before, Plan after, Input input)
