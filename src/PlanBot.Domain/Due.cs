@@ -39,6 +39,9 @@ public static class Due
         Digests.NextDue,
     ];
 
+    /// <summary>With so few messages, and a row or two for each, a decision leaves room for a small look at what deviates.</summary>
+    private const int FewMessages = 20;
+
     /// <summary>How long a draft waits for its confirmation.</summary>
     public static readonly TimeSpan DraftLife = TimeSpan.FromDays(7);
 
@@ -49,13 +52,13 @@ public static class Due
         return plan.State is PlanState.Active ? Round(plan, now) : new(plan);
     }
 
-    /// <summary>A look at what deviates that changes next to nothing leaves room for what is due after it.</summary>
+    /// <summary>A look at what deviates that changes little is one decision with what is due after it, where both fit one transaction.</summary>
     private static Decision<Plan> Round(Plan plan, DateTimeOffset now)
     {
         Decision<Plan>? looked = null;
         foreach (var round in Rounds)
             if (round(looked?.State ?? plan, now) is not { } decision) continue;
-            else if (looked is not null) return decision with { Messages = [.. looked.Messages, .. decision.Messages], History = [.. looked.History, .. decision.History] };
+            else if (looked is not null) return decision.Messages.Length > FewMessages ? looked : decision with { History = [.. looked.History, .. decision.History] };
             else if (round == DeviationRound.Tick && DeviationRound.IsSmall(plan, decision)) looked = decision;
             else return decision;
         return looked ?? new(plan);

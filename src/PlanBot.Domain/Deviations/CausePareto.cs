@@ -33,7 +33,7 @@ public sealed record CausePareto(double LostDays, ImmutableArray<CauseShare> Cau
                 if (known.Answer is { } answer)
                 {
                     var key = (plan.Id, known.Subject, answer.Cause, Plain(answer.Why.First));
-                    said[key] = new(answer.Cause, answer.Why.First?.Trim() is { Length: > 0 } why ? why : null, Math.Max(said.GetValueOrDefault(key)?.Days ?? 0, known.LostDays));
+                    said[key] = new(answer.Cause, said.GetValueOrDefault(key)?.Why ?? (answer.Why.First?.Trim() is { Length: > 0 } why ? why : null), Math.Max(said.GetValueOrDefault(key)?.Days ?? 0, known.LostDays));
                 }
                 else silent[(plan.Id, known.Subject)] = Math.Max(silent.GetValueOrDefault((plan.Id, known.Subject)), known.LostDays);
         // What was explained once is explained.

@@ -12,10 +12,10 @@ namespace PlanBot.Domain.Deviations;
 /// </summary>
 public sealed class DeviationMeasures
 {
-    /// <summary>A branch is measured from so many working days on, or from a tenth of its planned duration on, if that is a day at least.</summary>
+    /// <summary>A branch has a pace once so many working days have passed, or half of its planned duration where that is less: before that one report that comes a day later would turn it.</summary>
     internal const int EarlyDays = 5;
 
-    private const double EarlyShare = 0.1;
+    private const double EarlyShare = 0.5;
 
     /// <summary>Of a target of 0 there is no percentage: a figure on its wrong side is as far outside as this.</summary>
     private const double OfNoTarget = 100;
@@ -74,10 +74,10 @@ public sealed class DeviationMeasures
     private static Measured? Days(Plan plan, PlanTask task, DateOnly today) =>
         task.Due is { } due && due < today && plan.Settings.Calendar.DaysLate(due, today) is var days and > 0 ? new(DeviationSubject.Of(task), DeviationKind.DaysLate, days, days) : null;
 
-    /// <summary>Points between the planned and the reported percent, as nudges count them: a task that starts later is not behind, and a milestone has no percent. The lost days are that share of its planned working days.</summary>
+    /// <summary>Points between the planned and the reported percent, as nudges count them: a task that starts later is not behind, nor is it on its first day, on which nobody could report yet; a milestone has no percent. The lost days are that share of its planned working days.</summary>
     private static Measured? Points(Plan plan, PlanTask task, DateOnly today)
     {
-        if (task.IsMilestone || task.Start > today || plan.Tasks.PlannedPercent(task, today, plan.Settings.Calendar) is not { } planned) return null;
+        if (task.IsMilestone || (task.Start ?? task.BaselineStart) >= today || plan.Tasks.PlannedPercent(task, today, plan.Settings.Calendar) is not { } planned) return null;
         var points = planned - task.PercentComplete;
         if (!double.IsFinite(points)) return null;
         var whole = (task.BaselineStart ?? task.Start, task.BaselineDue ?? task.Due) is ({ } from, { } until) ? plan.Settings.Calendar.WorkingDays(from, until) : 0;
@@ -133,7 +133,7 @@ public sealed class DeviationMeasures
     {
         Add(Cost(subject, figures));
         if (figures.Spit.Value is not { } index || figures.ActualTime.Value is not { } time || figures.PlannedDuration.Value is not { } duration) return;
-        if (time >= EarlyDays * day || (time >= day && time >= EarlyShare * duration)) Add(new Measured(subject, DeviationKind.Pace, Math.Clamp(index, 0, Most)));
+        if (time >= Math.Min(EarlyDays * day, EarlyShare * duration)) Add(new Measured(subject, DeviationKind.Pace, Math.Clamp(index, 0, Most)));
     }
 
     /// <summary>

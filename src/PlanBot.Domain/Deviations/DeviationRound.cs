@@ -13,8 +13,8 @@ public static class DeviationRound
     /// <summary>The most cases that one decision changes: each is a row, and a row of history when more than its measure moves.</summary>
     public const int Slice = 40;
 
-    /// <summary>With so few changes the next round fits into the same decision.</summary>
-    private const int Few = 3;
+    /// <summary>With so few rows the next round fits into the same decision.</summary>
+    private const int FewRows = 30;
 
     /// <summary>A report closes at most so many cases at once, beside the rows of its tasks; what is left closes in the next round.</summary>
     private const int MostFollowed = 15;
@@ -43,7 +43,8 @@ public static class DeviationRound
     }
 
     /// <summary>True for a look that changed so little that the decision has room for what is due after it.</summary>
-    internal static bool IsSmall(Plan before, Decision<Plan> decision) => decision.State.Cases.LookedOn != before.Cases.LookedOn && decision.State.Cases.All.Values.Count(c => !ReferenceEquals(before.Cases.Find(c.Id), c)) <= Few;
+    internal static bool IsSmall(Plan before, Decision<Plan> decision) => decision.State.Cases.LookedOn != before.Cases.LookedOn
+        && decision.State.Cases.All.Values.Count(c => !ReferenceEquals(before.Cases.Find(c.Id), c)) + decision.History.Length <= FewRows;
 
     /// <summary>Measures the cases of tasks that a decision changed anew, so that one closes in the moment in which its task is done. With other thresholds or another calendar the plan is looked through again.</summary>
     internal static Decision<Plan> Follow(Plan before, Decision<Plan> decision, DateTimeOffset now)

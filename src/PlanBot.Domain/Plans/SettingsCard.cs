@@ -109,9 +109,10 @@ internal static class SettingsCard
     private static IEnumerable<Element> Others(Plan plan, SettingsSection section, Tongue tongue) =>
     [
         new TextBlock(tongue.Say("Settings.Others")) { Separator = true, Spacing = Spacing.Medium },
+        // More than six buttons in a row are left out by Teams.
+        new ActionSet([.. Enum.GetValues<SettingsSection>().Where(s => s != section).Select(s => Open(plan, s, tongue.Name(s)))]),
         new ActionSet(
         [
-            .. Enum.GetValues<SettingsSection>().Where(s => s != section).Select(s => Open(plan, s, tongue.Name(s))),
             Say.Button(tongue.Say("Settings.StandUps"), CommandList.Of("StandUpSettings").Name(tongue), plan.Id) with { IgnoresInputs = true },
             Say.Button("MySettings", tongue) with { IgnoresInputs = true },
         ]),

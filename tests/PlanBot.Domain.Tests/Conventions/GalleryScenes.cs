@@ -107,6 +107,7 @@ internal static class GalleryScenes
         foreach (var shown in GalleryHandOvers.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryKpis.Of(stage, plan, writing)) yield return shown;
         foreach (var shown in GalleryCases.Of(stage, plan, writing)) yield return shown;
+        foreach (var shown in GalleryDeviations.Of(stage, plan, writing)) yield return shown;
     }
 
     /// <summary>Nothing sent, all well, and everything that can go wrong.</summary>

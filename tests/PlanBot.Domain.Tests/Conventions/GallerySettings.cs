@@ -51,12 +51,17 @@ internal static class GallerySettings
             ["checkInRemindsAt"] = "10:00", ["checkInClosesAt"] = "12:00", ["graceHours"] = "1.5", ["namesMissing"] = "yes",
         },
         [SettingsSection.Escalation] = new() { ["ladderOwner"] = "1", ["ladderAccountable"] = "", ["ladderManager"] = "4", ["ladderSponsor"] = "4", ["answerHours"] = "3", ["criticalBlockers"] = "yes", ["criticalSponsor"] = "yes" },
+        [SettingsSection.Deviations] = new()
+        {
+            ["daysLateAmber"] = "1", ["daysLateRed"] = "3", ["pointsBehindAmber"] = "20", ["pointsBehindRed"] = "40", ["paceAmber"] = "0.95", ["paceRed"] = "0.75", ["floatConsumedAmber"] = "40", ["floatConsumedRed"] = "80",
+            ["forecastLateAmber"] = "5", ["forecastLateRed"] = "", ["kpiOutsideAmber"] = "1", ["kpiOutsideRed"] = "9", ["overBudgetAmber"] = "", ["overBudgetRed"] = "",
+        },
     }.ToImmutableSortedDictionary();
 
     /// <summary>Ten changes, each of everything.</summary>
     private static ImmutableArray<SettingsChange> Log(Writing writing)
     {
-        var side = string.Join("; ", Changed.Values.SelectMany(s => s).Select(f => f.Key + " " + f.Value)).Replace("7:30", "07:30").Replace("Saturday,Monday", "Monday,Saturday").Replace("Friday,Tuesday", "Tuesday,Friday").Replace("ladderAccountable ", "ladderAccountable");
+        var side = string.Join("; ", Changed.Values.SelectMany(s => s).Select(f => f.Key + " " + f.Value)).Replace("7:30", "07:30").Replace("Saturday,Monday", "Monday,Saturday").Replace("Friday,Tuesday", "Tuesday,Friday").Replace("ladderAccountable ", "ladderAccountable").Replace("forecastLateRed ", "forecastLateRed").Replace("overBudgetAmber ", "overBudgetAmber").Replace("overBudgetRed ", "overBudgetRed");
         return [.. Enumerable.Range(0, 10).Select(i => new SettingsChange(Stage.Now.AddDays(i - 10), writing.Person, side, side))];
     }
 }

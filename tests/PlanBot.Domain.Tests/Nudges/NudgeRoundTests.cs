@@ -27,7 +27,7 @@ public sealed class NudgeRoundTests
     public void Three_hundred_owners_are_reached_in_slices_each_exactly_once()
     {
         var owners = Enumerable.Range(0, 300).Select(i => new Actor($"owner{i}@contoso.com", $"Owner {i}", Tongue.English)).ToList();
-        var plan = Plan([.. owners.Select((o, i) => Leaf($"1.{i}", -30, -14) with { Owner = o.PersonId })]) with { People = Named([Mia, .. owners]) };
+        var plan = Plan([.. owners.Select((o, i) => Leaf($"1.{i}", -30, -14) with { Owner = o.PersonId })]) with { People = Named([Mia, .. owners]), Cases = new() { LookedOn = Monday } };
         List<string> told = [];
         for (var slices = 0; NudgeRound.NextDue(plan, Morning) == Morning; slices++)
         {

@@ -35,6 +35,8 @@ internal static class Deeds
         Of<ViewStandUp>(PlanAct.See, Shows) with { Pressed = _ => Press("standUp.view", ("standUp", "s1"), ("day", Monday.ToString("O"))) },
         Of<ShowCriticalPath>(PlanAct.See, Shows) with { Said = ("critical path", "关键路径"), IsOfTheChannel = true },
         Of<ShowForecast>(PlanAct.See, Shows) with { Said = ("forecast", "预计"), IsOfTheChannel = true },
+        Of<ShowDeviations>(PlanAct.See, Shows) with { Said = ("deviations", "偏差"), IsOfTheChannel = true },
+        Of<ShowCauses>(PlanAct.See, Shows) with { Said = ("causes", "原因"), IsOfTheChannel = true },
         Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi", "指标"), IsOfTheChannel = true },
         Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi revenue store {0}", "指标 营收 门店{0}"), IsOfTheChannel = true },
         Of<ShowKpi>(PlanAct.See, Shows) with { Pressed = t => Press("kpi.show", ("kpi", "revenue"), ("unit", t.Code)) },

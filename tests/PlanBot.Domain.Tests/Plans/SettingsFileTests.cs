@@ -19,7 +19,7 @@ public sealed class SettingsFileTests
     {
         var offer = Read(Encoding.UTF8.GetString(SettingsFile.Write(Changed)));
         Assert.Empty(offer.Faults);
-        Assert.Equal(33, offer.Changes.Length);
+        Assert.Equal(47, offer.Changes.Length);
         var saved = Decide.For(Plan(), new SaveSettings(offer.Fields) { By = Mei }, Wednesday).State.Settings;
         Assert.Equal(SettingsFile.Write(Changed), SettingsFile.Write(saved));
         Assert.Empty(SettingsFile.Read(SettingsFile.Write(saved), saved, Tongue.English).Changes);

@@ -3,6 +3,7 @@ using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.DryRuns;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tests.Conventions;
@@ -35,11 +36,11 @@ public sealed class SettingsTests
         {
             var card = CardOf(Decide.For(Plan(), new OpenSettings(section) { By = Mei }, Wednesday));
             fields.AddRange(card.Body.OfType<Cards.Input>().Select(i => i.Id!));
-            Assert.Equal(6, card.Body.OfType<ActionSet>().Single().Actions.Length);
+            Assert.Equal([5, 2], card.Body.OfType<ActionSet>().Select(a => a.Actions.Length));
             Assert.Equal("Save", card.Actions[0].Title);
         }
-        Assert.Equal(36, fields.Distinct().Count());
-        Assert.Equal(36, fields.Count);
+        Assert.Equal(50, fields.Distinct().Count());
+        Assert.Equal(50, fields.Count);
     }
 
     [Fact]
@@ -64,6 +65,7 @@ public sealed class SettingsTests
     [InlineData(SettingsSection.General, "zone Asia/Shanghai; tongue en; dueSoonDays 2; behindPoints 15; mentionUnreached no")]
     [InlineData(SettingsSection.Calendar, "region none; weekdays Monday,Tuesday,Wednesday,Thursday,Friday; workFrom 08:00; workTo 18:00; breakFrom; breakTo; nudgeAt 09:00")]
     [InlineData(SettingsSection.Review, "reviewDay Monday; reviewAt 10:00; everyWeeks 1; leadHours 2")]
+    [InlineData(SettingsSection.Deviations, "daysLateAmber 2; daysLateRed 5; pointsBehindAmber 15; pointsBehindRed 30; paceAmber 0.9; paceRed 0.8; floatConsumedAmber 50; floatConsumedRed 100; forecastLateAmber 3; forecastLateRed 10; kpiOutsideAmber 0; kpiOutsideRed 5; overBudgetAmber 10; overBudgetRed 25")]
     [InlineData(SettingsSection.Escalation, "ladderOwner 0; ladderAccountable 3; ladderManager 5; ladderSponsor 8; answerHours 8; criticalBlockers no; criticalSponsor no")]
     public void A_saved_section_is_shown_kept_in_history_and_can_be_undone(SettingsSection section, string from)
     {
@@ -94,6 +96,7 @@ public sealed class SettingsTests
         Assert.Equal(new ReviewRhythm(DayOfWeek.Friday, new(14, 0), 2, TimeSpan.FromHours(24)), settings.Review);
         Assert.Equal(new Ladder { Owner = 1, Accountable = null, Manager = 4, Sponsor = 4, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true }, settings.Ladder);
         Assert.Equal([DayOfWeek.Tuesday, DayOfWeek.Friday], settings.Rounds.Days.AsEnumerable());
+        Assert.Equal(new DeviationRules { DaysLate = new(1, 3), PointsBehind = new(20, 40), Pace = new(0.95, 0.75), FloatConsumed = new(40, 80), ForecastLate = new(5, null), KpiOutside = new(1, 9), OverBudget = new(null, null) }, settings.Deviations);
         Assert.Equal(
             new RoundSettings { Rhythm = RoundRhythm.Monthly, EveryWeeks = 2, WeekOfMonth = 5, OpenDays = 3, OpensAt = new(13, 0), RemindsAt = new(10, 0), ClosesAt = new(12, 0), Grace = TimeSpan.FromHours(1.5), NamesMissing = true, Days = settings.Rounds.Days },
             settings.Rounds);
