@@ -22,9 +22,8 @@ public static class Due
         UnblockRound.Tick,
         EscalationRound.Tick,
         PassedRound.Tick,
-        // Before the nudges, so that what deviates is known by then.
+        // Before what is asked of deviations, which is before the nudges, whose card leaves that out.
         DeviationRound.Tick,
-        // Before the nudges, whose card leaves out what it asks.
         CaseRound.Tick,
         DoubtRound.Tick,
         // Before the nudges, so that a reminder is there when the day's card is made.

@@ -56,7 +56,7 @@ internal static class CaseAnswers
         return Saved(after, after.Cases.OpenOf(subject), input, now) with
         {
             Messages = [.. CaseTracking.Tell(after, plan, tracked.Task, who, input, now)],
-            History = [new(now, input.By.Name, "Deviation", CaseWords.CodeOf(plan, subject), cases[0].Answer is { } former ? Line(plan, cases[0], former) : null, Line(after, cases[0], answers[0]))],
+            History = [new(now, input.By.Name, "DeviationAnswer", CaseWords.CodeOf(plan, subject), cases[0].Answer is { } former ? Line(plan, cases[0], former) : null, Line(after, cases[0], answers[0]))],
         };
 
         string Line(Plan of, DeviationCase one, CaseAnswer answer) => $"{plan.Settings.Tongue.Name(answer.Cause)}; {CaseHistory.Action(of, one, answer, today, plan.Settings.Tongue)}";

@@ -18,7 +18,7 @@ internal static class CaseHistory
         if (one is { OnItAt: { } at, OnItBy: { } by }) lines.Add((plan.Today(at), 2, tongue.Say("Case.WasTaken", Day(plan.Today(at)), by.CutLine(NameLength))));
         if (one.ClosedAt is { } closed) lines.Add((plan.Today(closed), 3, tongue.Say("Case.WasClosed", Day(plan.Today(closed)))));
         var opened = one.IsOpen
-            ? tongue.Say("Case.Opened", Day(one.Since), CaseWords.Measure(one.Kind, one.Opening, tongue), CaseWords.Measure(one.Kind, one.Measure, tongue), CaseWords.Severity(one.Severity, tongue), CaseWords.Measure(one.Kind, one.Worst, tongue))
+            ? tongue.Say("Case.Opened", Day(one.Since), CaseWords.Measure(one.Kind, one.Opening, tongue), CaseWords.Measure(one.Kind, one.Measure, tongue), tongue.Name(one.Severity), CaseWords.Measure(one.Kind, one.Worst, tongue))
             : tongue.Say("Case.OpenedOnce", Day(one.Since), CaseWords.Measure(one.Kind, one.Opening, tongue), CaseWords.Measure(one.Kind, one.Worst, tongue));
         return [opened, .. lines.OrderBy(l => l.On).ThenBy(l => l.Order).Select(l => l.Text)];
 

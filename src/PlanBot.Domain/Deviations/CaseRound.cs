@@ -14,7 +14,7 @@ namespace PlanBot.Domain.Deviations;
 public static class CaseRound
 {
     /// <summary>The most cases of one decision: each writes its own row and two lines at most.</summary>
-    public const int Slice = 30;
+    public const int Slice = 25;
 
     /// <summary>A case that was closed earlier is no news any more.</summary>
     private static readonly TimeSpan News = TimeSpan.FromDays(14);

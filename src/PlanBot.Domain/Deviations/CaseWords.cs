@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PlanBot.Domain.Language;
+using PlanBot.Domain.Network;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 
@@ -9,11 +10,14 @@ namespace PlanBot.Domain.Deviations;
 /// <summary>A deviation in words: what deviates, by how much, since when.</summary>
 internal static class CaseWords
 {
-    private const int CodeLength = 40, TitleLength = 80;
+    private const int TitleLength = 80;
+
+    /// <summary>More is a slip of the hand in the table.</summary>
+    private const double Most = 1_000_000;
 
     /// <summary>1.2.1 “Permit”, the plan's name, or Revenue · Store 12.</summary>
     internal static string Subject(Plan plan, DeviationSubject subject, Tongue tongue) =>
-        plan.TaskOf(subject) is { } task ? $"{task.Code.CutLine(CodeLength)} “{task.Title.CutLine(TitleLength)}”"
+        plan.TaskOf(subject) is { } task ? NetworkWords.Name(task)
         : subject.TaskId is not null ? tongue.Say("Case.GoneTask")
         : plan.KpiOf(subject) is var (kpi, unit) ? unit.Name.Length == 0 ? kpi.Name.CutLine(TitleLength) : $"{kpi.Name.CutLine(TitleLength)} · {unit.Name.CutLine(TitleLength)}"
         : subject.KpiId is not null ? tongue.Say("Case.GoneKpi")
@@ -25,14 +29,10 @@ internal static class CaseWords
     /// <summary>A measure with its unit: "6 working days late".</summary>
     internal static string Measure(DeviationKind kind, double measure, Tongue tongue) => kind switch
     {
-        DeviationKind.DaysLate => tongue.Say("Case.DaysLate", Days(measure)),
-        DeviationKind.ForecastLate => tongue.Say("Case.ForecastLate", Days(measure)),
-        DeviationKind.PointsBehind => tongue.Say("Case.PointsBehind", Number(measure, tongue)),
-        DeviationKind.Pace => tongue.Say("Case.Pace", Pace(measure)),
+        // What is expected is a pace too, and none that is too slow.
+        DeviationKind.Pace => tongue.Say("Case.Pace", Math.Clamp(measure, 0, 1000).ToString("0.00", CultureInfo.InvariantCulture)),
         DeviationKind.FloatConsumed when measure >= 100 => tongue.Say("Case.FloatGone"),
-        DeviationKind.FloatConsumed => tongue.Say("Case.FloatConsumed", Percent(measure, tongue)),
-        DeviationKind.KpiOutside => tongue.Say("Case.KpiOutside", Percent(measure, tongue)),
-        _ => tongue.Say("Case.OverBudget", Percent(measure, tongue)),
+        _ => DeviationWords.SizeOf(kind, Math.Clamp(measure, -Most, Most), tongue),
     };
 
     /// <summary>Everything in which a subject deviates: "6 working days late since Mon 2 Nov (red); 40 points behind plan (amber)".</summary>
@@ -42,15 +42,12 @@ internal static class CaseWords
         List<string> parts = [];
         foreach (var one in cases)
         {
-            var (measure, severity) = (Measure(one.Kind, one.Measure, tongue), Severity(one.Severity, tongue));
+            var (measure, severity) = (Measure(one.Kind, one.Measure, tongue), tongue.Name(one.Severity));
             parts.Add(one.Since == since ? tongue.Say("Case.Part", measure, severity) : tongue.Say("Case.PartSince", measure, DueWords.Day(tongue, one.Since, today), severity));
             since = one.Since;
         }
         return string.Join(tongue.IsChinese ? "；" : "; ", parts);
     }
-
-    /// <summary>Amber or red, in a word.</summary>
-    internal static string Severity(Severity severity, Tongue tongue) => tongue.Say(severity is Deviations.Severity.Red ? "Case.Red" : "Case.Amber");
 
     /// <summary>What is said of a case that closed after somebody above was told.</summary>
     internal static string Helped(Plan plan, DeviationCase closed, Tongue tongue) =>
@@ -58,12 +55,4 @@ internal static class CaseWords
 
     /// <summary>What is asked for when the effect is asked, with the unit.</summary>
     internal static string Label(DeviationKind kind, Tongue tongue) => tongue.Say($"Case.Expect{kind}");
-
-    private static int Days(double measure) => (int)Math.Clamp(Math.Round(measure), -100_000, 100_000);
-
-    private static string Number(double measure, Tongue tongue) => Ellipsis.Cut(tongue.Number(Math.Clamp(measure, -1e9, 1e9)), 20);
-
-    private static string Percent(double measure, Tongue tongue) => tongue.Percent(Math.Clamp(measure, -1e9, 1e9));
-
-    private static string Pace(double measure) => Math.Clamp(measure, 0, 1000).ToString("0.00", CultureInfo.InvariantCulture);
 }

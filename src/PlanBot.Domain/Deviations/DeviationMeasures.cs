@@ -7,7 +7,7 @@ using PlanBot.Domain.Schedule;
 namespace PlanBot.Domain.Deviations;
 
 /// <summary>
-/// How far everything in a plan deviates on a day, whether that opens a case or not: one pass over its tasks, one network, one analysis. What is done or cancelled deviates no more; what cannot be said,
+/// How far everything in a plan deviates on a day, whether that opens a case or not: one pass over its tasks, one network, one analysis. What is done or cancelled deviates no more, and a corrective action is followed up by its own case; what cannot be said,
 /// for want of dates, links, budgets or figures, is not there.
 /// </summary>
 public sealed class DeviationMeasures
@@ -39,7 +39,7 @@ public sealed class DeviationMeasures
     public static DeviationMeasures Of(Plan plan, DateOnly today)
     {
         var measures = new DeviationMeasures(plan, today);
-        List<PlanTask> open = [.. plan.Tasks.Leaves.Where(t => t.IsOpen)];
+        List<PlanTask> open = [.. plan.Tasks.Leaves.Where(t => t.IsOpen && t.Counts)];
         foreach (var task in open) measures.Add(Days(plan, task, today), Points(plan, task, today));
         if (open.Count > 0)
         {

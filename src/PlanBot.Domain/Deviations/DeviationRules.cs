@@ -3,6 +3,9 @@ namespace PlanBot.Domain.Deviations;
 /// <summary>From when on a plan opens a case of each kind, and calls it red. A kind without an amber threshold is not looked at.</summary>
 public sealed record DeviationRules
 {
+    /// <summary>Rules that look at nothing: no case is opened.</summary>
+    public static readonly DeviationRules Off = new() { DaysLate = default, PointsBehind = default, Pace = default, FloatConsumed = default, ForecastLate = default, KpiOutside = default, OverBudget = default };
+
     /// <summary>Working days late; default 2 and 5.</summary>
     public Threshold DaysLate { get; init; } = new(2, 5);
 

@@ -28,7 +28,7 @@ internal sealed class PlanNetwork
     /// <summary>The network as it was planned: by the baseline, before anything had begun.</summary>
     internal static PlanNetwork AsPlanned(Plan plan, DateOnly today)
     {
-        var first = plan.Tasks.Leaves.Where(t => !t.IsCancelled).Select(t => t.BaselineStart ?? t.Start ?? t.BaselineDue ?? t.Due).Min();
+        var first = plan.Tasks.Leaves.Where(t => t.Counts).Select(t => t.BaselineStart ?? t.Start ?? t.BaselineDue ?? t.Due).Min();
         return new(plan, first ?? today, seen: static task => task with
         {
             Start = task.BaselineStart ?? task.Start, Due = task.BaselineDue ?? task.Due, PercentComplete = 0, ActualStart = null, ActualFinish = null, Forecast = null, AbsorbedDays = 0, UpdatedAt = null, Blocker = null,

@@ -38,7 +38,7 @@ public sealed class CaseAnswerTests
         Assert.Equal("Corrective action for 1.1 “Permit”; expected: 0 working days late", task.Deliverable);
         var told = Assert.Single(decision.Messages.OfType<Message.ToPerson>());
         Assert.Equal((Bob.PersonId, LineKind.News), (told.PersonId, told.Line.Kind));
-        Assert.Contains("Deviation", Assert.Single(decision.History, h => h.What == "Deviation").What, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(decision.History, h => h.What == "DeviationAnswer").From);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class CaseAnswerTests
         var task = Assert.Single(world.Plan.Tasks.All, t => t.CaseId is not null);
         Assert.Equal(("Third crew", Ann.PersonId, new DateOnly(2026, 12, 9)), (task.Title, task.Owner, task.Due!.Value));
         Assert.Equal([Ann.PersonId], again.Messages.OfType<Message.ToPerson>().Where(m => m.Line.Kind is LineKind.News).Select(m => m.PersonId));
-        Assert.NotNull(Assert.Single(again.History, h => h.What == "Deviation").From);
+        Assert.NotNull(Assert.Single(again.History, h => h.What == "DeviationAnswer").From);
     }
 
     [Fact]

@@ -187,8 +187,8 @@ public sealed class CaseEffectTests
     public void In_Chinese_the_same_is_told_above()
     {
         var json = Answered().Measures("00001", 11).Until(7).Card(Bob, Tongue.Chinese).Json();
-        Assert.Contains("逾期11个工作日：Ann采取的措施未见效。", json, StringComparison.Ordinal);
-        Assert.Contains("12月7日周一：逾期11个工作日，无效", json, StringComparison.Ordinal);
+        Assert.Contains("逾期 11 个工作日：Ann采取的措施未见效。", json, StringComparison.Ordinal);
+        Assert.Contains("12月7日周一：逾期 11 个工作日，无效", json, StringComparison.Ordinal);
     }
 
     /// <summary>Ann answered on Monday 30 November: Bob brings a second crew until Friday.</summary>

@@ -148,7 +148,7 @@ public sealed class CaseRoundTests
     public void In_Chinese_the_same_is_asked()
     {
         var card = new CaseWorld(Late(severity: Severity.Red)).Until(0).Card(Ann, Tongue.Chinese);
-        Assert.Equal("有1项偏差需要您说明: 1.1 “Permit”: 自11月23日周一起逾期6个工作日（红色）", card.FallbackText);
+        Assert.Equal("有1项偏差需要您说明: 1.1 “Permit”: 自11月23日周一起逾期 6 个工作日（红灯）", card.FallbackText);
         Assert.Contains("资源不到位", card.Json(), StringComparison.Ordinal);
     }
 

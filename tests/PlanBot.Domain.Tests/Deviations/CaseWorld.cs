@@ -28,7 +28,8 @@ internal sealed class CaseWorld
         Plan = TaskWorld.Plan(Permit, Leaf("1.2", 11, 11) with { Title = "Opening", Owner = Bob.PersonId, IsMilestone = true, Predecessors = [new(Permit.Id)] }, Leaf("1.3", -2, 30) with { Owner = Ann.PersonId }) with
         {
             Name = "Region North", Sponsor = Sue.PersonId, People = Named(Mia, Ann, Bob, Sue), NextTask = 90,
-            Settings = new() { Rounds = new() { Rhythm = Domain.CheckIns.RoundRhythm.Off } },
+            // What is measured by hand is amber from the first day on, and red when a test says so.
+            Settings = new() { Rounds = new() { Rhythm = Domain.CheckIns.RoundRhythm.Off }, Deviations = new() { DaysLate = new(1, null), PointsBehind = new(1, null) } },
         };
         With(cases);
     }
@@ -53,7 +54,12 @@ internal sealed class CaseWorld
 
     internal CaseWorld With(params DeviationCase[] cases)
     {
-        foreach (var one in cases) Plan = Plan with { Cases = Plan.Cases.With(one) };
+        foreach (var one in cases)
+        {
+            Plan = Plan with { Cases = Plan.Cases.With(one) };
+            // The rules agree, since a report measures the cases of its task anew.
+            if (one is { Kind: DeviationKind.DaysLate, Severity: Severity.Red }) Plan = Plan with { Settings = Plan.Settings with { Deviations = Plan.Settings.Deviations with { DaysLate = new(1, one.Measure) } } };
+        }
         return this;
     }
 
@@ -74,6 +80,8 @@ internal sealed class CaseWorld
     internal CaseWorld Wakes(DateTimeOffset at)
     {
         Now = at;
+        // The plan was looked through today: what it measured is what the test says.
+        Plan = Plan with { Cases = Plan.Cases with { LookedOn = Plan.Today(at) } };
         for (var turns = 0; turns < 1000; turns++)
         {
             var decision = Decide.For(Plan, new Tick(), Now);

@@ -96,4 +96,6 @@ public sealed class CausesTests
         var read = Domain.Commands.Commands.Read(text, new(Tongue.English, Monday, null));
         Assert.Equal(asked, read switch { AboutPlan about => about.Ask.GetType(), AboutTask about => about.Ask.GetType(), _ => read.GetType() });
     }
+
+    private static Plan Plan(params PlanTask[] tasks) => DeviationWorld.Deviating(tasks);
 }

@@ -168,4 +168,6 @@ public sealed class DeviationMeasuresTests
     [InlineData("9999-12-31")]
     public void A_day_before_or_after_everything_breaks_nothing(string day) =>
         Assert.All(DeviationMeasures.Of(Branches(30, 60).Change("1.1", t => t with { Forecast = DateOnly.MaxValue, Budget = 1, ActualCost = 2 }), DateOnly.Parse(day)).All, m => Assert.True(double.IsFinite(m.Value)));
+
+    private static Plan Plan(params PlanTask[] tasks) => DeviationWorld.Deviating(tasks);
 }

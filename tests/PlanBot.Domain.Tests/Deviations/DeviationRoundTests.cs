@@ -140,4 +140,6 @@ public sealed class DeviationRoundTests
         Assert.False(book.All.ContainsKey("00005"));
         Assert.True(book.All.ContainsKey("00006"));
     }
+
+    private static Plan Plan(params PlanTask[] tasks) => DeviationWorld.Deviating(tasks);
 }

@@ -13,6 +13,9 @@ internal static class DeviationWorld
 {
     internal static readonly ImmutableArray<DeviationKind> Kinds = [.. Enum.GetValues<DeviationKind>()];
 
+    /// <summary>A plan with the usual rules, which most other tests leave out.</summary>
+    internal static Plan Deviating(params PlanTask[] tasks) => Tasks.TaskWorld.Plan(tasks) with { Settings = OwnersOnly with { Deviations = new() } };
+
     /// <summary>Only some kinds are looked at.</summary>
     internal static Plan Only(this Plan plan, params DeviationKind[] kinds) => plan with
     {

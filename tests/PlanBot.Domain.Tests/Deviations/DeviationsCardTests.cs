@@ -93,4 +93,6 @@ public sealed class DeviationsCardTests
         Assert.Equal(("Task", "1", "Ann", Severity.Red, 12.0, Cause.External, "Hire two more", Effect.Partly), (worst.Subject, worst.Code, worst.Owner, worst.Severity, worst.Measure, worst.Cause, worst.What, worst.Effects[0].Effect));
         Assert.Equal((12.0, 3.0, 1), (report.Causes.LostDays, report.Causes.NotSaidDays - 1, report.Causes.NotSaid - 1));
     }
+
+    private static Plan Plan(params PlanTask[] tasks) => DeviationWorld.Deviating(tasks);
 }

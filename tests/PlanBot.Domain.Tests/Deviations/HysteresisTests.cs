@@ -124,4 +124,6 @@ public sealed class HysteresisTests
             _ => plan.Change("1", t => t with { PercentComplete = 50, ActualCost = 50 * (1 + (value / 100)) }),
         };
     }
+
+    private static Plan Plan(params PlanTask[] tasks) => DeviationWorld.Deviating(tasks);
 }

@@ -42,7 +42,7 @@ public sealed class DryRunTests
             Availability = Availability.Unsaid with { Zone = zones[random.Next(zones.Count)], Absences = random.Next(3) > 0 ? [] : [new(Monday.AddDays(3), Monday.AddDays(6), random.Next(2) == 0 ? null : new("p0@contoso.com", "P0"))] },
         }, StringComparer.Ordinal);
         var plan = Plan([.. Enumerable.Range(0, 30).Select(i => Leaf($"1.{i}", -40, random.Next(-20, 20), random.Next(100)) with { Id = $"{i:00000}", Owner = actors[random.Next(8)].PersonId, Accountable = actors[random.Next(8)].PersonId })])
-            with { Manager = "p0@contoso.com", Sponsor = "p1@contoso.com", People = people, Settings = new(), CreatedAt = At(Monday.AddDays(-5), 8) };
+            with { Manager = "p0@contoso.com", Sponsor = "p1@contoso.com", People = people, Settings = new() { Deviations = Domain.Deviations.DeviationRules.Off }, CreatedAt = At(Monday.AddDays(-5), 8) };
         var foretold = DryRun.Of(plan, Start, 14, Tongue.English).Messages.Select(m => (m.PersonId, new DateTimeOffset(m.At.Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero), m.What));
 
         List<(string?, DateTimeOffset, string)> lived = [];
@@ -112,7 +112,7 @@ public sealed class DryRunTests
     {
         var actors = Enumerable.Range(0, 300).Select(i => new Actor($"p{i}@contoso.com", $"P{i}", Tongue.English)).ToList();
         var plan = Plan([.. Enumerable.Range(0, 2000).Select(i => Leaf($"1.{i}", -40, i % 40 - 20, i % 100) with { Id = $"{i:00000}", Owner = actors[i % 300].PersonId, Accountable = actors[i % 299].PersonId })])
-            with { People = Named([Mia, .. actors]), Settings = new() };
+            with { People = Named([Mia, .. actors]), Settings = new() { Deviations = Domain.Deviations.DeviationRules.Off } };
         var run = DryRun.Of(plan, Start, 14, Tongue.Of(tag));
         Assert.False(run.IsCut);
         Assert.InRange(run.Messages.Length, 2000, 4000);

@@ -15,7 +15,7 @@ public sealed class InboxTests
     public static TheoryData<string> Tongues => TaskWorld.Tongues;
 
     private static readonly Plan North = Plan("north", Leaf("1.1", -30, -3));
-    private static readonly Plan South = Plan("south", Leaf("2.1", -30, -14)) with { Settings = new() { NudgeAt = new(11, 0) } };
+    private static readonly Plan South = Plan("south", Leaf("2.1", -30, -14)) with { Settings = new() { NudgeAt = new(11, 0), Deviations = Domain.Deviations.DeviationRules.Off } };
 
     [Fact]
     public void A_line_delivered_twice_is_one_line_and_a_later_day_replaces_it()

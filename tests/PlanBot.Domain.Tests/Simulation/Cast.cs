@@ -85,6 +85,7 @@ internal sealed class Cast
             People = members.ToImmutableSortedDictionary(p => p.Id, p => Participant.Named(p.Name, p.Id) with { Availability = p.Availability }, StringComparer.Ordinal),
             Settings = new()
             {
+                Deviations = Domain.Deviations.DeviationRules.Off,
                 Zone = zone, NudgeAt = IsNight(number) ? new(2, 30) : new(random.Next(8, 11), 15 * random.Next(4)),
                 DueSoonDays = random.Next(0, 4), BehindPoints = 15 + (5 * random.Next(3)),
                 // The model knows nothing of questions about reports.

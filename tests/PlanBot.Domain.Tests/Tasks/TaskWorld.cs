@@ -22,8 +22,8 @@ internal static class TaskWorld
 
     internal static DateTimeOffset At(DateOnly day, int hour, int minute = 0) => new(day.ToDateTime(new TimeOnly(hour, minute)), TimeSpan.Zero);
 
-    /// <summary>A plan in which nobody but the owner is told of late tasks, and nobody is asked for a check-in or about reports: most tests are about something else.</summary>
-    internal static readonly PlanSettings OwnersOnly = new() { UnchangedRounds = null, Ladder = new() { Accountable = null, Manager = null, Sponsor = null }, Rounds = new() { Rhythm = Domain.CheckIns.RoundRhythm.Off } };
+    /// <summary>A plan in which nobody but the owner is told of late tasks, and nobody is asked for a check-in, about reports, or why something deviates: most tests are about something else.</summary>
+    internal static readonly PlanSettings OwnersOnly = new() { UnchangedRounds = null, Ladder = new() { Accountable = null, Manager = null, Sponsor = null }, Rounds = new() { Rhythm = Domain.CheckIns.RoundRhythm.Off }, Deviations = Domain.Deviations.DeviationRules.Off };
 
     internal static Plan Plan(params PlanTask[] tasks) => Plan("p1", tasks);
 
