@@ -81,6 +81,7 @@ public static class CardReader
         [KpiForm.SaveVerb] = KpiForm.Save,
         [KpiForm.ConfirmVerb] = KpiForm.Save,
         [KpiForm.ShowVerb] = KpiForm.Show,
+        [KpiRemoval.Verb] = KpiRemoval.Read,
         [Say.Verb] = Say.Read,
         [KeepExportVerb] = _ => new ExportPlan(ExportWay.Offer),
         ["import.confirm"] = _ => new ConfirmImport(),

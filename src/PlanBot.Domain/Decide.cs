@@ -142,6 +142,7 @@ public static class Decide
         OpenKpiForm ask => KpiEntries.Open(plan, ask, now),
         EnterKpi enter => KpiEntries.Enter(plan, enter, now),
         DefineKpis define => KpiDefinitions.Take(plan, define, now),
+        RemoveKpi remove => KpiRemoval.Decide(plan, remove, now),
         TakeFigures take => KpiDefinitions.Take(plan, take, now),
         ApplyImport apply => ImportDecisions.Apply(plan, apply, now),
         ApplyProgress apply => ProgressOffers.Apply(plan, apply, now),

@@ -32,15 +32,17 @@ internal static partial class TaskCommands
         };
     }
 
-    /// <summary>"forecast" alone, or with a plan's name behind it: neither a task's code with a number in it, nor a date.</summary>
+    /// <summary>
+    /// "forecast" alone, or with a plan's name behind it: neither a task's code with a number in it, nor a date. Without a date behind it, Phase2 is a name, as is Q4 with more words, and 2027 with some.
+    /// </summary>
     internal static bool NamesNoTask(Spoken said, CommandReader reader)
     {
         var start = said.At;
         said.Take(TaskWord());
-        var isDate = IsDate();
+        var names = IsDate();
         var code = said.TakeCode();
         said.Take(ToWord());
-        var names = code?.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || isDate || IsDate();
+        names |= IsDate() || (code?.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && !PlanWord().IsMatch(said.Rest().Length > 0 ? code + " " : code));
         said.At = start;
         return !names;
 
@@ -98,6 +100,10 @@ internal static partial class TaskCommands
     private static PersonInput About(Spoken said, TaskInput ask) => said.Rest().Length <= Commands.LongestWords
         ? new AboutTask(ask, said.Text)
         : new Misread("Command.WordsTooLong", said.Rest().Length, Commands.LongestWords);
+
+    /// <summary>A word of four letters or more with a number; with something behind it any word with a letter, or a year.</summary>
+    [GeneratedRegex(@"[a-z]{4}|^(?:[^ ]*[a-z][^ ]*|(?:19|20)[0-9]{2}) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PlanWord();
 
     /// <summary>"update 60%" has a percent and no code.</summary>
     private static bool IsPercentOnly(Spoken said, int start) =>

@@ -58,6 +58,9 @@ internal static class News
     /// <summary>The subject of a line that so many tasks were handed over to the reader; its words name from whom, and its <see cref="Line.By"/> who did it.</summary>
     internal static string HandedOver(int tasks, long stamp, Actor by) => string.Create(CultureInfo.InvariantCulture, $"handedOver/{tasks}-{stamp}/{by.PersonId}");
 
+    /// <summary>The subject of a line that no tasks, but so many units and KPIs were handed over to the reader; its words name from whom, and its <see cref="Line.By"/> who did it.</summary>
+    internal static string HandedFigures(int count, long stamp, Actor by) => string.Create(CultureInfo.InvariantCulture, $"handedFigures/{count}-{stamp}/{by.PersonId}");
+
     /// <summary>The subject of a line that so many tasks of the reader were handed over; its words name to whom, and its <see cref="Line.By"/> who did it.</summary>
     internal static string HandedOff(int tasks, long stamp, Actor by) => string.Create(CultureInfo.InvariantCulture, $"handedOff/{tasks}-{stamp}/{by.PersonId}");
 
@@ -110,8 +113,8 @@ internal static class News
         if (what == "sponsor") return plan.Find(plan.Sponsor)?.PersonId == person.Id ? new Item(plan, null, tongue.Say("News.Sponsor", name, plan.Name.CutLine(80))) : null;
         if (what == "manager") return plan.IsManager(person.AsActor) ? new Item(plan, null, tongue.Say("News.Manager", name, plan.Name.CutLine(80))) : null;
         if (what == "helped") return plan.Cases.Find(taskId) is { IsOpen: false } closed ? new Item(plan, null, CaseWords.Helped(plan, closed, tongue)) : null;
-        if (what is "handedOver" or "handedOff")
-            return line is { By: { } who, Words: { } other } ? new Item(plan, null, tongue.Say(what == "handedOver" ? "News.HandedOver" : "News.HandedOff", who.CutLine(60), other.CutLine(60), plan.Name.CutLine(80), taskId.Split('-')[0])) : null;
+        if (what is "handedOver" or "handedOff" or "handedFigures")
+            return line is { By: { } who, Words: { } other } ? new Item(plan, null, tongue.Say(what switch { "handedOver" => "News.HandedOver", "handedOff" => "News.HandedOff", _ => "News.HandedFigures" }, who.CutLine(60), other.CutLine(60), plan.Name.CutLine(80), taskId.Split('-')[0])) : null;
         if (what == "closed")
             return plan.ClosedBlockers.FirstOrDefault(c => c.Id == taskId) is { } closed && closed.Asks(person.Id)
                 ? new(plan, plan.Tasks.Find(closed.TaskId) is { IsOpen: true, Blocker: null } still ? still : null, tongue.Say(by == person.Id ? "News.ClosedByYou" : "News.Closed", name, closed.Code.CutLine(40), closed.Blocker.What.CutLine(200))) { Closed = closed } : null;

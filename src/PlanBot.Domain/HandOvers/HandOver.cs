@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Escalations;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.HandOvers;
 
-/// <summary>What would move from one participant of a plan, as it is now, to another: whatever is open. What is done stays with who did it.</summary>
+/// <summary>What would move from one participant of a plan, as it is now, to another: whatever is open, and what of the KPIs they answer for. What is done stays with who did it.</summary>
 internal sealed class HandOver
 {
     private readonly Plan plan;
@@ -17,6 +18,8 @@ internal sealed class HandOver
         // A person may be two participants: by a name, and by an address.
         keys = [.. plan.People.Values.Where(p => p.Key == from.Key || (from.PersonId is { } id && p.PersonId == id)).Select(p => p.Key)];
         Tasks = [.. plan.Tasks.All.Select(Of).Where(moved => moved.IsAny)];
+        Units = [.. plan.Kpis.Units.All.Where(u => u.Owner is { } owner && keys.Contains(owner))];
+        Kpis = [.. plan.Kpis.InOrder.Where(k => k.Reporter is { } reporter && keys.Contains(reporter))];
     }
 
     internal Participant From { get; }
@@ -26,11 +29,20 @@ internal sealed class HandOver
     /// <summary>The open tasks in which they have a part, in outline order.</summary>
     internal ImmutableArray<MovedTask> Tasks { get; }
 
+    /// <summary>The units of the organisation that they answer for.</summary>
+    internal ImmutableArray<OrgUnit> Units { get; }
+
+    /// <summary>The KPIs that they report.</summary>
+    internal ImmutableArray<Kpi> Kpis { get; }
+
+    /// <summary>True when there is something to hand over beside being plan manager or sponsor.</summary>
+    internal bool HasWork => !Tasks.IsEmpty || !Units.IsEmpty || !Kpis.IsEmpty;
+
     internal bool Manages => keys.Contains(plan.Manager);
 
     internal bool Sponsors => plan.Sponsor is { } sponsor && keys.Contains(sponsor);
 
-    internal bool IsEmpty => Tasks.IsEmpty && !Manages && !Sponsors;
+    internal bool IsEmpty => !HasWork && !Manages && !Sponsors;
 
     /// <summary>For whom they stand in, today or later, and until when: only who is away can name somebody else.</summary>
     internal IEnumerable<(Participant Away, DateOnly Until)> StandsIn(DateTimeOffset now) =>
@@ -48,6 +60,11 @@ internal sealed class HandOver
         {
             People = plan.People.ContainsKey(To.Key) ? plan.People : plan.People.Add(To.Key, To),
             Tasks = Tasks.IsEmpty ? plan.Tasks : TaskTree.Build(plan.Tasks.All.Select(task => moved.TryGetValue(task.Id, out var part) ? Move(task, part) : Keep(task))),
+            Kpis = Units.IsEmpty && Kpis.IsEmpty ? plan.Kpis : plan.Kpis with
+            {
+                Units = Units.IsEmpty ? plan.Kpis.Units : OrgTree.Build(plan.Kpis.Units.All.Select(u => Units.Contains(u) ? u with { Owner = To.Key } : u)),
+                All = plan.Kpis.All.SetItems(Kpis.Select(k => KeyValuePair.Create(k.Id, k with { Reporter = To.Key }))),
+            },
             Manager = withParts && Manages ? To.Key : plan.Manager,
             Sponsor = withParts && Sponsors ? To.Key : plan.Sponsor,
         };

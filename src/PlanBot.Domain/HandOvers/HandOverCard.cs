@@ -10,7 +10,7 @@ namespace PlanBot.Domain.HandOvers;
 /// <summary>Shows what a hand-over would move, and what it moved.</summary>
 internal static class HandOverCard
 {
-    private const int Most = 25, NameLength = 60;
+    private const int Most = 25, NameLength = 60, MostNames = 5;
 
     internal static AdaptiveCard Preview(Plan plan, HandOver handOver, Tongue tongue, DateTimeOffset now) => Of(plan, handOver, tongue, now, tongue.Say("HandOver.Ask", Name(handOver.From), Name(handOver.To)),
     [
@@ -37,6 +37,8 @@ internal static class HandOverCard
             new TextBlock(title) { Heading = Heading.Title },
             new TextBlock(plan.Name.CutLine(100)) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(tongue.Say("HandOver.Counts", handOver.Tasks.Count(t => t.IsOwner), handOver.Tasks.Count(t => t.IsAccountable), handOver.Tasks.Count(t => t.IsUnblocker))),
+            .. handOver.Units.IsEmpty ? Array.Empty<Element>() : [new TextBlock(tongue.Say("HandOver.Units", handOver.Units.Length, Kpis.KpiCards.Names(handOver.Units, MostNames, tongue)))],
+            .. handOver.Kpis.IsEmpty ? Array.Empty<Element>() : [new TextBlock(tongue.Say("HandOver.Kpis", handOver.Kpis.Length, string.Join(tongue.IsChinese ? "、" : ", ", handOver.Kpis.Take(MostNames).Select(k => k.Name.CutLine(NameLength)))))],
             .. handOver.Tasks.Take(shown).Select(moved => new TextBlock(Line(moved, tongue)) { Spacing = Spacing.Small }),
             .. handOver.Tasks.Length > shown ? [ProgressWords.More(handOver.Tasks.Length - shown, tongue)] : Array.Empty<Element>(),
             new TextBlock(tongue.Say("HandOver.Stays", Name(handOver.From))) { IsSubtle = true },

@@ -32,7 +32,7 @@ internal static partial class HandingOver
         if ((plan.Find(confirm.To) ?? New(plan, confirm.To)) is not { } to) return Say(plan, tongue.Say("HandOver.UnknownTo", confirm.To.TrimStart('~').CutLine(80)));
         if (Why(plan, from, to, tongue) is { } fault) return Say(plan, fault);
         var handOver = new HandOver(plan, from, to);
-        if (handOver.Tasks.IsEmpty && !confirm.WithParts) return Say(plan, tongue.Say("HandOver.Nothing", from.Name.CutLine(60), plan.Name.CutLine(80)));
+        if (!handOver.HasWork && !confirm.WithParts) return Say(plan, tongue.Say("HandOver.Nothing", from.Name.CutLine(60), plan.Name.CutLine(80)));
         var after = handOver.After(confirm.WithParts);
         return new(after)
         {
@@ -69,6 +69,7 @@ internal static partial class HandingOver
         if (handOver.To.PersonId is { } to && to != by.PersonId)
         {
             if (tasks > 0) yield return News(to, Escalations.News.HandedOver(tasks, stamp, by), handOver.From.Name);
+            if (tasks == 0 && handOver.HasWork) yield return News(to, Escalations.News.HandedFigures(handOver.Units.Length + handOver.Kpis.Length, stamp, by), handOver.From.Name);
             if (after.Manager != before.Manager) yield return News(to, Escalations.News.Manager(by), null);
             if (after.Sponsor != before.Sponsor) yield return News(to, Escalations.News.Sponsor(by), null);
         }

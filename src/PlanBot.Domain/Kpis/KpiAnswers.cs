@@ -10,6 +10,7 @@ internal static class KpiAnswers
     {
         var (today, tongue) = (plan.Today(now), said.By.Tongue);
         if (KpiTemplate.IsAsked(said.Text)) return KpiDefinitions.Take(plan, new DefineKpis(KpiTemplate.Retail(plan.Settings.Tongue), [], []) { By = said.By, ChannelId = said.ChannelId }, now);
+        if (KpiRemoval.Asked(said.Text) is { } removed) return KpiRemoval.Ask(plan, said, removed);
         var read = KpiSaid.Read(plan, said.Text, today, tongue);
         if (read.Fault is var (phrase, values) && plan.Kpis.All.Count > 0) return Say(plan, tongue.Say(phrase, [.. values]));
         if (read.Kpi is not { } kpi) return All(plan, said, today);

@@ -65,7 +65,7 @@ internal static class KpiDefinitions
         return periods.Select((p, i) => figure with { Period = p, Value = isKnown ? figure.Value * season[i]!.Value / season.Sum()!.Value : figure.Value / periods.Length });
     }
 
-    private static string? Refusal(Plan plan, KpiInput ask) =>
+    internal static string? Refusal(Plan plan, KpiInput ask) =>
         plan.May(PlanAct.Manage, ask) ? null : ask.By.Tongue.Say("Kpi.OnlyManager", plan.People[plan.Manager].Name.CutLine(80));
 
     private static Decision<Plan> Say(Plan plan, string text) => new(plan) { Reply = new Reply.Notice(text) };

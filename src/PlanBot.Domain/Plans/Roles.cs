@@ -43,7 +43,7 @@ public static class Roles
         new(PlanAct.Review,     [All,    All,    No,   Own,        No,    No,    No], typeof(ShowCheckIns), typeof(OpenReport), typeof(Acknowledge), typeof(AskBack)),
         new(PlanAct.Check,      [All,    All,    No,   No,         No,    No,    No], typeof(ShowFacts)),
         new(PlanAct.HandOver,   [All,    All,    No,   No,         No,    No,    No], typeof(OpenHandOver), typeof(ConfirmHandOver), typeof(CancelHandOver)),
-        new(PlanAct.Manage,     [All,    No,     No,   No,         No,    No,    No], typeof(SaveSettings), typeof(UndoSettings), typeof(NameSponsor), typeof(StartStandUp), typeof(SaveStandUpSettings), typeof(LinkChannel), typeof(ShowDeliveries), typeof(ForetellPlan), typeof(OpenNewTask), typeof(AddTask), typeof(ApplyImport), typeof(ApplyDays), typeof(ApplyProgress), typeof(ReviewChanges), typeof(SayKpi), typeof(DefineKpis), typeof(TakeFigures)),
+        new(PlanAct.Manage,     [All,    No,     No,   No,         No,    No,    No], typeof(SaveSettings), typeof(UndoSettings), typeof(NameSponsor), typeof(StartStandUp), typeof(SaveStandUpSettings), typeof(LinkChannel), typeof(ShowDeliveries), typeof(ForetellPlan), typeof(OpenNewTask), typeof(AddTask), typeof(ApplyImport), typeof(ApplyDays), typeof(ApplyProgress), typeof(ReviewChanges), typeof(SayKpi), typeof(DefineKpis), typeof(RemoveKpi), typeof(TakeFigures)),
         new(PlanAct.Import,     [All,    No,     No,   No,         No,    No,    No], typeof(ConfirmImport), typeof(CancelImport), typeof(ReviewImport)),
     ];
 

@@ -8,7 +8,7 @@ using PlanBot.Files;
 
 namespace PlanBot.CommandLine;
 
-/// <summary><c>planbot kpis</c> and <c>kpi import</c>: where the KPIs of a plan stand, and a file of them taken over.</summary>
+/// <summary><c>planbot kpis</c>, <c>kpi import</c> and <c>kpi remove</c>: where the KPIs of a plan stand, a file of them taken over, one of them taken out.</summary>
 internal static class KpiCommands
 {
     public static Command Kpis()
@@ -29,7 +29,33 @@ internal static class KpiCommands
     public static Command Kpi() => new("kpi", Cli.Say("Cli.Kpi")) 
     {
         PlanImport.Of("Cli.KpiImport", "Cli.KpiFile", "Cli.KpiYes", PlanFile.MaxBytes, ImportAsync),
+        Remove(),
     };
+
+    private static Command Remove()
+    {
+        var which = new Argument<string>("plan") { Description = Cli.Say("Cli.PlanArgument") };
+        var name = new Argument<string>("name") { Description = Cli.Say("Cli.KpiRemoveName") };
+        var yes = new Option<bool>("--yes") { Description = Cli.Say("Cli.KpiRemoveYes") };
+        var command = new Command("remove", Cli.Say("Cli.KpiRemove")) { which, name, yes };
+        command.SetAction(async parsed =>
+        {
+            await using var parts = CliParts.Open(parsed.GetValue(Cli.Data));
+            if (await parts.FindAsync(parsed.GetValue(which)!) is not { } plan) return Cli.Refused;
+            if (plan.Find(plan.Manager) is not { PersonId: { } personId } manager) return FileCommands.Refuse(Cli.Say("Cli.NoManager"));
+            var by = new Actor(personId, manager.Name, Cli.Tongue);
+            var shown = Decide.For(plan, new SayKpi("remove " + parsed.GetValue(name)) { By = by }, parts.Now);
+            if (shown.Reply is not Reply.Card { Content: var asked }) return FileCommands.Refuse((shown.Reply as Reply.Notice)?.Text ?? Cli.Say("Kpi.Gone"));
+            Console.WriteLine(CardText.Of(asked));
+            if (!parsed.GetValue(yes) && !FileCommands.Confirmed()) return FileCommands.Refuse(Cli.Say("Cli.NotImported"));
+            var data = asked.Actions.OfType<Cards.ExecuteAction>().First().Data.ToDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal);
+            var taken = await parts.Get<KpiFlow>().TakeAsync(plan.Id, new RemoveKpi(data.GetValueOrDefault("kpi"), data.GetValueOrDefault("unit")) { By = by });
+            if (taken.Decision?.Reply is not Reply.Card { Content: var left }) return FileCommands.Refuse((taken.Decision?.Reply as Reply.Notice)?.Text ?? Cli.Say("Kpi.Gone"));
+            Console.WriteLine(CardText.Of(left));
+            return 0;
+        });
+        return command;
+    }
 
     private static async Task<List<KpiJson>> JsonOfAsync(CliParts parts, Plan plan)
     {

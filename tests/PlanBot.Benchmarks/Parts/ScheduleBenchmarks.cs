@@ -4,7 +4,7 @@ using PlanBot.Domain.Schedule;
 
 namespace PlanBot.Benchmarks.Parts;
 
-/// <summary>The whole analysis of a plan kept in hours, half done: every figure of every task, branch and owner.</summary>
+/// <summary>The whole analysis of a plan kept in hours, half done: every figure of every task, branch, owner and region.</summary>
 public class ScheduleBenchmarks
 {
     private static readonly DateOnly First = new(2026, 1, 5);
@@ -22,7 +22,7 @@ public class ScheduleBenchmarks
         for (var i = 0; i < Tasks; i++)
         {
             // Ten tasks below each branch, and ten branches below each of those above.
-            if (i % 100 == 0) tasks.Add(new() { Id = $"a{i / 100}", Code = $"{(i / 100) + 1}", Title = "Area", Order = tasks.Count });
+            if (i % 100 == 0) tasks.Add(new() { Id = $"a{i / 100}", Code = $"{(i / 100) + 1}", Title = "Area", Region = $"Region {i / 100 % 10}", Order = tasks.Count });
             if (i % 10 == 0) tasks.Add(new() { Id = $"b{i / 10}", Code = $"{(i / 100) + 1}.{(i / 10 % 10) + 1}", Title = "Branch", ParentId = $"a{i / 100}", Order = tasks.Count });
             var start = First.AddDays(i * 7919 % 500);
             tasks.Add(new()

@@ -50,7 +50,7 @@ internal static class GalleryKpis
             foreach (var shown in (asked with { Person = stage.Person with { Inbox = [.. stage.Plans.Take(most).Select(p => new Line(p.Id, Stage.Today) { Kind = LineKind.Figures })] } }).Takes($"figures asked for in {most}", new PersonTick())) yield return shown;
         var self = Participant.Of(stage.Person.Id, stage.Person.Name);
         var managed = asked with { Plans = [Asked(plan) with { Manager = self.Key, People = plan.People.SetItem(self.Key, self) }] };
-        foreach (var (scene, input) in ((string, KpiInput)[])[("list, asked", new SayKpi("")), ("entered, more missing", new SayKpi("revenue 100 2026-11 1"))])
+        foreach (var (scene, input) in ((string, KpiInput)[])[("list, asked", new SayKpi("")), ("remove", new SayKpi("remove weekly")), ("remove what others need", new SayKpi("删除 revenue")), ("remove a unit", new SayKpi("remove 40")), ("remove what others lie below", new SayKpi("remove all")), ("remove nothing", new SayKpi("remove " + writing.Title)), ("removed", new RemoveKpi("weekly", null)), ("removed, gone", new RemoveKpi(null, "gone")), ("entered, more missing", new SayKpi("revenue 100 2026-11 1"))])
             foreach (var shown in managed.Takes($"kpi, {scene}", input with { Figures = figures, Stamp = plan.Kpis.Stamp })) yield return shown;
         var errors = Enumerable.Range(1, 50).Select(i => new ImportNote(i, "Kpi.FileNoUnit", writing.Person[..Math.Min(58, writing.Person.Length)])).ToImmutableArray();
         var doubts = Enumerable.Range(1, 30).Select(i => Name(writing, $"{i} ")).ToImmutableArray();

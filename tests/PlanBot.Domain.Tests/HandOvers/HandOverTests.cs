@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.HandOvers;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.People;
@@ -47,6 +49,29 @@ public sealed class HandOverTests
             Assert.Contains(tongue.Say("HandOver.Counts", 1, 1, 1), json, StringComparison.Ordinal);
             Assert.DoesNotContain("1.2 Task", json, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void The_units_and_kpis_that_somebody_answers_for_move_too()
+    {
+        var plan = North with
+        {
+            Tasks = TaskTree.Build(North.Tasks.All.Select(t => t with { Owner = Bob.PersonId, Accountable = null, Blocker = null })), Sponsor = null,
+            Kpis = new()
+            {
+                Units = OrgTree.Build([new() { Id = "all", Name = "Company" }, new() { Id = "12", Name = "Store 12", ParentId = "all", Owner = Ann.PersonId }, new() { Id = "14", Name = "Store 14", ParentId = "all", Owner = Bob.PersonId }]),
+                All = new Kpi[] { new() { Id = "revenue", Name = "Revenue", Reporter = Ann.PersonId }, new() { Id = "cost", Name = "Cost", Reporter = Bob.PersonId } }.ToImmutableSortedDictionary(k => k.Id, k => k, StringComparer.Ordinal),
+            },
+        };
+        var shown = Decide.For(plan, new OpenHandOver("Ann to Cy") { By = Mia }, Morning).Card().Json();
+        Assert.Contains("Units of the organisation to answer for: 1 (Store 12).", shown, StringComparison.Ordinal);
+        Assert.Contains("KPIs to report: 1 (Revenue).", shown, StringComparison.Ordinal);
+        var decision = Decide.For(plan, Confirm(), Morning);
+        Assert.Equal([("12", Cy.PersonId), ("14", Bob.PersonId), ("all", null)], decision.State.Kpis.Units.All.Select(u => (u.Id, u.Owner)));
+        Assert.Equal([Bob.PersonId, Cy.PersonId], decision.State.Kpis.All.Values.Select(k => k.Reporter));
+        var told = Assert.Single(decision.Messages.OfType<Message.ToPerson>(), m => m.Line.Kind is LineKind.News);
+        Assert.Equal((Cy.PersonId, "handedFigures/2"), (told.PersonId, told.Line.About.Split('-')[0]));
+        Assert.Contains("nothing open", Decide.For(decision.State, new OpenHandOver("Ann to Cy") { By = Mia }, Morning).Notice(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -127,6 +127,27 @@ public sealed class KpiFileTests
     }
 
     [Fact]
+    public void The_manager_takes_a_kpi_or_a_unit_out_unless_something_needs_it()
+    {
+        var world = new KpiWorld(North(Revenue, Revenue with { Id = "visits", Name = "Visits", Aliases = [] }, Revenue with { Id = "ticket", Name = "Ticket", Aliases = [], Formula = new("revenue", "visits", 1) }));
+        Assert.Contains("cannot go while others are worked out from it: Ticket", world.Says(Ines, "kpi remove revenue"), StringComparison.Ordinal);
+        Assert.Contains("Take “Ticket” out of “North 2027”?", world.Says(Ines, "指标 删除 ticket"), StringComparison.Ordinal);
+        Assert.Contains("cannot go while units lie below it: Store 12, Store 14", world.Says(Ines, "kpi remove South"), StringComparison.Ordinal);
+        Assert.Contains("No KPI and no unit is called “profit”", world.Says(Ines, "kpi remove profit"), StringComparison.Ordinal);
+        Assert.Contains("Take “Store 12” out", world.Says(Ines, "kpi delete store 12"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Take “", world.Says(Ann, "kpi remove ticket"), StringComparison.Ordinal);
+        Assert.IsType<Reply.Notice>(world.Does(Ann, new RemoveKpi("ticket", null)).Reply);
+        Assert.IsType<Reply.Notice>(world.Does(Ines, new RemoveKpi("revenue", null)).Reply);
+        Assert.IsType<Reply.Notice>(world.Does(Ines, new RemoveKpi(null, "north")).Reply);
+        Assert.Equal(3, world.Plan.Kpis.All.Count);
+        world.Does(Ines, new RemoveKpi("ticket", null));
+        world.Does(Ines, new RemoveKpi(null, "12"));
+        Assert.Equal(["revenue", "visits"], world.Plan.Kpis.All.Keys);
+        Assert.Null(world.Plan.Kpis.Units.Find("12"));
+        Assert.Contains("no longer there", KpiWorld.Text(world.Does(Ines, new RemoveKpi("ticket", null)).Reply), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Whom_a_file_names_by_address_is_a_person_of_the_plans_tenant()
     {
         const string Abroad = "3c7a3c7a-0000-4000-8000-000000000001";

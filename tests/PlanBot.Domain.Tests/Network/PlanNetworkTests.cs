@@ -187,6 +187,9 @@ public sealed class PlanNetworkTests
         foreach (var text in new[] { "critical path", "Critical-Path Region North", "关键路径", "关键路径 北区计划" }) Assert.IsType<ShowCriticalPath>(Assert.IsType<AboutPlan>(Read(text)).Ask);
         foreach (var text in new[] { "forecast 1.2 Friday", "预计 1.2 下周五", "预计1.2下周五", "forecast A next Friday", "forecast task A-1 in 3 days" }) Assert.IsType<AboutTask>(Read(text));
         foreach (var text in new[] { "forecast 1.2", "forecast 1.2 soon", "forecast tomorrow", "预计 下周五" }) Assert.IsType<Misread>(Read(text));
+        foreach (var plan in new[] { "North 2027", "Phase 2", "Phase2", "Q4 plan", "2027 rollout", "FY27 operating plan", "第2期", "2027年计划" })
+            Assert.Equal(plan, Assert.IsType<AboutPlan>(Read("forecast " + plan)).PlanName);
+        foreach (var text in new[] { "forecast A-1", "forecast Q4", "forecast 1.2 whenever", "forecast 2027" }) Assert.IsType<Misread>(Read(text));
         Assert.Equal("Region North", Assert.IsType<AboutPlan>(Read("forecast Region North")).PlanName);
 
         static object Read(string text) => Domain.Commands.Commands.Read(text, new(Tongue.English, Monday, null));

@@ -63,6 +63,29 @@ public sealed class BuildingTests
         Assert.Equal(0, plan.At("2006-07-06T17:00").Total.Ev);
     }
 
+    /// <summary>
+    /// The later periods, of which the project's tool has no table: reckoned apart, hour by hour, by the formulas of the data's README.
+    /// At the end all is earned, the planned duration of 3,538 h took 3,624 h: SV(t) is -10 d 6 h and SPI(t) 97.63 %.
+    /// </summary>
+    [TheoryIfBuilding]
+    [InlineData("2007-06-29T17:00", 1944324.76, 1634630.17, 1646660.89, "2007-05-24T17:00", -208, 91.75, "2008-01-31T10:00", "2008-02-20T08:00", 3039163.91, 3049412.60)]
+    [InlineData("2007-07-02T08:00", 1944324.76, 1634630.17, 1646660.89, "2007-05-24T17:00", -208, 91.75, "2008-01-31T10:00", "2008-02-20T08:00", 3039163.91, 3049412.60)]
+    [InlineData("2007-10-24T17:00", 2578546.23, 2506178.55, 2573812.80, "2007-10-03T14:00", -122.887, 96.14, "2008-01-16T13:00", "2008-01-21T08:00", 3094767.43, 3108826.43)]
+    [InlineData("2008-01-09T17:00", 3027133.19, 3027133.19, 3102395.92, "2007-12-26T10:00", -86, 97.63, "2008-01-09T17:00", "2008-01-09T17:00", 3102395.92, 3102395.92)]
+    public void The_later_periods_agree_with_a_reckoning_by_the_hour(string at, double pv, double ev, double ac, string es, double svt, double spit, string finish, string paced, double cost, double costPaced)
+    {
+        var plan = Tracked();
+        var total = plan.At(at).Total;
+        Assert.Equal((pv, ev, ac), (Math.Round(total.Pv.Value!.Value, 2), Math.Round(total.Ev, 2), Math.Round(total.Ac.Value!.Value, 2)));
+        Assert.Equal(Moment(es), total.EarnedUntil);
+        Assert.Equal(svt, total.Svt.Value!.Value, tolerance: 0.001);
+        Assert.Equal(spit, 100 * total.Spit.Value!.Value, tolerance: 0.005);
+        Assert.Equal((Math.Round(ev - pv, 2), Math.Round(ev / pv, 4), Math.Round(ev / ac, 4)), (Math.Round(total.Sv.Value!.Value, 2), Math.Round(total.Spi.Value!.Value, 4), Math.Round(total.Cpi.Value!.Value, 4)));
+        Assert.InRange(Apart(plan, total.FinishAsPlanned!.Value, Moment(finish)), 0, 1);
+        Assert.InRange(Apart(plan, total.FinishAtPace!.Value, Moment(paced)), 0, 1);
+        Assert.Equal((cost, costPaced), (Math.Round(total.CostAsPlanned.Value!.Value, 2), Math.Round(total.CostAtPace.Value!.Value, 2)));
+    }
+
     [FactIfBuilding]
     public void What_is_done_has_its_whole_planned_duration_earned_and_its_time_stands_still()
     {

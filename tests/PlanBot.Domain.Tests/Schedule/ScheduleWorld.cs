@@ -58,7 +58,16 @@ internal static class ScheduleWorld
     }
 }
 
-/// <summary>Compares with the building project in the shared data; skipped where that is not beside the repository.</summary>
+/// <summary>Compares rows with the building project in the shared data; skipped where that is not beside the repository.</summary>
+internal sealed class TheoryIfBuildingAttribute : TheoryAttribute
+{
+    public TheoryIfBuildingAttribute()
+    {
+        if (!ScheduleWorld.HasData) Skip = "The folder ../shared/data/claeys-verhelst beside the repository is missing.";
+    }
+}
+
+/// <summary>Compares with the building project once, as above.</summary>
 internal sealed class FactIfBuildingAttribute : FactAttribute
 {
     public FactIfBuildingAttribute()

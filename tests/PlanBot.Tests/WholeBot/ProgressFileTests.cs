@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using PlanBot.CommandLine;
 using PlanBot.Domain.Plans;
+using PlanBot.Domain.Schedule;
 using PlanBot.Tests.Files;
 
 namespace PlanBot.Tests.WholeBot;
@@ -59,6 +62,32 @@ public sealed class ProgressFileTests
         Assert.Contains("“construction leave” drives it", await BotProcess.CommandAsync("network", "Building", "--at", "2007-03-17", "--data", folder.Path), StringComparison.Ordinal);
         using var former = JsonDocument.Parse(await BotProcess.CommandAsync("analyse", "Building", "--at", "2006-07-07T08:00", "--json", "--data", folder.Path));
         Assert.Equal((5716.8501, 0.0, "2006-07-06T17:00"), (former.RootElement.GetProperty("total").GetProperty("ev").GetDouble(), former.RootElement.GetProperty("total").GetProperty("svt").GetDouble(), former.RootElement.GetProperty("total").GetProperty("earnedSchedule").GetString()));
+    }
+
+    [FactIfData]
+    public async Task A_real_project_goes_by_attachments_through_all_of_its_periods()
+    {
+        await using var world = await World.StartAsync();
+        var mei = world.Person("Mei");
+        var offer = await mei.Sends("plan.csv", SharedData.Bytes("claeys-verhelst/plan.csv"), "import Building");
+        await mei.Presses(offer, offer.Titles.First(t => t != "Cancel"));
+        var progress = await mei.Sends("tracking.csv", SharedData.Bytes("claeys-verhelst/tracking.csv"), "progress Building");
+        Assert.Contains("49 tasks change", progress.Text, StringComparison.Ordinal);
+        await mei.Presses(progress, progress.Titles.First(t => t != "Cancel"));
+        (string At, double Pv, double Ev, string Es)[] periods =
+        [
+            ("2006-07-07T08:00", 5716.85, 5716.85, "2006-07-06T17:00"), ("2007-02-08T08:00", 779169.13, 253804.57, "2006-12-08T17:00"), ("2007-03-17T08:00", 1048578.72, 647143.34, "2007-01-22T10:00"), ("2007-06-04T08:00", 1790852.76, 1197453.40, "2007-04-26T17:00"),
+            ("2007-06-29T17:00", 1944324.76, 1634630.17, "2007-05-24T17:00"), ("2007-10-24T17:00", 2578546.23, 2506178.55, "2007-10-03T14:00"), ("2008-01-09T17:00", 3027133.19, 3027133.19, "2007-12-26T10:00"),
+        ];
+        var plan = await world.PlanAsync((await world.Services.GetRequiredService<AddressBook>().PlansNamedAsync(["Building"])).Single());
+        foreach (var (at, pv, ev, es) in periods)
+        {
+            var total = ScheduleAnalysis.Of(plan, DateTime.Parse(at, CultureInfo.InvariantCulture)).Total;
+            Assert.Equal((pv, ev, DateTime.Parse(es, CultureInfo.InvariantCulture)), (Math.Round(total.Pv.Value!.Value, 2), Math.Round(total.Ev, 2), total.EarnedUntil));
+        }
+        Assert.Contains("Everything is done. Planned finish 2007-12-26 10:00.", (await mei.Says("analysis Building")).Text, StringComparison.Ordinal);
+        await mei.Says("language zh");
+        Assert.Contains("全部完成", (await mei.Says("进度分析 Building")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
