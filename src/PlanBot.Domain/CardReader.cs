@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PlanBot.Domain.Charts;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.DryRuns;
@@ -69,6 +70,7 @@ public static class CardReader
         [KpiForm.SaveVerb] = KpiForm.Save,
         [KpiForm.ConfirmVerb] = KpiForm.Save,
         [KpiForm.ShowVerb] = KpiForm.Show,
+        [GanttCard.Verb] = GanttCard.Read,
         [Say.Verb] = Say.Read,
         [KeepExportVerb] = _ => new ExportPlan(ExportWay.Offer),
         ["import.confirm"] = _ => new ConfirmImport(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Charts;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deliveries;
@@ -84,6 +85,10 @@ public static class Decide
         HearPlannerPlan heard => PlannerSync.Decide(plan, heard),
         ShowDigest ask => Digests.Decide(plan, ask, now),
         ShowCriticalPath ask => CriticalPathCard.Decide(plan, ask, now),
+        ShowGantt ask => GanttCard.Decide(plan, ask, now),
+        ShowBurndown ask => BurndownCard.Decide(plan, ask, now),
+        ShowSCurve ask => SCurveCard.Decide(plan, ask, now),
+        ShowHealth ask => HealthCard.Decide(plan, ask, now),
         ShowForecast ask => ForecastCard.Decide(plan, ask, now),
         OpenSettings ask => PlanDecisions.Decide(plan, ask),
         SaveSettings save => PlanDecisions.Decide(plan, save, now),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Charts;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
@@ -68,6 +69,10 @@ public static partial class Commands
         "Plans" => Alone(said, new ShowPlans()),
         "Status" => About(said, reader, new ShowStatus()),
         "CriticalPath" => About(said, reader, new ShowCriticalPath()),
+        "Gantt" => GanttCommand.Read(said, reader),
+        "Burndown" => About(said, reader, new ShowBurndown()),
+        "SCurve" => About(said, reader, new ShowSCurve()),
+        "Health" => About(said, reader, new ShowHealth()),
         "Overdue" => Alone(said, new ShowOverdue()),
         "Digest" => About(said, reader, new ShowDigest()),
         "Calendar" => CalendarCommand.Read(said, reader),

@@ -1,4 +1,5 @@
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Charts;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
 using PlanBot.Domain.DryRuns;
@@ -34,6 +35,10 @@ internal static class Deeds
         Of<ViewStandUp>(PlanAct.See, Shows) with { Pressed = _ => Press("standUp.view", ("standUp", "s1"), ("day", Monday.ToString("O"))) },
         Of<ShowCriticalPath>(PlanAct.See, Shows) with { Said = ("critical path", "关键路径"), IsOfTheChannel = true },
         Of<ShowForecast>(PlanAct.See, Shows) with { Said = ("forecast", "预计"), IsOfTheChannel = true },
+        Of<ShowGantt>(PlanAct.See, Shows) with { Said = ("gantt 6 weeks", "甘特图 6 周"), IsOfTheChannel = true, Pressed = _ => Press("gantt.show", ("weeks", "4"), ("skip", "0")) },
+        Of<ShowBurndown>(PlanAct.See, Shows) with { Said = ("burndown", "燃尽图"), IsOfTheChannel = true },
+        Of<ShowSCurve>(PlanAct.See, Shows) with { Said = ("scurve", "S曲线"), IsOfTheChannel = true },
+        Of<ShowHealth>(PlanAct.See, Shows) with { Said = ("health", "健康度"), IsOfTheChannel = true },
         Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi", "指标"), IsOfTheChannel = true },
         Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi revenue store {0}", "指标 营收 门店{0}"), IsOfTheChannel = true },
         Of<ShowKpi>(PlanAct.See, Shows) with { Pressed = t => Press("kpi.show", ("kpi", "revenue"), ("unit", t.Code)) },

@@ -138,7 +138,7 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         if (height > Height / 2) await page.SetViewportSizeAsync(Width, Height);
     }
 
-    /// <summary>A picture of a card as wide as a telephone shows it; nothing on it may be cut off there.</summary>
+    /// <summary>A picture of a card as wide as a telephone shows it; nothing on it may be cut off there but what a chart draws by itself.</summary>
     public async Task NarrowPictureAsync(ILocator card, string name)
     {
         await card.EvaluateAsync($"card => {{ card.style.width = '{PhoneWidth}px'; card.style.minWidth = '0'; }}");
@@ -146,7 +146,7 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         var cut = await card.EvaluateAsync<string[]>(
             """
             card => [...card.querySelectorAll('*')]
-                .filter(e => e.offsetParent && e.getBoundingClientRect().width > 1 && (e.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
+                .filter(e => !e.closest('svg') && !e.querySelector('svg') && !(e.parentElement?.querySelector('svg')) && e.offsetParent && e.getBoundingClientRect().width > 1 && (e.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
                     || (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.matches('input, textarea'))))
                 .map(e => `${e.tagName} ${e.className}: ${e.textContent.slice(0, 60)}`)
             """);
