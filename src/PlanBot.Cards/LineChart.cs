@@ -45,6 +45,6 @@ public sealed record ChartLine(string Legend, ImmutableArray<(DateOnly Day, doub
 /// <summary>The colour of a line, by the names of the documentation hub.</summary>
 public enum ChartColor { /// <summary>The client's next one.</summary>
     Default, /// <summary>What was planned.</summary>
-    Neutral, /// <summary>What came.</summary>
-    CategoricalBlue, /// <summary>What it cost, or all that there is.</summary>
-    CategoricalMarigold }
+    CategoricalPurple, /// <summary>What came.</summary>
+    CategoricalTeal, /// <summary>What it cost, or all that there is.</summary>
+    CategoricalRed }

@@ -29,8 +29,8 @@ public static class BurndownCard
             new TextBlock(tongue.Say("Burn.Down")) { Heading = Heading.Section, Separator = true },
             new LineChart(
             [
-                new(tongue.Say("Burn.PlannedLeft"), [.. points.Select(p => (p.Day, Left(p.Pv, whole)))]) { Color = ChartColor.Neutral },
-                .. Known(points, p => Left(p.Ev!.Value, whole)) is { IsEmpty: false } left ? [new(tongue.Say("Burn.Left"), left) { Color = ChartColor.CategoricalBlue }] : (ChartLine[])[],
+                new(tongue.Say("Burn.PlannedLeft"), [.. points.Select(p => (p.Day, Left(p.Pv, whole)))]) { Color = ChartColor.CategoricalPurple },
+                .. Known(points, p => Left(p.Ev!.Value, whole)) is { IsEmpty: false } left ? [new(tongue.Say("Burn.Left"), left) { Color = ChartColor.CategoricalTeal }] : (ChartLine[])[],
             ])
             {
                 Fallback = CurveWords.Rows(some.Select(p => (p.Day, Math.Min(Left(p.Pv, whole), p.Ev is { } ev ? Left(ev, whole) : double.MaxValue) / whole, Left(p.Ev ?? p.Pv, whole) / whole, p.Ev is { } earned
@@ -40,16 +40,16 @@ public static class BurndownCard
             new TextBlock(tongue.Say("Burn.Up")) { Heading = Heading.Section, Separator = true },
             new LineChart(
             [
-                new(tongue.Say("Burn.Scope"), [.. points.Select(p => (p.Day, whole))]) { Color = ChartColor.CategoricalMarigold },
-                new(tongue.Say("Burn.DoneByPlan"), [.. points.Select(p => (p.Day, p.Pv))]) { Color = ChartColor.Neutral },
-                .. Known(points, p => p.Ev!.Value) is { IsEmpty: false } done ? [new(tongue.Say("Burn.Done"), done) { Color = ChartColor.CategoricalBlue }] : (ChartLine[])[],
+                new(tongue.Say("Burn.Scope"), [.. points.Select(p => (p.Day, whole))]) { Color = ChartColor.CategoricalRed },
+                new(tongue.Say("Burn.DoneByPlan"), [.. points.Select(p => (p.Day, p.Pv))]) { Color = ChartColor.CategoricalPurple },
+                .. Known(points, p => p.Ev!.Value) is { IsEmpty: false } done ? [new(tongue.Say("Burn.Done"), done) { Color = ChartColor.CategoricalTeal }] : (ChartLine[])[],
             ])
             {
                 Fallback = some.Any(p => p.Ev is not null)
                     ? CurveWords.Rows(some.Where(p => p.Ev is not null).Select(p => (p.Day, p.Ev!.Value / whole, 0.0, tongue.Say("Burn.DoneOf", p.Ev.Value, whole, CurveWords.Share(p.Ev.Value, whole, tongue)))), tongue.Say("Burn.UpLegend"), today, tongue)
                     : new TextBlock(tongue.Say("Burn.NothingYet")) { IsSubtle = true },
             },
-            new TextBlock(string.Join(' ', (string[])[.. CurveWords.Notes(curve, tongue), tongue.Say("Burn.ScopeNote")])) { IsSubtle = true, Size = Size.Small, Separator = true },
+            new TextBlock(CurveWords.Joined(CurveWords.Notes(curve, tongue).Append(tongue.Say("Burn.ScopeNote")), tongue)) { IsSubtle = true, Size = Size.Small, Separator = true },
         ], actions, tongue);
     }
 

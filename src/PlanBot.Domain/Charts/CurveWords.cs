@@ -5,13 +5,13 @@ using PlanBot.Domain.Schedule;
 
 namespace PlanBot.Domain.Charts;
 
-/// <summary>What the cards of a <see cref="PlanCurve"/> share: where the work stands in one sentence, what must be borne in mind, and rows of drawn squares for a client that knows no charts.</summary>
+/// <summary>What the cards of a <see cref="PlanCurve"/> share: where the work stands in one sentence, what must be borne in mind, and rows of drawn blocks for a client that knows no charts.</summary>
 internal static class CurveWords
 {
     /// <summary>More rows do not fit a telephone's screen.</summary>
     internal const int MostRows = 8;
 
-    private const int Squares = 10;
+    private const int Blocks = 10;
 
     /// <summary>Where the work stands against plan, or why that cannot be said.</summary>
     internal static string Reading(PlanCurve curve, Tongue tongue)
@@ -52,7 +52,10 @@ internal static class CurveWords
         if (curve.Undated > 0) yield return tongue.Say("Curve.Undated", curve.Undated);
     }
 
-    /// <summary>Rows of a date, ten squares and the figures: dark to a first share of the whole, hatched to a second, empty above.</summary>
+    /// <summary>Sentences, one after another.</summary>
+    internal static string Joined(IEnumerable<string> sentences, Tongue tongue) => string.Join(tongue.IsChinese ? "" : " ", sentences);
+
+    /// <summary>Rows of a date, ten blocks and the figures: dark to a first share of the whole, hatched to a second, empty above.</summary>
     internal static Container Rows(IEnumerable<(DateOnly Day, double Dark, double Hatched, string Figures)> rows, string legend, DateOnly today, Tongue tongue) => new(
     [
         .. rows.Select(row => new ColumnSet(
@@ -85,8 +88,8 @@ internal static class CurveWords
 
     private static string Bar(double dark, double hatched)
     {
-        var first = (int)Math.Clamp(Math.Round(dark * Squares, MidpointRounding.AwayFromZero), 0, Squares);
-        var second = Math.Max(0, (int)Math.Clamp(Math.Round(hatched * Squares, MidpointRounding.AwayFromZero), 0, Squares) - first);
-        return new string('■', first) + new string('▨', second) + new string('□', Squares - first - second);
+        var first = (int)Math.Clamp(Math.Round(dark * Blocks, MidpointRounding.AwayFromZero), 0, Blocks);
+        var second = Math.Max(0, (int)Math.Clamp(Math.Round(hatched * Blocks, MidpointRounding.AwayFromZero), 0, Blocks) - first);
+        return new string('█', first) + new string('▒', second) + new string('░', Blocks - first - second);
     }
 }

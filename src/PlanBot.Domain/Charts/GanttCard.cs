@@ -88,7 +88,7 @@ public static class GanttCard
         [
             .. bar.IsCritical ? [tongue.Say("Gantt.Critical")] : (string[])[],
             plan.OwnerOf(task).Name.CutLine(40),
-            task.IsMilestone ? DueWords.Day(tongue, bar.Forecast.To, today) : tongue.Say("Network.FromTo", DueWords.Day(tongue, bar.Forecast.From, today), DueWords.Day(tongue, bar.Forecast.To, today)),
+            bar.Forecast.From == bar.Forecast.To ? DueWords.Day(tongue, bar.Forecast.To, today) : tongue.Say("Network.FromTo", DueWords.Day(tongue, bar.Forecast.From, today), DueWords.Day(tongue, bar.Forecast.To, today)),
             bar.Baseline is null ? tongue.Say("Gantt.NoBaseline") : bar.DaysLate > 0 ? tongue.Say("Gantt.Late", bar.DaysLate) : bar.DaysLate < 0 ? tongue.Say("Gantt.Early", -bar.DaysLate) : tongue.Say("Gantt.OnPlan"),
         ])) { Spacing = Spacing.None, Size = Size.Small, IsSubtle = true };
         if (!isAlike) yield return GanttBars.Of(gantt, bar.Baseline!.Value, ContainerStyle.Accent, task.IsMilestone ? "◇" : null, "Gantt.Baseline", today, tongue) with { Spacing = Spacing.Small };

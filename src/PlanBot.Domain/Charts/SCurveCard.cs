@@ -31,14 +31,14 @@ public static class SCurveCard
             new TextBlock(tongue.Say("SCurve.Indices", CurveWords.Say(total.Spit, tongue), CurveWords.Say(total.Cpi, tongue))) { Spacing = Spacing.None },
             new LineChart(
             [
-                new(tongue.Say("SCurve.Pv"), [.. curve.Points.Select(p => (p.Day, p.Pv))]) { Color = ChartColor.Neutral },
-                .. Line("SCurve.Ev", ChartColor.CategoricalBlue, curve, p => p.Ev, tongue), .. Line("SCurve.Ac", ChartColor.CategoricalMarigold, curve, p => p.Ac, tongue),
+                new(tongue.Say("SCurve.Pv"), [.. curve.Points.Select(p => (p.Day, p.Pv))]) { Color = ChartColor.CategoricalPurple },
+                .. Line("SCurve.Ev", ChartColor.CategoricalTeal, curve, p => p.Ev, tongue), .. Line("SCurve.Ac", ChartColor.CategoricalRed, curve, p => p.Ac, tongue),
             ])
             {
                 Separator = true,
                 Fallback = CurveWords.Rows(curve.Some(CurveWords.MostRows).Select(p => (p.Day, (p.Ev ?? 0) / whole, p.Pv / whole, Figures(p, whole, tongue))), tongue.Say("SCurve.Legend"), today, tongue) with { Separator = true },
             },
-            new TextBlock(string.Join(' ', CurveWords.Notes(curve, tongue))) { IsSubtle = true, Size = Size.Small, Separator = true },
+            new TextBlock(CurveWords.Joined(CurveWords.Notes(curve, tongue), tongue)) { IsSubtle = true, Size = Size.Small, Separator = true },
         ], actions, tongue);
     }
 

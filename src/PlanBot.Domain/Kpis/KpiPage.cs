@@ -62,8 +62,8 @@ internal sealed class KpiPage(Plan plan, KpiReport report, bool mayEnter, Tongue
             new TextBlock(Say("Kpi.Course")) { Heading = Heading.Section, Separator = true },
             new LineChart(
             [
-                new(Say("Kpi.Actual"), [.. course.Where(c => c.Actual is not null).Select(c => (c.Period.First, c.Actual!.Value))]) { Color = ChartColor.CategoricalBlue },
-                .. course.Any(c => c.Target is not null) ? [new(Say("Kpi.Target"), [.. course.Where(c => c.Target is not null).Select(c => (c.Period.First, c.Target!.Value))]) { Color = ChartColor.Neutral }] : (ChartLine[])[],
+                new(Say("Kpi.Actual"), [.. course.Where(c => c.Actual is not null).Select(c => (c.Period.First, c.Actual!.Value))]) { Color = ChartColor.CategoricalTeal },
+                .. course.Any(c => c.Target is not null) ? [new(Say("Kpi.Target"), [.. course.Where(c => c.Target is not null).Select(c => (c.Period.First, c.Target!.Value))]) { Color = ChartColor.CategoricalPurple }] : (ChartLine[])[],
             ]) { Fallback = new Container([.. rows]) },
         ];
     }

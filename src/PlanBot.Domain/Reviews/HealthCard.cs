@@ -66,7 +66,7 @@ public static class HealthCard
             yield return new Container(
             [
                 new TextBlock($"{Shape(line.State)} {(isCoded ? $"{line.Code.CutLine(40)} {line.Title.CutLine(60)}" : line.Title.CutLine(60))}"),
-                new TextBlock(Figures(line, tongue)) { Spacing = Spacing.None, Size = Size.Small, Color = ColorOf(line.State) },
+                new TextBlock(Figures(line, tongue)) { Spacing = Spacing.None, Size = Size.Small, Color = line.State is HealthState.OffTrack ? Color.Attention : Color.Default, IsSubtle = line.State is not HealthState.OffTrack },
             ]) { Spacing = Spacing.Medium };
         if (lines.Length > most) yield return ProgressWords.More(lines.Length - most, tongue);
     }
@@ -83,6 +83,4 @@ public static class HealthCard
     private static string[] Count(string phrase, int count, Tongue tongue) => count > 0 ? [tongue.Say(phrase, count)] : [];
 
     private static string Shape(HealthState state) => state switch { HealthState.OffTrack => "✖", HealthState.AtRisk => "▲", HealthState.OnTrack => "✔", HealthState.Done => "●", HealthState.NotDue => "○", _ => "–" };
-
-    private static Color ColorOf(HealthState state) => state switch { HealthState.OffTrack => Color.Attention, HealthState.AtRisk => Color.Warning, HealthState.OnTrack or HealthState.Done => Color.Good, _ => Color.Default };
 }

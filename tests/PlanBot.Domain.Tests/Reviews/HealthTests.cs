@@ -27,8 +27,8 @@ public sealed class HealthTests
         Assert.Equal("1 of 3 branches off track, 1 at risk; 1 “Branch 1” is furthest behind, by 17 points.", texts[1]);
         Assert.Equal(
         [
-            "By branch", "✖ 1 Branch 1", "Off track · 50 % done, 67 % planned · 1 late · SPI(t) 0.75", "▲ 2 Branch 2", "At risk · 50 % done, 50 % planned · 1 blocked · SPI(t) 1", "✔ 3 Branch 3", "On track · 50 % done, 50 % planned · SPI(t) 1",
-            "By owner", "✖ Ann", "Off track · 50 % done, 67 % planned · 1 late · SPI(t) 0.75", "▲ Bob", "At risk · 50 % done, 50 % planned · 1 blocked · SPI(t) 1",
+            "By branch", "✖ 1 Branch 1", "Off track · 50 % done, 67 % planned · 1 late · SPI(t)\u00a00.75", "▲ 2 Branch 2", "At risk · 50 % done, 50 % planned · 1 blocked · SPI(t)\u00a01", "✔ 3 Branch 3", "On track · 50 % done, 50 % planned · SPI(t)\u00a01",
+            "By owner", "✖ Ann", "Off track · 50 % done, 67 % planned · 1 late · SPI(t)\u00a00.75", "▲ Bob", "At risk · 50 % done, 50 % planned · 1 blocked · SPI(t)\u00a01",
         ], texts[2..14]);
         Assert.Equal("3个分支中，1个已偏离，1个有风险；落后最多的是 1 “Branch 1”，落后 17 个百分点。", ChartWorld.Texts(HealthCard.For(Three, Friday, Tongue.Chinese))[1]);
     }

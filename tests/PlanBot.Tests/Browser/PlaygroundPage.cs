@@ -145,10 +145,13 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         await PictureAsync(card, name);
         var cut = await card.EvaluateAsync<string[]>(
             """
-            card => [...card.querySelectorAll('*')]
-                .filter(e => !e.closest('svg') && !e.querySelector('svg') && !(e.parentElement?.querySelector('svg')) && e.offsetParent && e.getBoundingClientRect().width > 1 && (e.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
+            card => {
+                const charts = [...card.querySelectorAll('svg')].filter(s => s.clientWidth > 150).map(s => s.parentElement.parentElement);
+                return [...card.querySelectorAll('*')]
+                .filter(e => !charts.some(c => c.contains(e) || e.contains(c)) && e.offsetParent && e.getBoundingClientRect().width > 1 && (e.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
                     || (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.matches('input, textarea'))))
-                .map(e => `${e.tagName} ${e.className}: ${e.textContent.slice(0, 60)}`)
+                .map(e => `${e.tagName} ${e.className}: ${e.textContent.slice(0, 60)}`);
+            }
             """);
         await card.EvaluateAsync("card => { card.style.width = ''; card.style.minWidth = ''; }");
         Assert.Empty(cut);
