@@ -15,9 +15,12 @@ public sealed record LineChart(ImmutableArray<ChartLine> Lines) : Element("Chart
         {
             json.WriteStartObject();
             json.WriteString("legend", line.Legend);
+            json.WriteOption("color", line.Color);
             json.WriteStartArray("values");
             foreach (var (day, value) in line.Values)
             {
+                // JSON knows no infinity, and half a card is none.
+                if (!double.IsFinite(value)) continue;
                 json.WriteStartObject();
                 json.WriteString("x", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 json.WriteNumber("y", value);
@@ -33,4 +36,15 @@ public sealed record LineChart(ImmutableArray<ChartLine> Lines) : Element("Chart
 /// <summary>One line of a <see cref="LineChart"/>.</summary>
 /// <param name="Legend">What it shows; clients read no Markdown here.</param>
 /// <param name="Values">Its points, by day.</param>
-public sealed record ChartLine(string Legend, ImmutableArray<(DateOnly Day, double Value)> Values);
+public sealed record ChartLine(string Legend, ImmutableArray<(DateOnly Day, double Value)> Values)
+{
+    /// <summary>Its colour; the legend tells the lines apart for whoever sees none.</summary>
+    public ChartColor Color { get; init; }
+}
+
+/// <summary>The colour of a line, by the names of the documentation hub.</summary>
+public enum ChartColor { /// <summary>The client's next one.</summary>
+    Default, /// <summary>What was planned.</summary>
+    CategoricalPurple, /// <summary>What came.</summary>
+    CategoricalTeal, /// <summary>What it cost, or all that there is.</summary>
+    CategoricalRed }

@@ -21,6 +21,9 @@ public sealed record TextBlock(string Text) : Element("TextBlock")
     /// <summary>Makes the text a heading, for the eye and for screen readers; stronger than <see cref="Weight"/> and <see cref="Size"/>.</summary>
     public Heading Heading { get; init; }
 
+    /// <summary>Puts the text to the right edge of what holds it.</summary>
+    public bool IsRight { get; init; }
+
     /// <summary>The text holds <c>&lt;at&gt;</c> mentions and no other text of people: it stays a TextBlock, where Teams resolves them.</summary>
     public bool IsMention { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record TextBlock(string Text) : Element("TextBlock")
 
     private protected override void WriteMembers(Utf8JsonWriter json)
     {
+        if (IsRight) json.WriteString("horizontalAlignment", "right");
         if (!IsInterpreted)
         {
             if (Heading is not Heading.None) json.WriteString("style", "heading");

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using PlanBot.Domain.Blocking;
+using PlanBot.Domain.Charts;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Deviations;
@@ -82,6 +83,7 @@ public static class CardReader
         [KpiForm.ConfirmVerb] = KpiForm.Save,
         [KpiForm.ShowVerb] = KpiForm.Show,
         [KpiRemoval.Verb] = KpiRemoval.Read,
+        [GanttCard.Verb] = GanttCard.Read,
         [Say.Verb] = Say.Read,
         [KeepExportVerb] = _ => new ExportPlan(ExportWay.Offer),
         ["import.confirm"] = _ => new ConfirmImport(),

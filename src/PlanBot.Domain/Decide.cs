@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Charts;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Commands;
 using PlanBot.Domain.Credibility;
@@ -115,6 +116,10 @@ public static class Decide
         ShowDigest ask => Digests.Decide(plan, ask, now),
         ShowCriticalPath ask => CriticalPathCard.Decide(plan, ask, now),
         ShowAnalysis ask => AnalysisCard.Decide(plan, ask, now),
+        ShowGantt ask => GanttCard.Decide(plan, ask, now),
+        ShowBurndown ask => BurndownCard.Decide(plan, ask, now),
+        ShowSCurve ask => SCurveCard.Decide(plan, ask, now),
+        ShowHealth ask => HealthCard.Decide(plan, ask, now),
         ShowForecast ask => ForecastCard.Decide(plan, ask, now),
         ShowDeviations ask => DeviationsCard.Decide(plan, ask, now),
         ShowCauses ask => CausesCard.Decide(plan, ask, now),

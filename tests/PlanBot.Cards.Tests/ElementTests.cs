@@ -38,8 +38,14 @@ public sealed class ElementTests
             Written.Of(new LineChart([new("Actual", [(new(2026, 10, 1), 1.5), (new(2026, 11, 1), -2)])]) { Fallback = new TextBlock("a") }));
 
     [Fact]
+    public void A_point_that_is_no_number_is_left_out_of_a_chart() =>
+        Written.AssertJson("{'type':'Chart.Line','data':[{'legend':'Actual','values':[{'x':'2026-11-01','y':2}]}]}",
+            Written.Of(new LineChart([new("Actual", [(new(2026, 10, 1), double.NaN), (new(2026, 10, 2), double.PositiveInfinity), (new(2026, 11, 1), 2)])])));
+
+    [Fact]
     public void What_is_set_is_written_in_the_schemas_words()
     {
+        Written.AssertJson("{'type':'TextBlock','horizontalAlignment':'right','wrap':true,'text':'a'}", Written.Of(new TextBlock("a") { IsRight = true }));
         Written.AssertJson("{'type':'Container','spacing':'large','style':'attention','bleed':true,'items':[]}", Written.Of(new Container([]) { Spacing = Spacing.Large, Style = ContainerStyle.Attention, Bleed = true }));
         Written.AssertJson("{'type':'TextBlock','wrap':true,'text':'a','weight':'lighter','size':'extraLarge','color':'good','isSubtle':true}", Written.Of(new TextBlock("a") { Weight = Weight.Lighter, Size = Size.ExtraLarge, Color = Color.Good, IsSubtle = true }));
         Written.AssertJson("{'type':'Input.Text','id':'a','label':'A','isRequired':true,'errorMessage':'!','value':'v','placeholder':'p','maxLength':9,'isMultiline':true}",

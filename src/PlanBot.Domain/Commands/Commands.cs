@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Charts;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Deliveries;
@@ -81,6 +82,10 @@ public static partial class Commands
         "Causes" when NameIn(said) is { } code && IsCodeAlone(said) && char.IsAsciiDigit(Folding.Fold(code)[0]) => TaskCommands.Read("Why", said, reader),
         "Causes" => About(said, reader, new ShowCauses()),
         "Analysis" => About(said, reader, new ShowAnalysis()),
+        "Gantt" => GanttCommand.Read(said, reader),
+        "Burndown" => About(said, reader, new ShowBurndown()),
+        "SCurve" => About(said, reader, new ShowSCurve()),
+        "Health" => About(said, reader, new ShowHealth()),
         "Overdue" => Alone(said, new ShowOverdue()),
         "Digest" => About(said, reader, new ShowDigest()),
         "Calendar" => CalendarCommand.Read(said, reader),

@@ -50,7 +50,7 @@ internal sealed class KpiPage(Plan plan, KpiReport report, bool mayEnter, Tongue
     private ImmutableArray<Element> Course()
     {
         var course = report.Course;
-        if (course.Count(c => c.Actual is not null) < 2) return [];
+        if (course.Count(c => c.Actual is not null) < 2) return standing.Actual is null ? [] : [KpiCards.Small(Say("Kpi.NoCourse"))];
         var most = course.Max(c => Math.Max(Math.Abs(c.Actual ?? 0), Math.Abs(c.Target ?? 0)));
         var rows = course.Where(c => c.Actual is not null || c.Target is not null).Select(c => (Element)new ColumnSet(
         [
@@ -62,8 +62,8 @@ internal sealed class KpiPage(Plan plan, KpiReport report, bool mayEnter, Tongue
             new TextBlock(Say("Kpi.Course")) { Heading = Heading.Section, Separator = true },
             new LineChart(
             [
-                new(Say("Kpi.Actual"), [.. course.Where(c => c.Actual is not null).Select(c => (c.Period.First, c.Actual!.Value))]),
-                .. course.Any(c => c.Target is not null) ? [new(Say("Kpi.Target"), [.. course.Where(c => c.Target is not null).Select(c => (c.Period.First, c.Target!.Value))])] : (ChartLine[])[],
+                new(Say("Kpi.Actual"), [.. course.Where(c => c.Actual is not null).Select(c => (c.Period.First, c.Actual!.Value))]) { Color = ChartColor.CategoricalTeal },
+                .. course.Any(c => c.Target is not null) ? [new(Say("Kpi.Target"), [.. course.Where(c => c.Target is not null).Select(c => (c.Period.First, c.Target!.Value))]) { Color = ChartColor.CategoricalPurple }] : (ChartLine[])[],
             ]) { Fallback = new Container([.. rows]) },
         ];
     }

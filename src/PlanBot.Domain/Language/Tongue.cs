@@ -63,6 +63,9 @@ public sealed class Tongue
     /// <summary>A date with its weekday and its year: Fri 4 Dec 2026, 2026年12月4日周五.</summary>
     public string FullDate(DateOnly date) => IsChinese ? $"{date.Year}年{Day(date)}" : $"{Day(date)} {date.Year}";
 
+    /// <summary>A date for the edge of a chart, without weekday and year: 4 Dec, 12/4.</summary>
+    public string ShortDate(DateOnly date) => date.ToString(IsChinese ? "M/d" : "d MMM", CultureInfo.InvariantCulture);
+
     /// <summary>A weekday: Friday, 周五.</summary>
     public string Weekday(DayOfWeek day) => IsChinese ? $"周{"日一二三四五六"[(int)day]}" : day.ToString();
 

@@ -58,8 +58,9 @@ public static class CriticalPathCard
         var task = network.TaskAt(at)!;
         var mark = isDriving ? "◆" : "◇";
         yield return new TextBlock($"{mark} {NetworkWords.Name(task)}") { Spacing = Spacing.Medium };
+        var (from, to) = (DueWords.Day(tongue, network.StartDay(at), today), DueWords.Day(tongue, network.FinishDay(at), today));
         yield return new TextBlock(string.Join(" · ",
-            plan.OwnerOf(task).Name.CutLine(40), tongue.Say("Network.FromTo", DueWords.Day(tongue, network.StartDay(at), today), DueWords.Day(tongue, network.FinishDay(at), today)), NetworkWords.Float(network.FloatDays(at), tongue)))
+            plan.OwnerOf(task).Name.CutLine(40), from == to ? to : tongue.Say("Network.FromTo", from, to), NetworkWords.Float(network.FloatDays(at), tongue)))
         { Spacing = Spacing.None, Size = Size.Small, IsSubtle = true };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Charts;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Deliveries;
@@ -33,7 +34,7 @@ public static class Roles
     public static readonly ImmutableArray<Rule> Table =
     [
         //                       Manager Sponsor Owner Accountable Member Viewer Outsider
-        new(PlanAct.See,        [All,    All,    All,  All,        All,   All,   No], typeof(ShowStatus), typeof(ShowDigest), typeof(ShowStandUps), typeof(OpenStandUpSettings), typeof(ShowCheckIns), typeof(ShowTask), typeof(ViewDigest), typeof(ViewStandUp), typeof(ShowCriticalPath), typeof(ShowForecast), typeof(ShowAnalysis), typeof(ShowDeviations), typeof(ShowCauses), typeof(ShowBlockers), typeof(SayKpi), typeof(ShowKpi)),
+        new(PlanAct.See,        [All,    All,    All,  All,        All,   All,   No], typeof(ShowStatus), typeof(ShowDigest), typeof(ShowStandUps), typeof(OpenStandUpSettings), typeof(ShowCheckIns), typeof(ShowTask), typeof(ViewDigest), typeof(ViewStandUp), typeof(ShowCriticalPath), typeof(ShowForecast), typeof(ShowGantt), typeof(ShowBurndown), typeof(ShowSCurve), typeof(ShowHealth), typeof(ShowAnalysis), typeof(ShowDeviations), typeof(ShowCauses), typeof(ShowBlockers), typeof(SayKpi), typeof(ShowKpi)),
         new(PlanAct.Remark,     [All,    All,    All,  All,        All,   All,   No], typeof(FollowUp)),
         new(PlanAct.Read,       [All,    All,    All,  All,        All,   No,    No], typeof(AskWhy), typeof(ShowCase), typeof(ExportPlan), typeof(OpenSettings), typeof(ShowSettingsHistory), typeof(NameSponsor)),
         new(PlanAct.Answer,     [Own,    Own,    Own,  Own,        Own,   No,    No], typeof(OpenCheckIn), typeof(RestOnPlan), typeof(AnswerBack), typeof(SayOfBlocker), typeof(OpenStandUp), typeof(SubmitStandUp), typeof(SkipStandUp)),

@@ -30,7 +30,8 @@ public sealed record PlanProgress(
             [.. BranchesOf(tasks).Select(b => BranchProgress.Of(plan, b, today))]);
     }
 
-    private static IEnumerable<PlanTask> BranchesOf(TaskTree tasks)
+    /// <summary>The branches of a plan: summary tasks at the top, or right below a single top.</summary>
+    internal static IEnumerable<PlanTask> BranchesOf(TaskTree tasks)
     {
         var tops = tasks.Roots.ToList();
         var branches = (tops is [var only] ? tasks.Children(only) : tops).Where(tasks.IsSummary).ToList();

@@ -14,6 +14,9 @@ public abstract record PlanQuestion : PlanInput
 /// <summary>Asks where the plan stands: planned and reported percent, by branch.</summary>
 public sealed record ShowStatus : PlanQuestion;
 
+/// <summary>Asks how well each branch and each owner does.</summary>
+public sealed record ShowHealth : PlanQuestion;
+
 /// <summary>Asks for what the next review meeting must look at.</summary>
 public sealed record ShowDigest : PlanQuestion;
 

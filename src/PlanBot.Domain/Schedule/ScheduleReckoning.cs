@@ -14,6 +14,8 @@ internal sealed class ScheduleReckoning
     private readonly TimePhasing baseline;
     private readonly List<Participant> owners = [];
     private readonly TaskRegions regions;
+    private readonly List<int> counted;
+    private readonly Phase[] phases;
     private readonly int[] parents;
     private readonly bool[] isSummary;
     private readonly double at;
@@ -33,8 +35,8 @@ internal sealed class ScheduleReckoning
         axis = new(plan.Settings.Calendar, isDated ? dated.Min(place => From(all[place])!.Value) : DateOnly.FromDateTime(moment), isInHours);
         at = axis.Of(moment);
         valuation = new([.. leaves.Select(place => all[place])]);
-        var counted = isDated ? dated : leaves;
-        var phases = counted.Select(place => PhaseOf(all[place])).ToArray();
+        counted = isDated ? dated : leaves;
+        phases = counted.Select(place => PhaseOf(all[place])).ToArray();
         var groups = Groups(counted);
         var count = FirstOwner + owners.Count;
         baseline = new(phases, groups, count);
@@ -65,6 +67,10 @@ internal sealed class ScheduleReckoning
     private int FirstRegion => all.Length + 1;
 
     private int FirstOwner => FirstRegion + regions.Names.Count;
+    /// <summary>The tasks that count, each with its value over time.</summary>
+    internal IEnumerable<(PlanTask Task, Phase Phase)> Counted => counted.Select((place, i) => (all[place], phases[i]));
+
+    internal WorkingAxis Axis => axis;
 
     internal ScheduleAnalysis Result()
     {

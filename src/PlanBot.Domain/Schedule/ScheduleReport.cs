@@ -67,7 +67,8 @@ public static class ScheduleReport
     private static string Time(Figure time, ScheduleAnalysis analysis, Tongue tongue) =>
         time.Value is { } value ? (value < 0 ? "-" : "") + Span(Math.Abs(value), analysis, tongue) : Say(time, tongue);
 
-    private static string Span(double time, ScheduleAnalysis analysis, Tongue tongue)
+    /// <summary>A length of working time: "3 days", or "2 days 4 h" in a plan kept in hours.</summary>
+    internal static string Span(double time, ScheduleAnalysis analysis, Tongue tongue)
     {
         var (days, hours) = analysis.IsInHours ? ((int)Math.Min(int.MaxValue, Math.Floor(time / analysis.Day)), Math.Round(time % analysis.Day, 1)) : ((int)Math.Min(int.MaxValue, Math.Round(time)), 0);
         return hours == 0 ? tongue.Say("Schedule.Days", days) : days == 0 ? tongue.Say("Schedule.Hours", hours) : tongue.Say("Schedule.DaysHours", days, hours);

@@ -9,7 +9,7 @@ public sealed partial class CardLanguageTests
     private static readonly HashSet<string> Latin = new(StringComparer.OrdinalIgnoreCase)
     {
         "PlanBot", "Teams", "Excel", "Microsoft", "Planner", "Project", "xlsx", "csv", "ics", "xml", "UTF", "GBK", "planbot", "import", "plan", "manager", "ann", "mei", "contoso", "com", "WBS", "IANA", "Asia", "Shanghai", "Europe", "Brussels",
-        "English", "language", "update", "link", "SPI",
+        "English", "language", "update", "link", "SPI", "CPI",
     };
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed partial class WordsTests
         "xlsx", "xls", "xlsb", "csv", "xml", "mpp", "Asia", "Shanghai", "Europe", "Brussels", "English", "Development", "ASPNETCORE", "ENVIRONMENT", "http", "https", "Ctrl", "C",
         "planbot", "import", "plan", "env", "manager", "urls", "data", "to", "ann", "contoso", "com", "link", "language", "en", "zh", "update", "y", "N", "FS", "d", "W", "Q",
         "ics", "iCalendar", "BEGIN", "VCALENDAR", "END", "DTSTART", "DTEND", "T", "P", "D",
-        "PV", "EV", "AC", "BAC", "EAC", "SV", "CV", "SPI", "CPI", "ES", "t",
+        "PV", "EV", "AC", "BAC", "EAC", "SV", "CV", "SPI", "CPI", "ES", "t", "S",
         "Graph", "Planner", "settings", "export", "kpi", "KB", "host", "output", "zip", "DNS", "IP", "json", "MicrosoftAppId", "doctor", "requeue", "overwrite", "ConnectionStrings", "Storage", "PlanId", "Name",
     };
 

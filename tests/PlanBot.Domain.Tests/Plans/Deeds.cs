@@ -1,5 +1,6 @@
 using PlanBot.Domain.Blocking;
 using PlanBot.Domain.Calendar;
+using PlanBot.Domain.Charts;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Credibility;
 using PlanBot.Domain.Deliveries;
@@ -41,6 +42,10 @@ internal static class Deeds
         Of<ShowBlockers>(PlanAct.See, Shows) with { Said = ("blockers", "阻碍清单"), IsOfTheChannel = true },
         Of<ShowDeviations>(PlanAct.See, Shows) with { Said = ("deviations", "偏差"), IsOfTheChannel = true },
         Of<ShowCauses>(PlanAct.See, Shows) with { Said = ("causes", "原因"), IsOfTheChannel = true },
+        Of<ShowGantt>(PlanAct.See, Shows) with { Said = ("gantt 6 weeks", "甘特图 6 周"), IsOfTheChannel = true, Pressed = _ => Press("gantt.show", ("weeks", "4"), ("skip", "0")) },
+        Of<ShowBurndown>(PlanAct.See, Shows) with { Said = ("burndown", "燃尽图"), IsOfTheChannel = true },
+        Of<ShowSCurve>(PlanAct.See, Shows) with { Said = ("scurve", "S曲线"), IsOfTheChannel = true },
+        Of<ShowHealth>(PlanAct.See, Shows) with { Said = ("health", "健康度"), IsOfTheChannel = true },
         Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi", "指标"), IsOfTheChannel = true },
         Of<SayKpi>(PlanAct.See, Shows) with { Said = ("kpi revenue store {0}", "指标 营收 门店{0}"), IsOfTheChannel = true },
         Of<ShowKpi>(PlanAct.See, Shows) with { Pressed = t => Press("kpi.show", ("kpi", "revenue"), ("unit", t.Code)) },

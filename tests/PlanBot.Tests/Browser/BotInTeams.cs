@@ -22,13 +22,14 @@ internal sealed class BotInTeams : IAsyncDisposable
     /// <summary>Another owner of the plan.</summary>
     public Colleague Marek { get; private set; } = null!;
 
-    /// <summary>With the plan of the north region, in English unless another language is asked for.</summary>
-    public static async Task<BotInTeams> StartAsync(BrowserFixture fixture, Tongue? tongue = null)
+    /// <summary>With the plan of the north region, in English unless another language is asked for, and as it was prepared.</summary>
+    public static async Task<BotInTeams> StartAsync(BrowserFixture fixture, Tongue? tongue = null, Func<Plan, Decision<Plan>>? prepare = null)
     {
         var bot = new BotInTeams();
         try
         {
-            await bot.OpenAsync(fixture, RegionPlan.Make(tongue ?? Tongue.English));
+            var plan = RegionPlan.Make(tongue ?? Tongue.English);
+            await bot.OpenAsync(fixture, prepare?.Invoke(plan) ?? new(plan));
             return bot;
         }
         catch
@@ -47,15 +48,16 @@ internal sealed class BotInTeams : IAsyncDisposable
         data.Dispose();
     }
 
-    private async Task OpenAsync(BrowserFixture fixture, Plan plan)
+    private async Task OpenAsync(BrowserFixture fixture, Decision<Plan> begin)
     {
+        var plan = begin.State;
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         app = PlanBotHost.Build(
             [$"--PlanBot:Data={data.Path}", $"--urls={address}", "--environment=Development"],
             builder => builder.Logging.ClearProviders());
         app.Services.GetRequiredService<BotClock>().MoveTo(RegionPlan.FirstMorning);
         await app.Services.GetRequiredService<Acquaintance>().SpreadAsync(plan);
-        await app.Services.GetRequiredService<Turn<Plan>>().TakeAsync(plan.Id, new Tick(), (_, _) => new Decision<Plan>(plan));
+        await app.Services.GetRequiredService<Turn<Plan>>().TakeAsync(plan.Id, new Tick(), (_, _) => begin);
         await app.StartAsync();
         app.Services.GetRequiredService<Readiness>().Declare();
         var start = await AgentsPlayground.StartAsync(address, fixture.PlaygroundDirectory, FreePort.Next(), default);

@@ -138,17 +138,20 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
         if (height > Height / 2) await page.SetViewportSizeAsync(Width, Height);
     }
 
-    /// <summary>A picture of a card as wide as a telephone shows it; nothing on it may be cut off there.</summary>
+    /// <summary>A picture of a card as wide as a telephone shows it; nothing on it may be cut off there but what a chart draws by itself.</summary>
     public async Task NarrowPictureAsync(ILocator card, string name)
     {
         await card.EvaluateAsync($"card => {{ card.style.width = '{PhoneWidth}px'; card.style.minWidth = '0'; }}");
         await PictureAsync(card, name);
         var cut = await card.EvaluateAsync<string[]>(
             """
-            card => [...card.querySelectorAll('*')]
-                .filter(e => e.offsetParent && e.getBoundingClientRect().width > 1 && (e.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
+            card => {
+                const charts = [...card.querySelectorAll('svg')].filter(s => s.clientWidth > 150).map(s => s.parentElement.parentElement);
+                return [...card.querySelectorAll('*')]
+                .filter(e => !charts.some(c => c.contains(e) || e.contains(c)) && e.offsetParent && e.getBoundingClientRect().width > 1 && (e.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
                     || (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.matches('input, textarea'))))
-                .map(e => `${e.tagName} ${e.className}: ${e.textContent.slice(0, 60)}`)
+                .map(e => `${e.tagName} ${e.className}: ${e.textContent.slice(0, 60)}`);
+            }
             """);
         await card.EvaluateAsync("card => { card.style.width = ''; card.style.minWidth = ''; }");
         Assert.Empty(cut);

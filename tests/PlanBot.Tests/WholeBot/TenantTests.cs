@@ -131,8 +131,8 @@ public sealed class TenantTests
         ["plan"] = plan, ["task"] = "00002", ["tasks"] = "00002", ["codes"] = "1.1", ["person"] = person, ["for"] = person, ["page"] = "0", ["week"] = "2026-11-30", ["day"] = "2026-12-07", ["from"] = "2026-12-07",
         ["section"] = "Review", ["change"] = "1", ["standUp"] = "s1", ["form"] = "Update", ["percent"] = "60", ["percent_00002"] = "60", ["finish"] = "2026-12-30", ["what"] = "no crane", ["days"] = "3", ["reason"] = "it waits",
         ["answer"] = verb == "ripple.answer" ? "Moves" : "Solved", ["closed"] = "1-00002", ["doubt"] = "Unproved", ["evidence"] = "So.", ["question"] = "Why?", ["field"] = "reply", ["reply"] = "So.", ["meeting"] = "1", ["title"] = "Roof", ["text"] = "status", ["zone"] = "Europe/Brussels", ["a_moved"] = "much", ["to"] = person,
-        ["kpi"] = "revenue", ["unit"] = "12", ["period"] = "2026-11", ["value"] = "5",
         ["case"] = "00001", ["effect"] = "Partly", ["cause"] = "Scope", ["action"] = "AddResources", ["who"] = person, ["by"] = "2026-12-11", ["effect.DaysLate"] = "0",
+        ["weeks"] = "4", ["skip"] = "0", ["kpi"] = "revenue", ["unit"] = "12", ["period"] = "2026-11", ["value"] = "5",
     };
 
     /// <summary>A plan of a tenant; all that it holds says its secret.</summary>
