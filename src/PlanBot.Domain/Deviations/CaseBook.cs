@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace PlanBot.Domain.Deviations;
 
@@ -31,6 +32,17 @@ public sealed record CaseBook
 
     /// <summary>The open case of a subject and kind, or null.</summary>
     public DeviationCase? OpenOf(DeviationSubject subject, DeviationKind kind) => Open.FirstOrDefault(c => c.Subject == subject && c.Kind == kind);
+
+    /// <summary>With a new case, under an id that no other has, whatever somebody wrote into the rows.</summary>
+    public CaseBook WithNew(DeviationCase opened, out DeviationCase known)
+    {
+        var number = Next;
+        while (All.ContainsKey(IdOf(number))) number++;
+        known = opened with { Id = IdOf(number) };
+        return (this with { Next = number + 1 }).With(known);
+
+        static string IdOf(int number) => number.ToString("D5", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>With a case as it is now; of the closed ones the oldest leave beyond <see cref="ClosedKept"/>.</summary>
     public CaseBook With(DeviationCase changed)

@@ -46,7 +46,7 @@ public sealed class DeviationMeasures
             measures.MeasureNetwork(open);
             measures.MeasureValue(open);
         }
-        measures.Add([.. plan.Kpis.All.Values.Select(k => Outside(plan, k))]);
+        measures.Add([.. plan.Kpis.All.Values.Select(k => OfKpi(plan, k))]);
         return measures;
     }
 
@@ -148,7 +148,7 @@ public sealed class DeviationMeasures
     }
 
     /// <summary>By how many percent of its target a KPI of the whole organisation lies beyond its own tolerance, by its last figure; negative within. Units are left to the KPI's own card.</summary>
-    private static Measured? Outside(Plan plan, Kpi kpi)
+    internal static Measured? OfKpi(Plan plan, Kpi kpi)
     {
         if (kpi.Standing is not { Actual: { } actual, Target: { } target } || !double.IsFinite(actual) || !double.IsFinite(target)) return null;
         var off = kpi.Direction switch { KpiDirection.MoreIsBetter => target - actual, KpiDirection.LessIsBetter => actual - target, _ => Math.Abs(actual - target) };

@@ -46,41 +46,42 @@ public static class DeviationRound
     internal static bool IsSmall(Plan before, Decision<Plan> decision) => decision.State.Cases.LookedOn != before.Cases.LookedOn
         && decision.State.Cases.All.Values.Count(c => !ReferenceEquals(before.Cases.Find(c.Id), c)) + decision.History.Length <= FewRows;
 
-    /// <summary>Measures the cases of tasks that a decision changed anew, so that one closes in the moment in which its task is done. With other thresholds or another calendar the plan is looked through again.</summary>
+    /// <summary>Measures the cases of tasks and KPIs that a decision changed anew, so that one closes in the moment in which its task is done. With other thresholds or another calendar the plan is looked through again.</summary>
     internal static Decision<Plan> Follow(Plan before, PlanInput _, Decision<Plan> decision, DateTimeOffset now)
     {
         var after = decision.State;
         if (after.State is not PlanState.Active || ReferenceEquals(before, after)) return decision;
         if (before.Cases.LookedOn is not null && !ReferenceEquals(before.Settings, after.Settings) && (before.Settings.Deviations != after.Settings.Deviations || !before.Settings.Calendar.Equals(after.Settings.Calendar)))
             return decision with { State = after with { Cases = after.Cases with { LookedOn = null } } };
-        if (ReferenceEquals(before.Tasks, after.Tasks) || after.Cases.All.IsEmpty) return decision;
+        if ((ReferenceEquals(before.Tasks, after.Tasks) && ReferenceEquals(before.Kpis, after.Kpis)) || after.Cases.All.IsEmpty) return decision;
         var today = before.Today(now);
         var changes = new List<DeviationCase>();
         foreach (var known in after.Cases.Open)
         {
-            if (known.Subject.TaskId is not { } id || changes.Count == MostFollowed) continue;
-            var (was, task) = (before.Tasks.Find(id), after.Tasks.Find(id));
-            if (ReferenceEquals(was, task) || (task is not null && after.Tasks.IsSummary(task))) continue;
-            if (Anew(before, after, known, was, task, today, now) is { } looked && (looked.IsOpen, looked.Severity) != (known.IsOpen, known.Severity)) changes.Add(looked);
+            if (changes.Count == MostFollowed) break;
+            if (Anew(before, after, known, today, now) is { } looked && (looked.IsOpen, looked.Severity) != (known.IsOpen, known.Severity)) changes.Add(looked);
         }
         if (changes.Count == 0) return decision;
         var changed = Change(after, changes, now);
         return decision with { State = changed.State, History = [.. decision.History, .. changed.History] };
     }
 
-    /// <summary>A case of a task that changed; null where only the next round can tell.</summary>
-    private static DeviationCase? Anew(Plan before, Plan after, DeviationCase known, PlanTask? was, PlanTask? task, DateOnly today, DateTimeOffset now)
+    /// <summary>A case whose task or KPI changed; null for any other, and where only the next round can tell.</summary>
+    private static DeviationCase? Anew(Plan before, Plan after, DeviationCase known, DateOnly today, DateTimeOffset now)
     {
-        var threshold = after.Settings.Deviations[known.Kind];
-        if (task is not { IsOpen: true }) return Hysteresis.Look(known, null, threshold, after.Settings.Calendar, today, now);
+        if (known.Subject.KpiId is { } kpiId)
+            return after.Kpis.Find(kpiId) is var kpi && ReferenceEquals(before.Kpis.Find(kpiId), kpi) ? null : Look(kpi is null ? null : DeviationMeasures.OfKpi(after, kpi));
+        if (known.Subject.TaskId is not { } id) return null;
+        var (was, task) = (before.Tasks.Find(id), after.Tasks.Find(id));
+        if (ReferenceEquals(was, task) || (task is not null && after.Tasks.IsSummary(task))) return null;
+        if (task is not { IsOpen: true }) return Look(null);
         if (known.Kind is DeviationKind.ForecastLate && after.Tasks.HasLinks)
-        {
             // The network is worked out for a changed date anyway, and for nothing else here.
-            if ((was?.Forecast, was?.Due, was?.BaselineDue) == (task.Forecast, task.Due, task.BaselineDue)) return null;
-            return Hysteresis.Look(known, DeviationMeasures.Late(after, after.Tasks.NetworkIn(after, today), task, today), threshold, after.Settings.Calendar, today, now);
-        }
+            return (was?.Forecast, was?.Due, was?.BaselineDue) == (task.Forecast, task.Due, task.BaselineDue) ? null : Look(DeviationMeasures.Late(after, after.Tasks.NetworkIn(after, today), task, today));
         return known.Kind is DeviationKind.DaysLate or DeviationKind.PointsBehind or DeviationKind.ForecastLate
-            ? Hysteresis.Look(known, DeviationMeasures.OfTask(after, task, today).Cast<Measured?>().FirstOrDefault(m => m!.Value.Kind == known.Kind), threshold, after.Settings.Calendar, today, now) : null;
+            ? Look(DeviationMeasures.OfTask(after, task, today).Cast<Measured?>().FirstOrDefault(m => m!.Value.Kind == known.Kind)) : null;
+
+        DeviationCase Look(Measured? found) => Hysteresis.Look(known, found, after.Settings.Deviations[known.Kind], after.Settings.Calendar, today, now);
     }
 
     /// <summary>The cases as they are to be: known ones that differ, then new ones, the worst first. A new one has no id yet.</summary>
@@ -113,9 +114,8 @@ public static class DeviationRound
         foreach (var change in changes)
         {
             var was = book.Find(change.Id);
-            var changed = was is null ? change with { Id = book.Next.ToString("D5", CultureInfo.InvariantCulture) } : change;
-            if (was is null) book = book with { Next = book.Next + 1 };
-            book = book.With(changed);
+            var changed = change;
+            book = was is null ? book.WithNew(change, out changed) : book.With(change);
             if (was is null || (was.IsOpen, was.Severity) != (changed.IsOpen, changed.Severity)) history.Add(new(now, Actor.Time.Name, "Deviation", CodeOf(plan, changed), was is null ? null : Said(was), Said(changed)));
         }
         return new(ReferenceEquals(book, plan.Cases) ? plan : plan with { Cases = book }) { History = history.ToImmutable() };

@@ -79,10 +79,25 @@ public sealed class DeviationMeasuresTests
         Assert.Equal((4.0, 4.0), (alone.Measure(DeviationKind.ForecastLate, "1")!.Value.Value, alone.Measure(DeviationKind.ForecastLate, "1")!.Value.LostDays));
         Assert.Null(alone.Measure(DeviationKind.ForecastLate, "2"));
         Assert.Null(alone.Measure(DeviationKind.ForecastLate, "3"));
-        // The second task takes five days after the first, which ends on Wednesday the 9th: 10, 11, 14, 15 and 16; planned was the 11th, so 14, 15 and 16 are late. Its owner says the 14th.
-        var chain = Plan(Leaf("1", 0, 4) with { Forecast = Monday.AddDays(9) }, Leaf("2", 7, 11) with { Predecessors = [new("00001")], Forecast = Monday.AddDays(14) });
+        // Linked, the work itself is counted: two of five days were reported on Monday the 7th, so that three are left from the 8th on, to the 10th; its owner says the 8th.
+        var begun = Plan(Leaf("1", 0, 4) with { ActualStart = Monday, PercentComplete = 40, UpdatedAt = At(Monday.AddDays(7), 9), Forecast = Monday.AddDays(8) }, Leaf("2", 14, 18) with { Predecessors = [new("00001")] });
+        Assert.Equal(4, begun.Measure(DeviationKind.ForecastLate, "1", Monday.AddDays(7))!.Value.Value);
+    }
+
+    [Fact]
+    public void Who_is_late_by_what_they_wait_for_is_not_asked_why_and_the_plan_is_measured_as_a_whole()
+    {
+        // The second task takes five days after the first, which ends on Wednesday the 9th: 10, 11, 14, 15 and 16; planned was the 11th, so 14, 15 and 16 are late, as many as its start is.
+        var chain = Plan(Leaf("1", 0, 4) with { Forecast = Monday.AddDays(9) }, Leaf("2", 7, 11) with { Predecessors = [new("00001")] }, Leaf("3", 11, 11) with { IsMilestone = true, Predecessors = [new("00002")] });
         Assert.Equal(3, chain.Measure(DeviationKind.ForecastLate, "1")!.Value.Value);
-        Assert.Equal(3, chain.Measure(DeviationKind.ForecastLate, "2")!.Value.Value);
+        Assert.Null(chain.Measure(DeviationKind.ForecastLate, "2"));
+        Assert.Null(chain.Measure(DeviationKind.FloatConsumed, "2"));
+        Assert.Null(chain.Measure(DeviationKind.ForecastLate, "3"));
+        Assert.Equal((3.0, 3.0), (chain.Measure(DeviationKind.ForecastLate)!.Value.Value, chain.Measure(DeviationKind.ForecastLate)!.Value.LostDays));
+        // Its owner says the 18th: two days of that are their own, and all five are told.
+        var both = chain.Change("2", t => t with { Forecast = Monday.AddDays(18) });
+        Assert.Equal(5, both.Measure(DeviationKind.ForecastLate, "2")!.Value.Value);
+        Assert.Equal(5, both.Measure(DeviationKind.ForecastLate)!.Value.Value);
     }
 
     [Fact]
@@ -95,7 +110,6 @@ public sealed class DeviationMeasuresTests
         // Without float by the plan each working day that must be gained is all of it.
         var late = plan.Change("1", t => t with { Forecast = Monday.AddDays(8) });
         Assert.Equal(200, late.Measure(DeviationKind.FloatConsumed, "1")!.Value.Value);
-        Assert.Equal(200, late.Measure(DeviationKind.FloatConsumed, "2")!.Value.Value);
         Assert.Null(Plan(Leaf("1", 0, 4), Leaf("2", 0, 1) with { Forecast = Monday.AddDays(7) }).Measure(DeviationKind.FloatConsumed, "2"));
     }
 

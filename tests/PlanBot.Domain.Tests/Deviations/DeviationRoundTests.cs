@@ -1,4 +1,6 @@
 using PlanBot.Domain.Deviations;
+using PlanBot.Domain.Imports;
+using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Nudges;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Tasks;
@@ -130,6 +132,36 @@ public sealed class DeviationRoundTests
         var plan = Late.Looked(Morning);
         Assert.Equal(9, Assert.Single(plan.Looked(Morning.AddDays(9)).Cases.All.Values).Measure);
         Assert.NotNull(DeviationRound.Tick(plan.Looked(Morning.AddDays(9)), Morning.AddDays(1)));
+    }
+
+    [Fact]
+    public void A_figure_that_comes_in_closes_the_case_of_its_KPI_at_once()
+    {
+        var plan = Plan(Leaf("1", 20, 24)).WithKpi(new() { Id = "k", Name = "K", Frequency = KpiFrequency.Monthly, Reporter = Ann.PersonId }, 50, 100).Looked(Morning);
+        var opened = Assert.Single(plan.Cases.Open);
+        Assert.Equal((DeviationKind.KpiOutside, Severity.Red, 45.0), (opened.Kind, opened.Severity, opened.Measure));
+        var decision = Decide.For(plan, new EnterKpi("k", "", "2026-10", "100", true) { By = Ann, Stamp = plan.Kpis.Stamp, Figures = KpiFigures.Of([new(new("k", "", 2026)) { Actuals = [.. Enumerable.Repeat<double?>(null, 9), 50], Targets = [.. Enumerable.Repeat<double?>(null, 9), 100] }]) }, Morning);
+        Assert.Equal(100, decision.State.Kpis.All["k"].Standing!.Actual);
+        Assert.Equal(Morning, Assert.Single(decision.State.Cases.All.Values).ClosedAt);
+    }
+
+    [Fact]
+    public void An_import_leaves_the_cases_of_what_stays_and_closes_those_of_what_is_gone()
+    {
+        var plan = Plan(Leaf("1", -20, -4), Leaf("2", -20, -4)).Only(DeviationKind.DaysLate).Looked(Morning);
+        var draft = plan with { Id = "d1", State = PlanState.Draft, DraftOf = "p1", Cases = CaseBook.Empty, Tasks = TaskTree.Build([plan.Tasks.All[0] with { Title = "Other words" }]) };
+        var applied = Decide.For(plan, new ApplyImport(draft) { By = Mia }, Morning.AddHours(1)).State;
+        Assert.Equal("Other words", Assert.Single(applied.Tasks.All).Title);
+        Assert.Equal([("00001", true), ("00002", false)], applied.Cases.All.Values.Select(c => (c.Id, c.IsOpen)));
+    }
+
+    [Fact]
+    public void A_new_case_takes_no_id_that_another_has()
+    {
+        var plan = Late with { Cases = CaseBook.Empty.With(Case(1, "9", 1, isClosed: true)).With(Case(2, "9", 1, isClosed: true)) };
+        var looked = plan.Looked(Morning);
+        Assert.Equal(["00001", "00002", "00003"], looked.Cases.All.Keys);
+        Assert.Equal((4, "00003"), (looked.Cases.Next, looked.CaseOf(DeviationKind.DaysLate, "1")!.Id));
     }
 
     [Fact]

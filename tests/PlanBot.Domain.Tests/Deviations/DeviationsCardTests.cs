@@ -46,10 +46,11 @@ public sealed class DeviationsCardTests
     [Fact]
     public void A_late_forecast_names_what_drives_it()
     {
-        var plan = Plan(Leaf("1", 0, 4) with { Forecast = Monday.AddDays(9) }, Leaf("2", 7, 11) with { Predecessors = [new("00001")] }).Only(DeviationKind.ForecastLate).Looked(Morning);
+        // Two of five days of the second task are done: three are left, Tuesday to Thursday, and it was due on Friday last week.
+        var plan = Plan(Leaf("1", 0, 4) with { Forecast = Monday.AddDays(9) }, Leaf("2", -7, -3) with { ActualStart = Monday.AddDays(-7), PercentComplete = 40, UpdatedAt = Morning }, Leaf("3", 14, 16) with { Predecessors = [new("00002")] }).Only(DeviationKind.ForecastLate).Looked(Morning);
         var texts = plan.Say("deviations").Body.OfType<TextBlock>().Select(t => t.Text).ToList();
         Assert.Contains("◆ amber: forecast 3 working days after its baseline, since 30 Nov 2026; as its owner says, 9 Dec 2026", texts);
-        Assert.Contains("◆ amber: forecast 3 working days after its baseline, since 30 Nov 2026; by what it waits for and what was reported, 16 Dec 2026", texts);
+        Assert.Contains("◆ amber: forecast 4 working days after its baseline, since 30 Nov 2026; by what it waits for and what was reported, 3 Dec 2026", texts);
     }
 
     [Fact]
