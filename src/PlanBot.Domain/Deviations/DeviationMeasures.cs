@@ -67,8 +67,9 @@ public sealed class DeviationMeasures
         return follows > word || word is null ? follows is { } day ? (day, true) : null : (word.Value, false);
     }
 
-    /// <summary>How far a task is forecast late in a network.</summary>
-    internal static Measured? Late(Plan plan, PlanNetwork network, PlanTask task, DateOnly today) => Late(plan, task, ForecastOf(plan, network, task, today));
+    /// <summary>How far a task is forecast late in a network; null for one that is late by what it waits for alone.</summary>
+    internal static Measured? Late(Plan plan, PlanNetwork network, PlanTask task, DateOnly today) =>
+        network.Inherits(task) ? null : Late(plan, task, ForecastOf(plan, network, task, today));
 
     /// <summary>Working days since the due date.</summary>
     private static Measured? Days(Plan plan, PlanTask task, DateOnly today) =>
@@ -91,7 +92,7 @@ public sealed class DeviationMeasures
     private static bool IsDated(PlanTask task) => task is not { DurationHours: null, Start: null, Due: null, BaselineStart: null, BaselineDue: null };
 
     /// <summary>
-    /// Forecasts and the float that is used up: how much smaller the total float of today's network is than that of the network as planned, in percent of the latter. A task that was planned with less than a day
+    /// Forecasts of tasks and of the plan's finish, and the float that is used up: how much smaller the total float of today's network is than that of the network as planned, in percent of the latter. A task that was planned with less than a day
     /// of float has used it up with each working day that is to be gained.
     /// </summary>
     private void MeasureNetwork(List<PlanTask> open)
@@ -99,14 +100,17 @@ public sealed class DeviationMeasures
         var hasLinks = plan.Tasks.HasLinks;
         var now = hasLinks && (IsOn(DeviationKind.ForecastLate) || IsOn(DeviationKind.FloatConsumed)) ? plan.Tasks.NetworkIn(plan, today) : null;
         if (IsOn(DeviationKind.ForecastLate))
-            foreach (var task in open) Add(Late(plan, task, ForecastOf(plan, now, task, today)));
-        if (now?.Dates is null || !IsOn(DeviationKind.FloatConsumed) || now.Target is null) return;
+            foreach (var task in open) Add(now is null ? Late(plan, task, ForecastOf(plan, null, task, today)) : Late(plan, now, task, today));
+        if (now?.Dates is null || now.Target is null) return;
+        var agreed = plan.Tasks.Leaves.Where(t => t.Counts).Max(t => t.BaselineDue ?? t.Due);
+        if (agreed is { } last && plan.Settings.Calendar.DaysLate(last, now.Finish) is var days) Add(new Measured(DeviationSubject.WholePlan, DeviationKind.ForecastLate, days, days));
+        if (!IsOn(DeviationKind.FloatConsumed)) return;
         var planned = PlanNetwork.AsPlanned(plan, today);
         if (planned.Dates is null) return;
         foreach (var task in open)
         {
             var (at, was) = (now.PlaceOf(task), planned.PlaceOf(task));
-            if (!IsDated(task) || at < 0 || was < 0) continue;
+            if (!IsDated(task) || at < 0 || was < 0 || now.Inherits(task)) continue;
             var (had, has) = (Math.Max(0, planned.ExactFloatDays(was)), now.ExactFloatDays(at));
             Add(new Measured(DeviationSubject.Of(task), DeviationKind.FloatConsumed, Math.Clamp((had - has) / Math.Max(1, had) * 100, -Most, Most), Math.Clamp(had - has, 0, Most)));
         }

@@ -83,6 +83,15 @@ internal sealed class PlanNetwork
     /// <summary>The last day on which a task can end.</summary>
     internal DateOnly LateFinishDay(int at) => Axis.FinishDay(Dates!.LateFinishes[at]);
 
+    /// <summary>True for a task that is late by no more than what it waits for makes it begin later: whoever owns that is asked why, and this one's owner is told by a ripple.</summary>
+    internal bool Inherits(PlanTask task)
+    {
+        if (Dates is null || PlaceOf(task) is not (>= 0 and var at) || !Dates.IsOpen(at) || Dates.IsBegun(at)) return false;
+        if (activities.All[at].Duration == 0) return !(task.Forecast >= today) && activities.All[at].Links.Length > 0;
+        return (task.BaselineStart ?? task.Start, task.BaselineDue ?? task.Due) is ({ } from, { } until) && StartDay(at) is var start && start > today && start > from
+            && calendar.DaysLate(until, FinishDay(at)) <= calendar.DaysLate(from, start);
+    }
+
     /// <summary>The day on which the last task ends.</summary>
     internal DateOnly Finish => Tasks.Max(t => FinishDay(t.At));
 

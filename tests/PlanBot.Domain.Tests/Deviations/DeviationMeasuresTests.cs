@@ -79,8 +79,8 @@ public sealed class DeviationMeasuresTests
         Assert.Equal((4.0, 4.0), (alone.Measure(DeviationKind.ForecastLate, "1")!.Value.Value, alone.Measure(DeviationKind.ForecastLate, "1")!.Value.LostDays));
         Assert.Null(alone.Measure(DeviationKind.ForecastLate, "2"));
         Assert.Null(alone.Measure(DeviationKind.ForecastLate, "3"));
-        // Linked, the work itself is counted: two of five days were reported on Monday the 7th, so that three are left from the 8th on, to the 10th; its owner says the 8th.
-        var begun = Plan(Leaf("1", 0, 4) with { ActualStart = Monday, PercentComplete = 40, UpdatedAt = At(Monday.AddDays(7), 9), Forecast = Monday.AddDays(8) }, Leaf("2", 14, 18) with { Predecessors = [new("00001")] });
+        // Linked, the work itself is counted: two of five days were reported on Monday the 7th, so that three are left from the 8th on, to the 10th.
+        var begun = Plan(Leaf("1", 0, 4) with { ActualStart = Monday, PercentComplete = 40, UpdatedAt = At(Monday.AddDays(7), 9) }, Leaf("2", 14, 18) with { Predecessors = [new("00001")] });
         Assert.Equal(4, begun.Measure(DeviationKind.ForecastLate, "1", Monday.AddDays(7))!.Value.Value);
     }
 
