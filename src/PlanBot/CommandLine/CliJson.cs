@@ -55,6 +55,7 @@ internal sealed record StandUpAnswerJson(string Question, string Answer);
 [JsonSerializable(typeof(AnalysisJson))]
 [JsonSerializable(typeof(DeliveryReport))]
 [JsonSerializable(typeof(NetworkReport))]
+[JsonSerializable(typeof(BlockersJson))]
 [JsonSerializable(typeof(List<ForetoldJson>))]
 [JsonSerializable(typeof(List<StandUpJson>))]
 [JsonSerializable(typeof(List<KpiJson>))]
