@@ -46,6 +46,6 @@ public sealed record ClosedBlocker(string TaskId, string Code, Blocker Blocker, 
     /// <summary>With the line of a side.</summary>
     internal ClosedBlocker With(string personId, string line) => personId == RaiserId ? this with { RaiserLine = line } : this with { ClearerLine = line };
 
-    /// <summary>A list with one more, no longer than is kept.</summary>
-    internal static ImmutableArray<ClosedBlocker> Add(ImmutableArray<ClosedBlocker> known, IEnumerable<ClosedBlocker> more) => [.. known.Concat(more).TakeLast(Kept)];
+    /// <summary>A list with more, each once, no longer than is kept.</summary>
+    internal static ImmutableArray<ClosedBlocker> Add(ImmutableArray<ClosedBlocker> known, IEnumerable<ClosedBlocker> more) => [.. known.Concat(more).DistinctBy(c => c.Id).TakeLast(Kept)];
 }

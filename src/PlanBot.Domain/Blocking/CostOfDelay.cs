@@ -21,5 +21,5 @@ public static class CostOfDelay
     }
 
     /// <summary>The working days since a task's blocker was first reported.</summary>
-    internal static int Age(Plan plan, PlanTask task, DateOnly today) => task.Blocker is { } blocker ? plan.Settings.Calendar.DaysLate(blocker.Since, today) : 0;
+    public static int Age(Plan plan, PlanTask task, DateOnly today) => task.Blocker is { } blocker ? plan.Settings.Calendar.DaysLate(blocker.Since, today) : 0;
 }

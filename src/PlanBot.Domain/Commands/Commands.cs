@@ -65,7 +65,8 @@ public static partial class Commands
         "CheckIn" => About(said, reader, new OpenCheckIn()),
         "CheckIns" => About(said, reader, new ShowCheckIns()),
         "Forecast" when TaskCommands.NamesNoTask(said, reader) => About(said, reader, new ShowForecast()),
-        "Facts" => About(said, reader, new ShowFacts()),
+        // A channel is no place for facts about its members.
+        "Facts" => reader.ChannelId is null ? About(said, reader, new ShowFacts()) : new Misread("Facts.PersonalChat"),
         "Blockers" => About(said, reader, new ShowBlockers()),
         // 阻碍 alone is a noun; what is blocked has a code.
         "Blocked" when said.Rest().Length == 0 && said.Folded.EndsWith("阻碍", StringComparison.Ordinal) => About(said, reader, new ShowBlockers()),

@@ -71,7 +71,7 @@ internal static class Cli
         var root = new RootCommand(Say("Cli.Root"))
         {
             Data, urls, noPlayground,
-            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(), ScheduleCommands.Analyse(), NetworkCommand.Network(), DeliveryCommand.Deliveries(), DryRunCommand.DryRuns(), StandUpCommand.StandUps(),
+            PlanCommands.Plans(), PlanCommands.Tasks(), PlanCommands.Status(), PlanCommands.Digest(), ScheduleCommands.Analyse(), NetworkCommand.Network(), BlockersCommand.Blockers(), DeliveryCommand.Deliveries(), DryRunCommand.DryRuns(), StandUpCommand.StandUps(),
             FileCommands.Import(), ScheduleCommands.Progress(), FileCommands.Export(), CalendarCommands.Calendar(), SettingsCommands.Settings(), HandOverCommand.HandOver(), KpiCommands.Kpis(), KpiCommands.Kpi(), DeviationCommand.Deviations(),
             StoreCommands.Copy(), StoreCommands.Backup(), StoreCommands.Restore(), DoctorCommand.Doctor(), ManifestCommand.Manifest(), PrivacyCommands.Forget(), PrivacyCommands.Export(),
         };

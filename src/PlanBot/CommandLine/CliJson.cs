@@ -56,7 +56,7 @@ internal sealed record StandUpAnswerJson(string Question, string Answer);
 [JsonSerializable(typeof(AnalysisJson))]
 [JsonSerializable(typeof(DeliveryReport))]
 [JsonSerializable(typeof(NetworkReport))]
-[JsonSerializable(typeof(DeviationReport))]
+[JsonSerializable(typeof(DeviationReport), typeof(BlockersJson))]
 [JsonSerializable(typeof(List<ForetoldJson>))]
 [JsonSerializable(typeof(List<StandUpJson>))]
 [JsonSerializable(typeof(List<KpiJson>))]

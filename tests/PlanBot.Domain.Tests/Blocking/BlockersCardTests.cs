@@ -1,5 +1,7 @@
 using PlanBot.Domain.Blocking;
+using PlanBot.Domain.Calendar;
 using PlanBot.Domain.Commands;
+using PlanBot.Domain.Imports;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 using PlanBot.Domain.Reviews;
@@ -107,6 +109,17 @@ public sealed class BlockersCardTests
         Assert.Equal("a crane of 20 t", decision.The("1.3").Blocker!.Needs);
         Assert.Contains("needed: a crane of 20 t", decision.Card().Json(), StringComparison.Ordinal);
         Assert.Contains("shorten", Domain.Decide.For(Plan(task), new BlockTask(Button(task), "No crane", "Bob", null) { Needs = new('x', 1001) } with { By = Ann }, Ten).Card().Json(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("en", "Blocker needs")]
+    [InlineData("zh-CN", "阻碍所需支持")]
+    public void What_is_needed_is_exported_and_its_column_is_known_to_an_import(string tongue, string header)
+    {
+        var sheet = ExportSheet.Of(North, Tongue.Of(tongue));
+        var at = sheet.Rows[0].Cells.ToList().FindIndex(c => (c as Cell.Text)?.Value == header);
+        Assert.Equal("a crane of 20 t", Assert.IsType<Cell.Text>(sheet.Rows[3].Cells[at]).Value);
+        Assert.Contains(Domain.Imports.Imports.Understand([sheet], new("plan.xlsx", Monday, WorkingCalendar.MondayToFriday, [])).Columns, c => c.Field is ImportField.BlockerNeeds);
     }
 
     private static Cards.AdaptiveCard Says(string text)

@@ -120,6 +120,15 @@ public sealed class DoubtTests
         foreach (var who in new[] { Ann, Bob }) Assert.StartsWith("Only the plan manager, Mia, and the sponsor", world.Take(new ShowFacts(), who).Notice(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("facts")]
+    [InlineData("核实")]
+    public void In_a_channel_nobody_is_shown_them(string text)
+    {
+        Assert.IsType<Domain.Commands.AboutPlan>(Domain.Commands.Commands.Read(text, new(Ann.Tongue, Monday, null)));
+        Assert.Equal("Facts.PersonalChat", Assert.IsType<Domain.Commands.Misread>(Domain.Commands.Commands.Read(text, new(Ann.Tongue, Monday, "19:north"))).Phrase);
+    }
+
     [Fact]
     public void Five_hundred_owners_are_asked_in_slices()
     {

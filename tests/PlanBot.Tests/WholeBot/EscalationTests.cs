@@ -39,9 +39,12 @@ public sealed class EscalationTests
         Assert.Contains("Bob is asked to clear it, and to answer within 3 working hours", answer.Text, StringComparison.Ordinal);
         await world.Connector.WaitAsync(_ => bob.Cards.Any(c => c.Text.Contains("1 blocker waits for you", StringComparison.Ordinal)));
         var asked = bob.Cards.Single(c => c.Text.Contains("1 blocker waits for you", StringComparison.Ordinal));
-        await bob.Presses(asked, "It is solved");
+        var solved = await bob.Presses(asked, "It is solved");
         await world.Connector.WaitAsync(_ => ann.Cards.Any(c => c.Text.Contains("Bob says that nothing is in the way of 1.2", StringComparison.Ordinal)));
         Assert.Null((await world.TaskAsync("north", "1.2")).Blocker);
+
+        Assert.StartsWith("Thank you.", (await bob.Presses(solved.Card!, "Send this line", ("line_0", "The board said yes"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Bob: “The board said yes”", (await world.Person("Ines").Says("blockers")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
