@@ -15,6 +15,8 @@ public sealed record CaseBook
     /// <summary>A plan of which nothing ever deviated.</summary>
     public static readonly CaseBook Empty = new();
 
+    private Openings? openings; // made when first asked for; a copy takes it along, and makes its own if its cases are others
+
     /// <summary>The cases by id.</summary>
     public ImmutableSortedDictionary<string, DeviationCase> All { get; init; } = ImmutableSortedDictionary.Create<string, DeviationCase>(StringComparer.Ordinal);
 
@@ -25,13 +27,18 @@ public sealed record CaseBook
     public int Next { get; init; } = 1;
 
     /// <summary>The open cases, oldest first.</summary>
-    public IEnumerable<DeviationCase> Open => All.Values.Where(c => c.IsOpen);
+    public IEnumerable<DeviationCase> Open => OpenNow.All;
 
     /// <summary>The case of an id, or null.</summary>
     public DeviationCase? Find(string? id) => id is not null && All.TryGetValue(id, out var found) ? found : null;
 
     /// <summary>The open case of a subject and kind, or null.</summary>
-    public DeviationCase? OpenOf(DeviationSubject subject, DeviationKind kind) => Open.FirstOrDefault(c => c.Subject == subject && c.Kind == kind);
+    public DeviationCase? OpenOf(DeviationSubject subject, DeviationKind kind) => Under(subject).FirstOrDefault(c => c.Kind == kind);
+
+    /// <summary>The open cases of a subject, found without a walk through all of them.</summary>
+    internal IEnumerable<DeviationCase> Under(DeviationSubject subject) => OpenNow.BySubject[subject];
+
+    private Openings OpenNow => openings is { } made && ReferenceEquals(made.Of, All) ? made : openings = new(All);
 
     /// <summary>With a new case, under an id that no other has, whatever somebody wrote into the rows.</summary>
     public CaseBook WithNew(DeviationCase opened, out DeviationCase known)
@@ -50,5 +57,12 @@ public sealed record CaseBook
         var all = All.SetItem(changed.Id, changed);
         if (!changed.IsOpen && all.Values.Count(c => !c.IsOpen) > ClosedKept) all = all.Remove(all.Values.Where(c => !c.IsOpen).MinBy(c => (c.ClosedAt, c.Id))!.Id);
         return this with { All = all };
+    }
+
+    private sealed class Openings(ImmutableSortedDictionary<string, DeviationCase> of)
+    {
+        public ImmutableSortedDictionary<string, DeviationCase> Of => of;
+        public ImmutableArray<DeviationCase> All { get; } = [.. of.Values.Where(c => c.IsOpen)];
+        public ILookup<DeviationSubject, DeviationCase> BySubject { get; } = of.Values.Where(c => c.IsOpen).ToLookup(c => c.Subject);
     }
 }

@@ -10,8 +10,8 @@ namespace PlanBot.Domain.Deviations;
 /// </summary>
 public static class DeviationRound
 {
-    /// <summary>The most cases that one decision changes: each is a row, and a row of history when more than its measure moves.</summary>
-    public const int Slice = 40;
+    /// <summary>The most cases that one decision changes: each is a row, a row of history when more than its measure moves, and when it is closed another may leave for it.</summary>
+    public const int Slice = 30;
 
     /// <summary>With so few rows the next round fits into the same decision.</summary>
     private const int FewRows = 30;
@@ -56,7 +56,7 @@ public static class DeviationRound
         if ((ReferenceEquals(before.Tasks, after.Tasks) && ReferenceEquals(before.Kpis, after.Kpis)) || after.Cases.All.IsEmpty) return decision;
         var today = before.Today(now);
         var changes = new List<DeviationCase>();
-        foreach (var known in after.Cases.Open)
+        foreach (var known in Concerned(before, after))
         {
             if (changes.Count == MostFollowed) break;
             if (Anew(before, after, known, today, now) is { } looked && (looked.IsOpen, looked.Severity) != (known.IsOpen, known.Severity)) changes.Add(looked);
@@ -64,6 +64,16 @@ public static class DeviationRound
         if (changes.Count == 0) return decision;
         var changed = Change(after, changes, now);
         return decision with { State = changed.State, History = [.. decision.History, .. changed.History] };
+    }
+
+    /// <summary>The open cases of tasks and KPIs that may have changed; of a report those of its tasks alone, since reports are the busiest turns of all.</summary>
+    private static IEnumerable<DeviationCase> Concerned(Plan before, Plan after)
+    {
+        if (!ReferenceEquals(before.Kpis, after.Kpis) || !after.Tasks.HasOutlineOf(before.Tasks)) return after.Cases.Open;
+        return from place in Enumerable.Range(0, after.Tasks.All.Length)
+               where !ReferenceEquals(before.Tasks.All[place], after.Tasks.All[place])
+               from known in after.Cases.Under(DeviationSubject.Of(after.Tasks.All[place]))
+               select known;
     }
 
     /// <summary>A case whose task or KPI changed; null for any other, and where only the next round can tell.</summary>

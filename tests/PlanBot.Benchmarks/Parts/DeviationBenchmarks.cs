@@ -24,7 +24,7 @@ public class DeviationBenchmarks
     [Benchmark]
     public int Measure() => DeviationMeasures.Of(plan with { Tasks = plan.Tasks.With(plan.Tasks.All[0]) }, Today).All.Count;
 
-    /// <summary>What a slice of forty new cases costs, the measures of the whole plan included.</summary>
+    /// <summary>What a slice of thirty new cases costs, the measures of the whole plan included.</summary>
     [Benchmark]
     public int Slice() => DeviationRound.Tick(plan, Now)!.State.Cases.All.Count;
 }

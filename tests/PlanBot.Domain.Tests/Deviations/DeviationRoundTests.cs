@@ -80,7 +80,7 @@ public sealed class DeviationRoundTests
     {
         var plan = Plan([.. Enumerable.Range(10, 90).Select(n => Leaf($"{n}", -80, -n / 2))]).Only(DeviationKind.DaysLate);
         var first = Decide.For(plan, new Tick(), Morning);
-        Assert.Equal((40, 40, null), (first.State.Cases.All.Count, first.History.Length, first.State.Cases.LookedOn));
+        Assert.Equal((DeviationRound.Slice, DeviationRound.Slice, null), (first.State.Cases.All.Count, first.History.Length, first.State.Cases.LookedOn));
         Assert.Empty(first.Messages);
         Assert.Equal(Morning.AddMinutes(1), Due.Next(first.State, Morning.AddMinutes(1)));
         Assert.True(first.State.Cases.All.Values.Min(c => c.Measure) >= first.State.Looked(Morning).Cases.All.Values.Where(c => !first.State.Cases.All.ContainsKey(c.Id)).Max(c => c.Measure));
