@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
@@ -25,6 +26,12 @@ public sealed partial class ForgettingTests
             Units = OrgTree.Build([new() { Id = "12", Name = "Store 12", Owner = TestPlans.Ann }]),
             All = ImmutableSortedDictionary.Create<string, Kpi>(StringComparer.Ordinal).Add("revenue", new() { Id = "revenue", Name = "Revenue", Reporter = TestPlans.Ann }),
         },
+        Cases = CaseBook.Empty.With(new()
+        {
+            Id = "00001", Kind = DeviationKind.DaysLate, Subject = new("00002"), Severity = Severity.Red, Since = new(2026, 12, 1), Opening = 2, Measure = 9, Worst = 9, OnItBy = "Ann Lee",
+            Answer = new(Cause.Scope, new("Ann Lee was ill", null, null), CorrectiveAction.RePlan, "ann@contoso.com hires two", TestPlans.Ann, new(2026, 12, 18), 0, RunningClock.Monday, "Ann Lee") { TaskId = "00004" },
+            Checks = [new(new(2026, 12, 4), 5, Effect.Partly) { SaidBy = "Ann Lee", Said = Effect.Not }],
+        }),
         StandUps = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal).Add("s1",
             new() { Id = "s1", Name = "North", Members = [TestPlans.Ann, TestPlans.Bob], StartedAt = RunningClock.Monday.AddDays(-1) }),
     };
@@ -39,7 +46,7 @@ public sealed partial class ForgettingTests
         await LiveAsync(world, ann, bob, ines);
         var store = world.Services.GetRequiredService<IStore>();
         var kinds = (await NamingAsync(store)).Select(line => KindIn().Match(line).Groups[1].Value).ToHashSet();
-        string[] wanted = ["Account", "CheckIn", "Delivery", "History", "Kpi", "KpiFigures", "NameEntry", "Participant", "Person", "Plan", "StandUpEntry", "Task", "Unit"];
+        string[] wanted = ["Account", "CheckIn", "Delivery", "Deviation", "History", "Kpi", "KpiFigures", "NameEntry", "Participant", "Person", "Plan", "StandUpEntry", "Task", "Unit"];
         Assert.Empty(wanted.Except(kinds));
 
         var person = Assert.Single(await new PersonSearch(store).FindAsync("ann lee", default));
@@ -59,6 +66,9 @@ public sealed partial class ForgettingTests
         Assert.Equal((null, true), (plan.Find(task.Owner)!.PersonId, plan.Find(task.Owner)!.LeftAt is not null));
         var figures = (await store.ReadAsync("plan|north", "k|revenue|2026|12"))!;
         Assert.Equal((5, "somebody who left"), (figures.Number("Actual11"), figures.Text("UpdatedBy")));
+        var known = plan.Cases.Find("00001")!;
+        Assert.Equal((person.Token, "somebody who left", "somebody who left was ill", "somebody who left hires two", "somebody who left"), (known.Answer!.Who, known.Answer.ByName, known.Answer.Why.First, known.Answer.What, known.OnItBy));
+        Assert.Equal((Effect.Not, "somebody who left"), (known.Checks[0].Said!.Value, known.Checks[0].SaidBy));
         Assert.Equal((person.Token, person.Token), (plan.Kpis.Units.Find("12")!.Owner, plan.Kpis.Find("revenue")!.Reporter));
         Assert.Equal("已离开的人", (await world.PlanAsync("south")).Find((await world.PlanAsync("south")).Sponsor)!.Name);
         Assert.Equal("asked somebody who left (somebody who left) for it", (await world.TaskAsync("north", "1.3")).Comment);

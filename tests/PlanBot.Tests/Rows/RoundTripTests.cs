@@ -5,6 +5,7 @@ using PlanBot.Domain;
 using PlanBot.Domain.Calendar;
 using PlanBot.Domain.CheckIns;
 using PlanBot.Domain.Deliveries;
+using PlanBot.Domain.Deviations;
 using PlanBot.Domain.Escalations;
 using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
@@ -52,6 +53,13 @@ public sealed class RoundTripTests
         Assert.Equal(plan.Kpis.All.Values.Select(Said), read.Kpis.All.Values.Select(Said));
         Assert.Equal(plan.Kpis.Units.All.AsEnumerable(), read.Kpis.Units.All);
         Assert.Equal(7, read.Kpis.Stamp);
+        AssertFull(plan.Cases, "Cases");
+        AssertFull(plan.Cases.All["00001"], "Case");
+        AssertFull(plan.Cases.All["00001"].Answer!, "Answer");
+        AssertFull(plan.Cases.All["00001"].Checks[0], "Check");
+        Assert.Equal((plan.Cases.LookedOn, plan.Cases.Next), (read.Cases.LookedOn, read.Cases.Next));
+        Assert.Equal(plan.Cases.All.Values.Select(Said), read.Cases.All.Values.Select(Said));
+        Assert.Equal(plan.Cases.All.Values.Select(c => c.Subject), read.Cases.All.Values.Select(c => c.Subject));
         Assert.Equal(plan.StandUpLog.All.Select(Said), read.StandUpLog.All.Select(Said));
     }
 
@@ -143,6 +151,11 @@ public sealed class RoundTripTests
                 Standing = new(new(KpiFrequency.Weekly, 2026, 53), 12.5, 13, 11.25, 12, 12.75, 13.5, 199, 200),
             }),
         },
+        Cases = new()
+        {
+            LookedOn = Day, Next = 4,
+            All = new DeviationCase[] { FullCase, Bare("00002", DeviationSubject.WholePlan), Bare("00003", new(null, "margin /#?%", "")) }.ToImmutableSortedDictionary(c => c.Id, c => c, StringComparer.Ordinal),
+        },
         Review = new(["Task; name → Title", "负责人"], ["Colour"], ["Row 3: “x” is no date.", "Row 4; and 5"], 80),
         Channel = new("https://smba.example/amer/", "19:north@thread.tacv2", "28:bot", "tenant", "North 北") { TeamId = "19:team@thread.tacv2" },
         ChannelInactive = new("MessageWritesBlocked", At),
@@ -177,6 +190,7 @@ public sealed class RoundTripTests
             },
             Ladder = new() { Owner = 1, Accountable = null, LineManager = 5, Manager = 7, Sponsor = 30, AnswerHours = 3, CriticalBlockers = true, CriticalSponsor = true },
             PlannerPlan = "xqQg5FS2LkCp935s-FIFm2QAFkHM", Meeting = new("ines@contoso.com", "Weekly 评审"), Review = new(DayOfWeek.Thursday, new(14, 30), 2, TimeSpan.FromMinutes(95)),
+            Deviations = new() { DaysLate = new(3, 7), PointsBehind = new(null, null), Pace = new(0.95, 0.7), FloatConsumed = new(null, 90), ForecastLate = new(4, null), KpiOutside = new(1, 8), OverBudget = new(5, 50) },
             Rounds = new() { Rhythm = RoundRhythm.Monthly, Days = [DayOfWeek.Friday, DayOfWeek.Tuesday], EveryWeeks = 3, WeekOfMonth = 5, ClosesAt = new(7, 15), OpenDays = 4, OpensAt = new(13, 5), RemindsAt = new(9, 10), Grace = TimeSpan.FromHours(1.5), NamesMissing = true },
         },
         StandUps = ImmutableSortedDictionary.Create<string, StandUp>(StringComparer.Ordinal).Add("s1", FullStandUp),
@@ -189,6 +203,18 @@ public sealed class RoundTripTests
 
     /// <summary>The world's clock says so; only the last days are loaded.</summary>
     private static readonly DateOnly RunningDay = new(2026, 12, 7);
+
+    private static DeviationCase FullCase => new()
+    {
+        Id = "00001", Kind = DeviationKind.KpiOutside, Subject = new("00002", "margin /#?%", "12 店/#?"), Severity = Severity.Red, Since = Week, Opening = 2.5, Measure = 12.125, Worst = 1e-3, LostDays = 4.5, CalmSince = Day, ClosedAt = At,
+        AskedAt = At.AddDays(-2), AskedAs = Severity.Red, IsReminded = true, Told = Rung.Sponsor, ToldAt = At.AddDays(-1), OnItAt = At.AddHours(-3), OnItBy = "Bob 鲍",
+        Answer = Answered(CorrectiveAction.AddResources, 0.25), Earlier = [Answered(CorrectiveAction.RePlan, -1), Answered(CorrectiveAction.ImproveProcess, 3) with { TaskId = null, Why = new("Only one", null, null) }],
+        Checks = [new(Day, 12.125, Effect.Partly) { Of = At, Said = Effect.Not, SaidBy = "Bob 鲍 the 2nd", Told = Rung.Manager }, new(Week, -0.1, Effect.Effective)],
+    };
+
+    private static CaseAnswer Answered(CorrectiveAction action, double expected) => new(Cause.Dependency, new("No permit 许可", "Nobody; asked", "New\nlaw"), action, "Hire two | more", "~cy / é#?", Day.AddDays(5), expected, At, "Ann 安") { TaskId = "00004" };
+
+    private static DeviationCase Bare(string id, DeviationSubject subject) => new() { Id = id, Kind = DeviationKind.Pace, Subject = subject, Severity = Severity.Amber, Since = Day, Opening = 0, Measure = 0.75, Worst = 0.7 };
 
     private static StandUp FullStandUp => new()
     {
@@ -230,7 +256,7 @@ public sealed class RoundTripTests
 
     /// <summary>Everything that a record holds, as text; immutable arrays have no equality by content.</summary>
     private static string Said(object record) => string.Join("\n", record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != record.GetType() && p.PropertyType != typeof(TaskTree) && p.PropertyType != typeof(StandUpLog) && p.PropertyType != typeof(KpiBook) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal) && p.Name is not "StandUps")
+        .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != record.GetType() && p.PropertyType != typeof(TaskTree) && p.PropertyType != typeof(StandUpLog) && p.PropertyType != typeof(KpiBook) && p.PropertyType != typeof(CaseBook) && !p.PropertyType.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal) && p.Name is not "StandUps")
         .Select(p => $"{p.Name}: {Text(p.GetValue(record))}"));
 
     private static string Text(object? value) => value switch
