@@ -55,11 +55,11 @@ public sealed record KpiBook
     /// <summary>The KPIs whose figures are needed to work one out.</summary>
     internal static IEnumerable<string> NeededFor(Kpi kpi) => new[] { kpi.Id, kpi.WeightBy, kpi.Formula?.Numerator, kpi.Formula?.Denominator }.OfType<string>();
 
-    /// <summary>The units that are to report a KPI and have no figure for a period, from the top; none for a period before those that are kept.</summary>
+    /// <summary>The units that are to report a KPI and have no figure for a period, from the top; none for a period before those that are kept, and where figures came in before that was kept at all.</summary>
     internal IEnumerable<OrgUnit> MissingOf(Kpi kpi, KpiPeriod period)
     {
         var kept = kpi.Reported.FirstOrDefault(r => r.Period == period);
-        if (kept is null && kpi.Reported.Any(r => r.Period.First > period.First)) return [];
+        if (kept is null && (kpi.Reported.IsEmpty ? kpi.Standing is not null : kpi.Reported.Any(r => r.Period.First > period.First))) return [];
         var known = kept is null ? [] : kept.Units.ToHashSet(StringComparer.Ordinal);
         return Units.Reporting(kpi, Units.Root).Where(u => !known.Contains(u.Id));
     }

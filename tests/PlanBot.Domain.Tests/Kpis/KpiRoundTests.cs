@@ -47,6 +47,15 @@ public sealed class KpiRoundTests
     }
 
     [Fact]
+    public void Of_a_kpi_with_figures_from_before_anything_of_them_was_kept_nobody_is_asked_until_the_next_comes_in()
+    {
+        world.Takes(world.Plan with { Kpis = world.Plan.Kpis with { All = world.Plan.Kpis.All.SetItem("revenue", Revenue with { Standing = new(November, 1, null, null, null, null, null, 1, 4) }) } });
+        Assert.Empty(KpiRound.Tick(world.Plan, Tuesday)!.Messages);
+        Enters(Ann, "12");
+        Assert.Equal([Bob, Ines], Told(Tuesday));
+    }
+
+    [Fact]
     public void A_figure_for_a_region_stands_for_all_of_its_stores()
     {
         world.Does(Bob, new EnterKpi("revenue", "south", "2026-11", "60000", true), now: Tuesday.AddHours(-1));
