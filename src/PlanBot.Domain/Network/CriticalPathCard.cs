@@ -50,7 +50,7 @@ public static class CriticalPathCard
         Lang = tongue.Tag,
         FallbackText = fallback,
         Body = body,
-        Actions = [Commands.Say.Button(tongue.Say("Network.AskForecast"), "forecast", plan.Id), Commands.Say.Button(tongue.Say("Status.AskStatus"), "status", plan.Id)],
+        Actions = [Commands.Say.Button(tongue.Say("Network.AskForecast"), "forecast", plan.Id), Commands.Say.Button(tongue.Say("Gantt.Ask"), "gantt", plan.Id), Commands.Say.Button(tongue.Say("Status.AskStatus"), "status", plan.Id)],
     };
 
     private static IEnumerable<Element> Part(Plan plan, PlanNetwork network, int at, bool isDriving, DateOnly today, Tongue tongue)

@@ -41,19 +41,21 @@ public static class HealthCard
         });
     }
 
-    /// <summary>How many are off track, and which is furthest behind; of the whole plan where it has no branches.</summary>
+    /// <summary>How many are off track, and which is furthest behind: of the branches, else of the owners.</summary>
     private static string Reading(PlanHealth health, Tongue tongue)
     {
         var whole = health.Whole;
         if (whole.Tasks == 0) return tongue.Say("PlanHealth.NoTasks");
         if (whole.State is HealthState.Done) return tongue.Say("PlanHealth.AllDone", whole.Tasks);
         if (whole.State is HealthState.Unsaid) return tongue.Say("PlanHealth.NoDates");
-        var lines = health.Branches.IsEmpty ? health.Owners : health.Branches;
+        // A task may lie in no branch, and an owner's part of several be worse than any of them.
+        var byBranch = health.Branches.Any(l => l.State is HealthState.OffTrack or HealthState.AtRisk);
+        var lines = byBranch ? health.Branches : health.Owners;
         var (off, risky) = (lines.Count(l => l.State is HealthState.OffTrack), lines.Count(l => l.State is HealthState.AtRisk));
         if (off + risky == 0) return tongue.Say(whole.State is HealthState.NotDue ? "PlanHealth.NothingDue" : "PlanHealth.AllWell", whole.Tasks);
         var worst = lines.OrderBy(l => l.State).ThenByDescending(l => l.Points).ThenByDescending(l => l.Late + l.Blocked).First();
-        var name = health.Branches.IsEmpty ? worst.Title.CutLine(60) : $"{worst.Code.CutLine(40)} “{worst.Title.CutLine(60)}”";
-        var counted = tongue.Say(health.Branches.IsEmpty ? "PlanHealth.OfOwners" : "PlanHealth.OfBranches", lines.Length, off, risky);
+        var name = byBranch ? $"{worst.Code.CutLine(40)} “{worst.Title.CutLine(60)}”" : worst.Title.CutLine(60);
+        var counted = tongue.Say(byBranch ? "PlanHealth.OfBranches" : "PlanHealth.OfOwners", lines.Length, off, risky);
         return worst.Points >= 1 ? tongue.Say("PlanHealth.Furthest", counted, name, (int)worst.Points) : tongue.Say("PlanHealth.Look", counted, name);
     }
 

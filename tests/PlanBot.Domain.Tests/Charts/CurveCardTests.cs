@@ -42,7 +42,7 @@ public sealed class CurveCardTests
         var texts = Texts(SCurveCard.For(Two, Friday, Tongue.English));
         Assert.Equal("The work is 1 day behind plan: 27 % is earned, 33 % was planned by today.", texts[1]);
         Assert.Equal(["PV 50 · EV 40 · AC 45", "SPI(t) 0.8 · CPI 0.89"], texts[2..4]);
-        Assert.Contains("Value is counted in budgets; the whole is 150.", texts[^1], StringComparison.Ordinal);
+        Assert.Contains("Value is counted in budgets, the whole is 150; days are working days.", texts[^1], StringComparison.Ordinal);
         Assert.Equal("工作比计划落后 1 天：已完成 27%，到今天应完成 33%。", Texts(SCurveCard.For(Two, Friday, Tongue.Chinese))[1]);
     }
 
@@ -64,7 +64,7 @@ public sealed class CurveCardTests
         var bare = Two with { Tasks = TaskTree.Build(Two.Tasks.All.Select(t => t with { Budget = null })) };
         var texts = Texts(SCurveCard.For(bare, Friday, Tongue.English));
         Assert.Equal(["PV 5 · EV 4 · AC not said (the plan has no budgets)", "SPI(t) 0.8 · CPI not said (the plan has no budgets)"], texts[2..4]);
-        Assert.Contains("Value is counted in planned durations; the whole is 15.", texts[^1], StringComparison.Ordinal);
+        Assert.Contains("Value is counted in planned durations, the whole is 15; days are working days.", texts[^1], StringComparison.Ordinal);
     }
 
     [Fact]

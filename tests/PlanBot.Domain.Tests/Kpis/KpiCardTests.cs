@@ -41,6 +41,19 @@ public sealed class KpiCardTests
     }
 
     [Fact]
+    public void The_course_against_target_is_drawn_from_the_second_figure_on()
+    {
+        var world = new KpiWorld().Has("revenue", "11", November, 90).Has("revenue", "11", November, 100, isTarget: true);
+        Assert.Contains("The course against target is drawn from the second figure on.", world.Says(Ines, "kpi revenue Nov store 11"), StringComparison.Ordinal);
+        world.Has("revenue", "11", November.Before, 80).Has("revenue", "11", November.Before, 95, isTarget: true);
+        var card = Assert.IsType<Reply.Card>(world.Does(Ines, new ShowKpi("revenue", "11")).Reply).Content;
+        var chart = card.Body.OfType<LineChart>().Single();
+        Assert.Equal([80.0, 90.0], chart.Lines[0].Values.Select(v => v.Value));
+        Assert.Equal([95.0, 100.0], chart.Lines[1].Values.Select(v => v.Value));
+        Assert.IsType<Container>(chart.Fallback);
+    }
+
+    [Fact]
     public void The_two_hundred_are_not_on_it()
     {
         var text = KpiWorld.Text(Region("Store").Does(Ines, new ShowKpi("revenue", null)).Reply);

@@ -52,6 +52,13 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public void A_late_task_that_lies_in_no_branch_is_not_passed_over()
+    {
+        var plan = Plan(Branch("1"), In("1", Leaf("1.1", 14, 18)), Leaf("2", -7, -3, 50));
+        Assert.Equal("1 of 1 owner off track, 0 at risk; Ann is furthest behind, by 25 points.", ChartWorld.Texts(HealthCard.For(plan, Morning, Tongue.English))[1]);
+    }
+
+    [Fact]
     public void Few_branches_are_shown_with_those_below_them_and_a_single_top_is_passed_over()
     {
         var plan = Plan(Branch("1"), Branch("1.1") with { ParentId = "b1" }, Branch("1.1.1") with { ParentId = "b1.1" }, In("1.1.1", Leaf("1.1.1.1", 0, 4)), Branch("1.2") with { ParentId = "b1" }, In("1.2", Leaf("1.2.1", 0, 4)));
