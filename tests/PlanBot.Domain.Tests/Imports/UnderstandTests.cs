@@ -1,4 +1,5 @@
 using PlanBot.Domain.Imports;
+using PlanBot.Domain.Language;
 using PlanBot.Domain.Plans;
 using static PlanBot.Domain.Tests.Imports.ImportWorld;
 
@@ -177,4 +178,20 @@ public sealed class UnderstandTests
     [InlineData("取消", TaskState.Cancelled)]
     [InlineData("Not started", TaskState.NotStarted)]
     public void A_status_is_read_in_both_languages(string text, TaskState state) => Assert.Equal(state, Understand("Task|Status|Start", $"a|{text}|2027-01-04").Tasks[0].State);
+
+    [Theory]
+    [InlineData("Code | Task | Region")]
+    [InlineData("编号 | 任务名称 | 所属区域")]
+    public void A_region_is_read_kept_where_a_file_says_nothing_of_it_and_exported(string header)
+    {
+        var plan = ImportWorld.Active(header, "1 | Open | North 华北", "1.1 | Lease |");
+        Assert.Equal(["North 华北", null], plan.Tasks.All.Select(t => t.Region));
+        Assert.Equal("North 华北", ImportWorld.Draft(plan, "Code | Task", "1 | Open it", "1.1 | Lease").Tasks.All[0].Region);
+        foreach (var tongue in Tongue.All)
+        {
+            var again = Domain.Imports.Imports.ToDraft(ImportWorld.Understand(ExportSheet.Of(plan, tongue)), "d3", "Plan", ImportWorld.Ann, plan, plan.Settings, ImportWorld.Now);
+            Assert.True(ImportDifference.Between(plan, again).IsEmpty);
+            Assert.Equal("North 华北", again.Tasks.All[0].Region);
+        }
+    }
 }

@@ -27,6 +27,12 @@ public sealed class KpiFileTests
         return file;
     }
 
+    [Theory]
+    [InlineData("KPI|Frequency|Objective", "Revenue|monthly|Open the north store")]
+    [InlineData("指标|频率|目标", "营收|每月|Open the north store")]
+    public void A_kpi_names_the_objective_that_it_measures(string header, string row) =>
+        Assert.Equal("Open the north store", Assert.Single(Sound(Table("KPIs", header, row)).Kpis).Objective);
+
     [Fact]
     public void Definitions_units_and_figures_come_from_one_workbook()
     {

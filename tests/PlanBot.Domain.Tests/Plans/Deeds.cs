@@ -117,7 +117,7 @@ internal static class Deeds
         Of<OpenNewTask>(PlanAct.Manage, Shows) with { Said = ("new task", "新任务"), Pressed = _ => Press("task.new") },
         Of<AddTask>(PlanAct.Manage, Changes) with { Pressed = _ => Press("task.add", ("title", "Roof")) },
         Of<SayKpi>(PlanAct.Manage, Changes) with { Said = ("kpi template", "指标 模板") },
-        Of<RemoveKpi>(PlanAct.Manage, Changes) with { Filled = _ => new RemoveKpi("revenue", null) },
+        Of<RemoveKpi>(PlanAct.Manage, Changes) with { Pressed = t => Press("kpi.remove", ("kpi", "revenue")) },
         Of<DefineKpis>(PlanAct.Manage, Changes) with { Filled = _ => new DefineKpis([new() { Id = "cost", Name = "Cost" }], [], []) },
         Of<TakeFigures>(PlanAct.Manage, d => d.Figures.Length == 1) with { Filled = _ => new TakeFigures("revenue", [new("revenue", "1.2", new(KpiFrequency.Monthly, 2026, 11), 5, false)]) },
         Of<ReviewChanges>(PlanAct.Manage, Shows) with { Filled = _ => new ReviewChanges(Draft, 0) },
