@@ -34,8 +34,8 @@ public sealed record Movement(string Code, string Title, string Owner, double? F
 /// <param name="PlannedPercent">Percent that the baseline expects today; null for a milestone, without dates, or before the start.</param>
 /// <param name="ReportedPercent">Percent reported.</param>
 /// <param name="Health">The owner's judgement, if given.</param>
-/// <param name="Cause">Why it deviates, if said.</param>
-/// <param name="Action">What is done about it, if said.</param>
+/// <param name="Cause">Why it deviates, if said of the task, else of one of its open cases.</param>
+/// <param name="Action">What is done about it, if said of either.</param>
 public sealed record Deviation(
     string Code, string Title, string Owner, DateOnly? Due, bool IsOverdue, int DaysLate, DateOnly? Forecast, int ForecastDaysLate,
     double? PlannedPercent, double ReportedPercent, Health? Health, Cause? Cause, CorrectiveAction? Action)
@@ -53,10 +53,11 @@ public sealed record Deviation(
         var isOverdue = task.Due < today;
         var isBehind = planned - task.PercentComplete >= plan.Settings.BehindPoints;
         if (!isOverdue && !isBehind && !(task.Forecast > task.Due) && task.Health is not Plans.Health.OffTrack) return null;
+        var answer = plan.Cases.Under(Deviations.DeviationSubject.Of(task)).Select(c => c.Answer).FirstOrDefault(a => a is not null);
         return new(
             task.Code, task.Title, Digest.OwnerName(plan, task), task.Due, isOverdue, task.Due is { } due ? calendar.DaysLate(due, today) : 0,
             task.Forecast, task is { Due: { } until, Forecast: { } finish } ? calendar.DaysLate(until, finish) : 0,
-            planned is { } percent ? Math.Round(percent, 1) : null, task.PercentComplete, task.Health, task.Cause, task.Action);
+            planned is { } percent ? Math.Round(percent, 1) : null, task.PercentComplete, task.Health, task.Cause ?? answer?.Cause, task.Action ?? answer?.Action);
     }
 }
 

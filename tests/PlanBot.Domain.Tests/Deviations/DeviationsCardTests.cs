@@ -85,6 +85,13 @@ public sealed class DeviationsCardTests
     }
 
     [Fact]
+    public void The_digest_names_the_cause_that_was_said_of_a_case()
+    {
+        var deviations = Domain.Reviews.Digest.Of(Three, Morning).Deviations;
+        Assert.Equal([("1", Cause.External, CorrectiveAction.AddResources), ("2", null, (CorrectiveAction?)null)], deviations.Where(d => d.Code is "1" or "2").OrderBy(d => d.Code).Select(d => (d.Code, d.Cause, d.Action)));
+    }
+
+    [Fact]
     public void The_report_has_every_case_and_every_cause()
     {
         var report = DeviationReport.Of(Three, Morning, Tongue.English);
