@@ -23,7 +23,7 @@ internal static class SamplePlans
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var sheets = ((SheetReading.Read)PlanFile.Read(PlanFiles.Csv(tasks, owners, today, prefix), "load.csv")).Sheets;
         var understanding = Domain.Imports.Imports.Understand(sheets, new ImportContext("load.csv", today, new PlanSettings().Calendar, [Manager]));
-        settings ??= new PlanSettings { Rounds = new() { Rhythm = RoundRhythm.Off }, Ladder = new() { Accountable = null, Manager = null, Sponsor = null } };
+        settings ??= new PlanSettings { Deviations = Domain.Deviations.DeviationRules.Off, Rounds = new() { Rhythm = RoundRhythm.Off }, Ladder = new() { Accountable = null, Manager = null, Sponsor = null } };
         var draft = Domain.Imports.Imports.ToDraft(understanding, id, "Plan " + id, Manager, null, settings, now.AddDays(-2));
         return draft with { State = PlanState.Active };
     }

@@ -27,6 +27,8 @@ internal static class TestPlans
         Manager = Ines,
         CreatedAt = new(2026, 12, 1, 8, 0, 0, TimeSpan.Zero),
         NextTask = tasks.Length + 1,
+        // Nobody is asked why something deviates: most tests are about something else.
+        Settings = new() { Deviations = Domain.Deviations.DeviationRules.Off },
         People = new[] { Participant.Named("Ann", Ann), Participant.Named("Bob", Bob), Participant.Named("Ines", Ines) }
             .ToImmutableSortedDictionary(p => p.Key, p => p, StringComparer.Ordinal),
         Tasks = TaskTree.Build([.. tasks]),

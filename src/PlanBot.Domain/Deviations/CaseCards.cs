@@ -55,16 +55,19 @@ internal static class CaseCards
         orderby cases[0].Severity descending, cases[0].Since, cases[0].Id
         select new Asked(plan, cases);
 
+    /// <summary>Of a subject that deviates in several ways the one that was helped least stands for all.</summary>
     private static IEnumerable<(Plan Plan, DeviationCase Case)> Checked(Plan plan, string personId, DateTimeOffset now) =>
-        from deviation in plan.Cases.Open
-        where deviation.ChecksNow() is [.., { Said: null } check] && check.On > plan.Today(now).AddDays(-DaysShown) && plan.ActsFor(personId, plan.OwnerOf(deviation.Subject), now)
-        select (plan, deviation);
+        (from deviation in plan.Cases.Open
+         where deviation.ChecksNow() is [.., { Said: null } check] && check.On > plan.Today(now).AddDays(-DaysShown) && plan.ActsFor(personId, plan.OwnerOf(deviation.Subject), now)
+         orderby deviation.Checks[^1].Effect descending, deviation.Kind
+         select (Plan: plan, Case: deviation)).DistinctBy(c => c.Case.Subject);
 
     private static IEnumerable<(Plan Plan, DeviationCase Case)> Climbed(Plan plan, string personId, DateTimeOffset now) =>
-        from deviation in plan.Cases.Open
+        (from deviation in plan.Cases.Open
         where deviation is { Told: not null, ToldAt: not null } && deviation.HasFailed() && !(deviation.OnItAt >= deviation.ToldAt) && plan.Today(deviation.ToldAt.Value) > plan.Today(now).AddDays(-DaysShown)
             && plan.ActsFor(personId, plan.On(deviation.Subject, deviation.Told.Value), now)
-        select (plan, deviation);
+        orderby deviation.Severity descending, deviation.Kind
+        select (Plan: plan, Case: deviation)).DistinctBy(c => c.Case.Subject);
 
     private static AdaptiveCard Card(List<(Plan Plan, DeviationCase Case)> climbed, List<(Plan Plan, DeviationCase Case)> checks, List<Asked> asked, DateTimeOffset now, Tongue tongue)
     {
@@ -81,7 +84,7 @@ internal static class CaseCards
                 new TextBlock(title) { Heading = Heading.Title },
                 .. Part(climbed, most, null, c => CasePart.Climbed(c.Plan, c.Case, c.Plan.Today(now), tongue), tongue),
                 .. Part(checks, most, climbed.Count > 0 || asked.Count > 0 ? "Case.TitleChecked" : null, c => CasePart.Checked(c.Plan, c.Case, c.Plan.Today(now), tongue, several), tongue),
-                .. isForm ? [.. CasePart.Said(asked[0].Plan, asked[0].Cases, asked[0].Plan.Today(now), tongue, withPlan: true), .. CaseForm.Fields(asked[0].Plan, asked[0].Cases, CaseForm.Known(asked[0].Plan, asked[0].Cases, now), null, isShared: false, now, 5 * most, tongue)]
+                .. isForm ? [.. CasePart.Said(asked[0].Plan, asked[0].Cases, asked[0].Plan.Today(now), tongue, withPlan: true), .. CasePart.Report(asked[0].Plan, asked[0].Cases[0], tongue) is { IsEmpty: false } report ? [new ActionSet(report)] : Array.Empty<Element>(), .. CaseForm.Fields(asked[0].Plan, asked[0].Cases, CaseForm.Known(asked[0].Plan, asked[0].Cases, now), null, isShared: false, now, 5 * most, tongue)]
                     : Part(asked, most, climbed.Count > 0 ? "Case.TitleAsked" : null, a => CasePart.Asked(a.Plan, a.Cases, a.Plan.Today(now), tongue, several), tongue),
                 Why.Part(tongue, tongue.Say("Why.Deviation", CaseQuestions.ReminderDays), tongue.Say("Why.ChangeDeviation", head.Plan.People[head.Plan.Manager].Name.CutLine(60))),
             ],

@@ -16,7 +16,15 @@ internal static class CasePart
 
     /// <summary>What a subject deviates by and what that endangers, with the button to say why.</summary>
     internal static Container Asked(Plan plan, ImmutableArray<DeviationCase> cases, DateOnly today, Tongue tongue, bool withPlan) =>
-        new([.. Said(plan, cases, today, tongue, withPlan), new ActionSet([Button("Case.SayWhy", CaseForm.OpenVerb, plan, cases[0], tongue)])]) { Separator = true };
+        new([.. Said(plan, cases, today, tongue, withPlan), new ActionSet([Button("Case.SayWhy", CaseForm.OpenVerb, plan, cases[0], tongue), .. Report(plan, cases[0], tongue)])]) { Separator = true };
+
+    /// <summary>What settles many a deviation at once: the work is further than was reported, or done.</summary>
+    internal static ImmutableArray<CardAction> Report(Plan plan, DeviationCase one, Tongue tongue) =>
+        plan.TaskOf(one.Subject) is not { IsOpen: true } task || plan.Tasks.IsSummary(task) ? [] :
+        [
+            new ExecuteAction(tongue.Name(TaskForm.Update), "task.form", ("plan", plan.Id), ("task", task.Id), ("form", nameof(TaskForm.Update))) { IgnoresInputs = true },
+            new ExecuteAction(tongue.Say("Task.DoneButton"), "task.done", ("plan", plan.Id), ("task", task.Id)) { IgnoresInputs = true },
+        ];
 
     /// <summary>The same without a button, above the form.</summary>
     internal static IEnumerable<Element> Said(Plan plan, ImmutableArray<DeviationCase> cases, DateOnly today, Tongue tongue, bool withPlan)

@@ -132,7 +132,7 @@ public sealed class CurveCardTests
     public void They_are_asked_for_in_both_languages()
     {
         foreach (var text in (string[])["burndown", "Burn-down", "burn up", "燃尽图", "燃起图"]) Assert.IsType<ShowBurndown>(Ask(text).Ask);
-        foreach (var text in (string[])["scurve", "S-Curve", "s curve", "S曲线", "s曲线", "挣值"]) Assert.IsType<ShowSCurve>(Ask(text).Ask);
+        foreach (var text in (string[])["scurve", "S-Curve", "s curve", "S曲线", "s曲线", "挣值曲线"]) Assert.IsType<ShowSCurve>(Ask(text).Ask);
         Assert.Equal("Region North", Ask("burndown Region North").PlanName);
 
         static AboutPlan Ask(string text) => Assert.IsType<AboutPlan>(Domain.Commands.Commands.Read(text, new(Tongue.English, Monday, null)));

@@ -18,7 +18,7 @@ internal sealed class CredibilityWorld
 
     internal CredibilityWorld(params PlanTask[] tasks) => Plan = Tasks.TaskWorld.Plan(tasks) with
     {
-        Settings = new() { Ladder = OwnersOnly.Ladder }, Sponsor = Sue.PersonId, People = Named(Mia, Ann, Bob, Sue), NudgedUntil = At(Monday.AddDays(-3), 9),
+        Settings = new() { Ladder = OwnersOnly.Ladder, Deviations = OwnersOnly.Deviations }, Sponsor = Sue.PersonId, People = Named(Mia, Ann, Bob, Sue), NudgedUntil = At(Monday.AddDays(-3), 9),
     };
 
     internal Plan Plan { get; set; }

@@ -177,6 +177,22 @@ public sealed class CaseEffectTests
     }
 
     [Fact]
+    public void What_is_said_of_a_subject_is_said_of_everything_in_which_it_deviates()
+    {
+        var world = new CaseWorld(Late(), Late("00002", 40) with { Kind = DeviationKind.PointsBehind }).Until(0);
+        world.Answers("00001", Ann);
+        world.Measures("00001", 11).Measures("00002", 10).Until(7); // 30 of 40 points gained, and five days lost
+        Assert.Equal((Effect.Not, Effect.Partly), (world.The("00001").Checks[0].Effect, world.The("00002").Checks[0].Effect));
+        Assert.Contains("1 corrective action did not help", world.Card(Bob).Json(), StringComparison.Ordinal);
+        Assert.Contains("Did it help? 1 action to look at", world.Card(Ann).Json(), StringComparison.Ordinal);
+        world.Does(new SayEffect("00001", Effect.Not), Ann);
+        Assert.All(world.Plan.Cases.Open, one => Assert.Equal(Effect.Not, one.Checks[0].Said));
+        world.Until(8);
+        world.Does(new TakeCase("00002"), Bob);
+        Assert.All(world.Plan.Cases.Open, one => Assert.Equal(("Bob", Rung.Accountable), (one.OnItBy, one.Told!.Value)));
+    }
+
+    [Fact]
     public void The_review_sees_what_was_looked_at()
     {
         var world = Answered().Measures("00001", 3).Until(7);

@@ -132,6 +132,7 @@ internal sealed class Company(int plans, string serviceUrl, TimeProvider? clock 
             Zone = Noon,
             NudgeAt = NudgeAt,
             // One card an owner is what is counted.
+            Deviations = Domain.Deviations.DeviationRules.Off,
             Rounds = new() { Rhythm = RoundRhythm.Off },
             Ladder = new() { Accountable = null, Manager = null, Sponsor = null },
             Working = new() { Weekdays = [.. Enum.GetValues<DayOfWeek>()] },

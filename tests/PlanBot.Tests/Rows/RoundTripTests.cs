@@ -76,7 +76,7 @@ public sealed class RoundTripTests
         {
             Id = "ann/o'hara#?%@contoso.com", Name = "Ann 安 O'Hara", Chosen = Tongue.Chinese, Locale = "zh-CN", Zone = Zone.Find("Asia/Shanghai"),
             Chat = new("https://smba.example/amer/", "a:1;x=2", "29:ann", "28:bot", "tenant"), Inactive = new("ConversationBlockedByUser", At), IsWelcomed = true, Plans = ["north", "sample"],
-            NudgedOn = Day, QuestionedOn = Week, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Escalated = [new("north", "00004")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
+            NudgedOn = Day, QuestionedOn = Week, Nudged = [new("north", "00002"), new("a|b/c", "00003")], Escalated = [new("north", "00004")], DeviatedOn = Day, Deviated = [new("north", "00005")], Inbox = [new("north", Day), new("a|b/c", Day), FullLine],
             Own = Works, Mailbox = new() { Zone = Zone.Find("Europe/Brussels"), Hours = new(new(7, 30), new(16, 0)), Absences = [new(Week, Day, null)], ReplySince = Week, BackSince = Day }, Quiet = new(new(20, 0), new(7, 30)), CardsPerDay = 5, Interrupted = new(Day, 2), LastChange = new(At, "Ann 安", "quietFrom; quietTo; zone Asia/Shanghai", "quietFrom 20:00; quietTo 07:30; zone"), TellAt = At, Untold = ["north"],
         };
         person = person with { Plans = person.Plans.WithComparer(StringComparer.Ordinal) };
@@ -260,7 +260,7 @@ public sealed class RoundTripTests
         Predecessors = [new("00003", LinkKind.StartToStart, -2.5), new("00004"), new("00001", LinkKind.StartToFinish, 0.0001)], IsMilestone = true, PercentComplete = 33.3,
         ActualStart = Week, ActualFinish = Day, ActualCost = 1234.5, Progress = [new(Week, 0, null, true), new(Week.AddDays(1), 12.5, null, true), new(Day, 33.3, 1e-3, true)], Forecast = Day.AddDays(9), AbsorbedDays = 3, Evidence = "https://x\n字", Stand = new(Day.AddDays(9), Week), Broke = new(Day, Week.AddDays(-30), Week),
         Doubts = [new(DoubtKind.NearlyDone, Week, TestPlans.Ann) { EndedOn = Day, Answer = "Soon | 字", AnsweredBy = "Ann 安", AnsweredAt = At }, new(DoubtKind.Unproved, Day, "a|b/c")], NotBefore = Week, NotAfter = Day, FixedStart = Week.AddDays(1), OptimisticHours = 7.5, PessimisticHours = 40, Health = Health.AtRisk, Blocker = Stuck, Cause = Cause.External, Action = CorrectiveAction.AddResources,
-        Comment = "  spaces kept \t\n 字 😀", MessageLink = "https://teams.microsoft.com/l/message/19:x/1", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
+        Comment = "  spaces kept \t\n 字 😀", MessageLink = "https://teams.microsoft.com/l/message/19:x/1", CaseId = "00001", IsCancelled = true, SnoozedUntil = Day, SnoozeReason = "Fair", UpdatedAt = At, UpdatedBy = "Ann",
         Escalation = new() { AcknowledgedAt = At.AddDays(-1), AcknowledgedBy = "Bob", AccountableToldAt = At, LineManagerToldAt = At.AddMinutes(30), ManagerToldAt = At.AddHours(1), SponsorToldAt = At.AddHours(2) },
         Unblocking = new(At) { Told = Rung.Manager, ToldAt = At.AddHours(3), Declined = Rung.Unblocker, PromisedFor = Day, RaisedBy = TestPlans.Ann },
         Planner = new("xqQg5FS2LkCp935s-FIFm2QAFkHM", "01gzSlKkIUSUl6DF_EilrmQAKDhh") { ETag = "W/\"JzEt\"", Percent = 50, Due = Day, At = At, IsGone = true, PercentNote = new(At, true, "60", "Bob|鲍"), DueNote = new(At, false, "", null) }, Mark = new(Week, 12.5),

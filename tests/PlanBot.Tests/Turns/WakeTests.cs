@@ -62,7 +62,7 @@ public sealed class WakeTests
     [Fact]
     public async Task The_tick_of_a_round_leaves_the_next_days_wake_up()
     {
-        await using var world = await TurnWorld.StartAsync(TestPlans.North() with { Settings = new() { Rounds = new() { Rhythm = RoundRhythm.Off }, Ladder = new() { Accountable = null, Manager = null, Sponsor = null } } });
+        await using var world = await TurnWorld.StartAsync(TestPlans.North() with { Settings = new() { Deviations = Domain.Deviations.DeviationRules.Off, Rounds = new() { Rhythm = RoundRhythm.Off }, Ladder = new() { Accountable = null, Manager = null, Sponsor = null } } });
         world.Clock.MoveTo(NudgeTime);
         await TickAsync(world);
         Assert.Equal([NudgeTime, NudgeTime.AddDays(1)], world.Store.Work.Wakes("north"));

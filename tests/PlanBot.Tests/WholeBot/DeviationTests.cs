@@ -11,7 +11,7 @@ public sealed class DeviationTests
     public async Task A_late_task_becomes_a_case_that_is_shown_and_closes_when_it_is_reported_done()
     {
         // 1.1 was due on 20 November, and it is Monday 7 December: 23 to 27 November, 30 November to 4 December and today are eleven working days.
-        await using var world = await World.StartAsync(TestPlans.North());
+        await using var world = await World.StartAsync(TestPlans.North() with { Settings = new() });
         var ann = world.Person("Ann");
         await ann.Says("help");
         await world.Passes("+3h");
