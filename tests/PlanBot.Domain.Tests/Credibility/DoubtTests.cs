@@ -133,7 +133,7 @@ public sealed class DoubtTests
     public void Five_hundred_owners_are_asked_in_slices()
     {
         var many = new CredibilityWorld([.. Enumerable.Range(1000, 500).Select(i => Reported($"{i}", (-18, 90)) with { Owner = $"{i}@contoso.com" })]);
-        many.Plan = many.Plan with { People = Named([Mia, Ann, .. Enumerable.Range(1000, 500).Select(i => new Actor($"{i}@contoso.com", $"P{i}", Ann.Tongue))]) };
+        many.Plan = many.Plan with { Cases = many.Plan.Cases with { LookedOn = Monday }, People = Named([Mia, Ann, .. Enumerable.Range(1000, 500).Select(i => new Actor($"{i}@contoso.com", $"P{i}", Ann.Tongue))]) };
         var first = Domain.Decide.For(many.Plan, new Tick(), At(Monday, 9));
         Assert.InRange(first.Messages.Length, 1, 30);
         Assert.Equal(500, many.Asks(At(Monday, 9)).Count);

@@ -57,7 +57,7 @@ public sealed class RippleTests
     {
         // 1.1 is due on Monday 7 December instead of Friday 4: Bob's 1.2 begins on Tuesday 8 instead of Monday 7.
         var later = TaskTree.Build(plan.Tasks.All.Select(t => t.Code == "1.1" ? t with { Due = Monday.AddDays(7) } : t));
-        var applied = Take(new ApplyImport(plan with { Tasks = later }), Mia, Ten);
+        var applied = Take(new ApplyImport(plan with { Id = "d1", State = PlanState.Draft, DraftOf = plan.Id, Tasks = later }), Mia, Ten);
         Assert.Equal([Bob.PersonId], Told(applied).Select(m => m.PersonId).Distinct());
         Assert.StartsWith("1.2 now starts 1 working day later, on Tue 8 Dec, because 1.1 “Task 1.1” slipped; your finish moves to Thu 10 Dec;", Card(Bob, applied)!.FallbackText, StringComparison.Ordinal);
     }

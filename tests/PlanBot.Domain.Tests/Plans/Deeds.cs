@@ -85,8 +85,8 @@ internal static class Deeds
         Of<SayEffect>(PlanAct.Report, Changes) with { IsAboutOne = true, Pressed = t => OfCase("case.effect", t, ("effect", "Partly")) },
         Of<OpenTaskForm>(PlanAct.Report, Shows) with { IsAboutOne = true, Pressed = t => OfTask("task.form", t, ("form", "Update")) },
 
-        Of<AnswerDoubt>(PlanAct.Report, d => d.History.Length == 1) with { IsAboutOne = true, Pressed = t => OfTask("doubt.answer", t, ("doubt", "NearlyDone"), ("reply", "The inspector comes")), On = plan => OnAll(plan, t => t with { Doubts = [new(DoubtKind.NearlyDone, Monday, t.Owner!)] }) },
-        Of<ProveTask>(PlanAct.Report, d => d.History.Length == 1) with { IsAboutOne = true, Pressed = t => OfTask("task.prove", t, ("evidence", "In the safe")), On = plan => OnAll(plan, t => t with { PercentComplete = 100, Blocker = null, Unblocking = null, Deliverable = "A lease" }) },
+        Of<AnswerDoubt>(PlanAct.Report, d => d.History.Any(h => h.What == "DoubtAnswer")) with { IsAboutOne = true, Pressed = t => OfTask("doubt.answer", t, ("doubt", "NearlyDone"), ("reply", "The inspector comes")), On = plan => OnAll(plan, t => t with { Doubts = [new(DoubtKind.NearlyDone, Monday, t.Owner!)] }) },
+        Of<ProveTask>(PlanAct.Report, d => d.History.Any(h => h.What == "Evidence")) with { IsAboutOne = true, Pressed = t => OfTask("task.prove", t, ("evidence", "In the safe")), On = plan => OnAll(plan, t => t with { PercentComplete = 100, Blocker = null, Unblocking = null, Deliverable = "A lease" }) },
 
         Of<AcknowledgeTask>(PlanAct.Unblock, Changes) with { IsAboutOne = true, Pressed = t => OfTask("task.onit", t) },
         Of<AskOwner>(PlanAct.Unblock, d => d.Messages.Length == 1 || IsTheirOwn(d)) with { IsAboutOne = true, Pressed = t => OfTask("task.ask", t) },
