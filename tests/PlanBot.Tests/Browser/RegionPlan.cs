@@ -41,7 +41,7 @@ internal static class RegionPlan
         Name = Name,
         Manager = Ines.Key,
         CreatedAt = FirstMorning,
-        Settings = new() { Zone = Zone.Find("Europe/Lisbon")! },
+        Settings = new() { Zone = Zone.Find("Europe/Lisbon")!, Deviations = Domain.Deviations.DeviationRules.Off },
         People = new[] { Ines, Marek, WangLi, Freya, Stranger }.ToImmutableSortedDictionary(p => p.Key, p => p, StringComparer.Ordinal),
         Tasks = TaskTree.Build([
             Task(1, "1", "Revenue per store", null, null, null, null),

@@ -36,7 +36,7 @@ public sealed partial class ForgettingTests
             new() { Id = "s1", Name = "North", Members = [TestPlans.Ann, TestPlans.Bob], StartedAt = RunningClock.Monday.AddDays(-1) }),
     };
 
-    private static Plan South => TestPlans.North("south", "South 2027") with { Settings = new() { Tongue = Tongue.Chinese }, Sponsor = TestPlans.Ann };
+    private static Plan South => TestPlans.North("south", "South 2027") with { Settings = new() { Tongue = Tongue.Chinese, Deviations = DeviationRules.Off }, Sponsor = TestPlans.Ann };
 
     [Fact]
     public async Task No_row_of_the_store_names_a_person_who_was_forgotten_and_the_facts_of_the_plans_stay()
