@@ -29,10 +29,14 @@ internal static class CaseQuestions
     internal static CaseAsking? ToAsk(this Plan plan, DeviationCase deviation, Participant owner, DateTimeOffset now)
     {
         if (!plan.NeedsAnswer(deviation)) return null;
-        if (deviation.AskedAt is not { } asked || asked <= deviation.Answer?.At || deviation.Severity > deviation.AskedAs) return CaseAsking.Anew;
+        if (deviation.AskedAt is not { } asked || asked <= deviation.Answer?.At || deviation.Severity > deviation.AskedAs) return IsAskedWith(plan, deviation) ? null : CaseAsking.Anew;
         var zone = plan.ZoneOf(owner);
         return !deviation.IsReminded && Lateness.Count(plan.CalendarOf(owner), owner.Availability.Absences, zone.DateAt(asked), zone.DateAt(now)) >= ReminderDays ? CaseAsking.Reminder : null;
     }
+
+    /// <summary>True while its owner has not answered what was asked of the same subject, as severely: one word of theirs answers both, and the card of that question tells of both.</summary>
+    private static bool IsAskedWith(Plan plan, DeviationCase deviation) =>
+        plan.Cases.Under(deviation.Subject).Any(c => c.Id != deviation.Id && c.AskedAt is { } at && !(at <= c.Answer?.At) && c.AskedAs >= deviation.Severity && plan.NeedsAnswer(c));
 
     /// <summary>True once the date of the action has passed or its task is done, and again from the day of the review meeting after that.</summary>
     internal static bool IsToCheck(this Plan plan, DeviationCase deviation, DateTimeOffset now)

@@ -123,15 +123,13 @@ public sealed class DeviationMeasures
         var reckoning = new ScheduleReckoning(plan, today.ToDateTime(plan.Settings.NudgeAt), null, null);
         foreach (var task in open)
             if (task.ActualCost is not null) Add(Cost(DeviationSubject.Of(task), reckoning.Figures(plan.Tasks.PlaceOf(task))));
-        // One branch at the top is the plan by another name.
-        var isOnlyTop = plan.Tasks.Roots.Take(2).Count() == 1;
-        for (var place = 0; place < plan.Tasks.All.Length; place++)
-        {
-            var task = plan.Tasks.All[place];
-            if (plan.Tasks.IsSummary(task) && reckoning.IsOpen(place) && !(isOnlyTop && task.ParentId is null)) MeasureValue(DeviationSubject.Of(task), reckoning.Figures(place), reckoning.Day);
-        }
+        foreach (var branch in MainBranches())
+            if (plan.Tasks.PlaceOf(branch) is var place && reckoning.IsOpen(place)) MeasureValue(DeviationSubject.Of(branch), reckoning.Figures(place), reckoning.Day);
         MeasureValue(DeviationSubject.WholePlan, reckoning.Figures(plan.Tasks.All.Length), reckoning.Day);
     }
+
+    /// <summary>The branches at the top; below the only one, which is the plan by another name. What lies deeper deviates with them: its owners would be asked the same twice.</summary>
+    private IEnumerable<PlanTask> MainBranches() => (plan.Tasks.Roots.Take(2).ToList() is [var only] ? plan.Tasks.Children(only) : plan.Tasks.Roots).Where(plan.Tasks.IsSummary);
 
     private void MeasureValue(DeviationSubject subject, ScheduleFigures figures, double day)
     {

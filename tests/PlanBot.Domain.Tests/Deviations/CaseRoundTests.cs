@@ -49,6 +49,21 @@ public sealed class CaseRoundTests
     }
 
     [Fact]
+    public void What_else_deviates_of_a_subject_that_was_asked_about_brings_no_second_card_until_it_is_worse()
+    {
+        var behind = Case("00002", DeviationKind.PointsBehind, DeviationSubject.Of(Permit), 20);
+        Assert.Empty(new CaseWorld(Late()).Until(0).With(behind).Until(1).Asked);
+        // Forty points behind, as the rules measure it, is red where thirty are.
+        var worse = new CaseWorld(Late()).Until(0).With(behind with { Measure = 40, Severity = Severity.Red });
+        worse.Plan = worse.Plan with { Settings = worse.Plan.Settings with { Deviations = worse.Plan.Settings.Deviations with { PointsBehind = new(1, 30) } } };
+        Assert.Equal(["ann"], worse.Until(1).Asked);
+        // Once the first is over, the second is asked about.
+        var left = new CaseWorld(Late()).Until(0).With(behind);
+        left.Closes("00001");
+        Assert.Equal(["ann"], left.Until(1).Asked);
+    }
+
+    [Fact]
     public void One_line_a_person_and_day_whatever_the_number_of_cases()
     {
         var world = new CaseWorld([.. Enumerable.Range(1, 500).Select(i => Late($"{i:00000}", i) with { Subject = new($"x{i}") })]) { };
