@@ -17,6 +17,7 @@ public class DeviationBenchmarks
     [GlobalSetup]
     public void Prepare() => plan = plan with
     {
+        Settings = plan.Settings with { Deviations = new() },
         Tasks = TaskTree.Build(NetworkSamples.Of(Tasks).Select((a, i) => NetworkSamples.TaskOf(a, i, Today.AddDays(-(i % 60))) with { Budget = 100 + i, ActualCost = i % 3 == 0 ? 90 : null, PercentComplete = i % 4 * 20 })),
     };
 
