@@ -16,9 +16,10 @@ namespace PlanBot.Domain.Deviations;
 /// <param name="Causes">Which causes cost the most working days.</param>
 public sealed record DeviationReport(string PlanId, string Plan, DateOnly Today, DateOnly? LookedOn, string Reading, int Open, int Red, ImmutableArray<CaseFigures> Cases, CauseFigures Causes)
 {
-    /// <summary>The report of a plan.</summary>
+    /// <summary>The report of a plan; before the first look, of what that would find now.</summary>
     public static DeviationReport Of(Plan plan, DateTimeOffset now, Tongue tongue)
     {
+        plan = DeviationRound.Foresee(plan, now);
         var open = WorstFirst(plan);
         return new(
             plan.Id, plan.Name, plan.Today(now), plan.Cases.LookedOn, DeviationWords.Reading(plan, open, now, tongue), open.Length, open.Count(c => c.Severity is Severity.Red),

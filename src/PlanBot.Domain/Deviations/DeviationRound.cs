@@ -32,6 +32,14 @@ public static class DeviationRound
         return isDone ? decision with { State = decision.State with { Cases = decision.State.Cases with { LookedOn = today } } } : decision;
     }
 
+    /// <summary>A plan that was never looked at, with the cases that the first look would open today; of any other, the plan as it is.</summary>
+    internal static Plan Foresee(Plan plan, DateTimeOffset now)
+    {
+        if (plan.Cases is not { LookedOn: null, All.IsEmpty: true }) return plan;
+        var today = plan.Today(now);
+        return Change(plan, Changes(plan, DeviationMeasures.Of(plan, today), today, now), now).State;
+    }
+
     /// <summary>When the plan is looked at next: now while that is still to be done today; null for a plan in which nothing can deviate, or that never works.</summary>
     public static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now)
     {

@@ -16,8 +16,13 @@ internal static class DeviationWords
         if (worstFirst is [var worst, ..])
             return tongue.Say("Deviation.Reading", worstFirst.Count, worstFirst.Count(c => c.Severity is Severity.Red), NameOf(plan, worst, tongue), SizeOf(worst, tongue));
         return plan.Cases.LookedOn is { } day ? tongue.Say("Deviation.None", day)
-            : DeviationRound.NextDue(plan, now) is { } at ? tongue.Say("Deviation.NotYet", plan.Settings.Zone.DateAt(at), plan.Settings.Zone.TimeAt(at)) : tongue.Say("Deviation.Nothing");
+            : DeviationRound.NextDue(plan, now) is not null ? tongue.Say("Deviation.None", plan.Today(now)) : tongue.Say("Deviation.Nothing");
     }
+
+    /// <summary>When the plan was looked through last, or will be for the first time: until then nobody is asked.</summary>
+    internal static string? AsOf(Plan plan, DateTimeOffset now, Tongue tongue) =>
+        plan.Cases.LookedOn is { } day ? tongue.Say("Deviation.AsOf", day)
+        : DeviationRound.NextDue(plan, now) is { } at ? tongue.Say("Deviation.NotYet", plan.Settings.Zone.DateAt(at), plan.Settings.Zone.TimeAt(at)) : null;
 
     /// <summary>How far a case deviates: "12 working days late".</summary>
     internal static string SizeOf(DeviationCase of, Tongue tongue) => SizeOf(of.Kind, of.Measure, tongue);

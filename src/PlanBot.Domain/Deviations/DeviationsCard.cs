@@ -14,9 +14,10 @@ public static class DeviationsCard
 
     internal static Decision<Plan> Decide(Plan plan, ShowDeviations ask, DateTimeOffset now) => new(plan) { Reply = new Reply.Card(For(plan, now, ask.By.Tongue)) };
 
-    /// <summary>The card of a plan as of its last look.</summary>
+    /// <summary>The card of a plan as of its last look; before the first, what that would find now.</summary>
     public static AdaptiveCard For(Plan plan, DateTimeOffset now, Tongue tongue)
     {
+        plan = DeviationRound.Foresee(plan, now);
         var (open, today) = (DeviationReport.WorstFirst(plan), plan.Today(now));
         var title = tongue.Say("Deviation.Title", plan.Name.CutLine(ProgressWords.TitleLength));
         var reading = DeviationWords.Reading(plan, open, now, tongue);
@@ -31,7 +32,7 @@ public static class DeviationsCard
                 new TextBlock(reading) { Weight = Weight.Bolder },
                 .. subjects.Take(shown).SelectMany(s => Part(plan, [.. s], today, tongue)),
                 .. subjects.Count > shown ? [ProgressWords.More(subjects.Count - shown, tongue)] : (Element[])[],
-                .. plan.Cases.LookedOn is { } day && open.Length > 0 ? [Small(tongue.Say("Deviation.AsOf", day)) with { Separator = true }] : (Element[])[],
+                .. open.Length > 0 && DeviationWords.AsOf(plan, now, tongue) is { } asOf ? [Small(asOf) with { Separator = true }] : (Element[])[],
             ],
             Actions = [Commands.Say.Button(tongue.Say("Deviation.AskCauses"), Commands.CommandList.Of("Causes").Name(tongue), plan.Id), Commands.Say.Button(tongue.Say("Status.AskStatus"), Commands.CommandList.Of("Status").Name(tongue), plan.Id)],
         });

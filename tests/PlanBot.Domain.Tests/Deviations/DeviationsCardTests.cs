@@ -63,11 +63,22 @@ public sealed class DeviationsCardTests
     }
 
     [Fact]
-    public void A_plan_that_deviates_nowhere_or_was_not_looked_through_says_so()
+    public void A_plan_that_deviates_nowhere_says_so()
     {
         Assert.EndsWith("Nothing deviates, as of 30 Nov 2026.", Plan(Leaf("1", 0, 4)).Looked(Morning).Say("deviations").FallbackText, StringComparison.Ordinal);
-        Assert.EndsWith("that happens on 30 Nov 2026 at 09:00.", Plan(Leaf("1", 0, 4)).Say("deviations").FallbackText, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing deviates, as of 30 Nov 2026.", Plan(Leaf("1", 0, 4)).Say("deviations").FallbackText, StringComparison.Ordinal);
         Assert.EndsWith("so nothing can deviate.", Plan().Say("deviations").FallbackText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Before_the_first_look_it_shows_what_that_would_find_and_keeps_nothing()
+    {
+        var plan = Plan(Leaf("1", -20, -14)).Only(DeviationKind.DaysLate);
+        var card = plan.Say("deviations");
+        Assert.EndsWith("1 deviation, 1 red; 1 “Task 1” is worst: 10 working days late.", card.FallbackText, StringComparison.Ordinal);
+        Assert.Contains("The first look, from which on owners are asked why, is on 30 Nov 2026 at 09:00.", card.Body.OfType<TextBlock>().Last().Text, StringComparison.Ordinal);
+        Assert.Equal((null, 1, 1), (DeviationReport.Of(plan, Morning, Tongue.English).LookedOn, DeviationReport.Of(plan, Morning, Tongue.English).Open, DeviationReport.Of(plan, Morning, Tongue.English).Red));
+        Assert.Empty(plan.Cases.All);
     }
 
     [Theory]
