@@ -19,7 +19,7 @@ internal static class PassedRound
     /// <summary>Tells both sides; null when no day has passed, or no round of nudges is due.</summary>
     internal static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
-        if (!(NudgeRound.NextDue(plan, now) <= now)) return null;
+        if (!NudgeRound.IsDue(plan, now)) return null;
         var today = plan.Today(now);
         var (tree, messages) = (plan.Tasks, ImmutableArray.CreateBuilder<Message>());
         foreach (var task in plan.Tasks.Leaves.Where(t => t is { IsOpen: true, Blocker: { By: { } by } blocker } && by < today && blocker.PassedTold != by).Take(Slice))

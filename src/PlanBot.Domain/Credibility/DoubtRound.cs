@@ -21,7 +21,7 @@ internal static class DoubtRound
     /// <summary>Asks, and notes what is over; null when there is nothing to ask or note, or no round of nudges is due.</summary>
     internal static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
-        if (plan.Settings.UnchangedRounds is null || !(NudgeRound.NextDue(plan, now) <= now)) return null;
+        if (plan.Settings.UnchangedRounds is null || !NudgeRound.IsDue(plan, now)) return null;
         var (today, calendar, tree, messages, changed) = (plan.Today(now), plan.Settings.Calendar, plan.Tasks, ImmutableArray.CreateBuilder<Message>(), 0);
         var signs = new Signs(plan, now).All();
         var lasting = signs.Select(s => (s.Task.Id, s.Kind)).ToHashSet();

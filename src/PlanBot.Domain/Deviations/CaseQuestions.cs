@@ -13,7 +13,7 @@ internal static class CaseQuestions
 
     /// <summary>The open cases of a subject, the worst first.</summary>
     internal static ImmutableArray<DeviationCase> OpenOf(this CaseBook book, DeviationSubject subject) =>
-        [.. book.Open.Where(c => c.Subject == subject).OrderByDescending(c => c.Severity).ThenBy(c => c.Kind)];
+        [.. book.Under(subject).OrderByDescending(c => c.Severity).ThenBy(c => c.Kind)];
 
     /// <summary>The checks of the action that stands now, earliest first: one at its date, one at the next review.</summary>
     internal static ImmutableArray<EffectCheck> ChecksNow(this DeviationCase deviation) => deviation.Answer is { } answer ? [.. deviation.Checks.Where(c => c.Of == answer.At)] : [];

@@ -22,7 +22,7 @@ public static class CaseRound
     /// <summary>Asks, checks and tells upward; null when nothing is due, or no round is.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
-        if (plan.Cases.All.IsEmpty || !(NudgeRound.NextDue(plan, now) <= now)) return null;
+        if (plan.Cases.All.IsEmpty || !NudgeRound.IsDue(plan, now)) return null;
         var (book, messages, changed) = (plan.Cases, new Dictionary<string, Message>(StringComparer.Ordinal), 0);
         var begun = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var before in plan.Cases.All.Values)

@@ -1,6 +1,4 @@
-using PlanBot.Domain.Kpis;
 using PlanBot.Domain.Language;
-using PlanBot.Domain.Network;
 using PlanBot.Domain.Plans;
 
 namespace PlanBot.Domain.Deviations;
@@ -8,13 +6,13 @@ namespace PlanBot.Domain.Deviations;
 /// <summary>A deviation in words and numbers.</summary>
 internal static class DeviationWords
 {
-    private const int TitleLength = 60, NameLength = 40;
+    private const int NameLength = 40;
 
     /// <summary>"7 deviations, 3 red; 1.2.1 “Permit” is worst: 12 working days late."</summary>
     internal static string Reading(Plan plan, IReadOnlyList<DeviationCase> worstFirst, DateTimeOffset now, Tongue tongue)
     {
         if (worstFirst is [var worst, ..])
-            return tongue.Say("Deviation.Reading", worstFirst.Count, worstFirst.Count(c => c.Severity is Severity.Red), NameOf(plan, worst, tongue), SizeOf(worst, tongue));
+            return tongue.Say("Deviation.Reading", worstFirst.Count, worstFirst.Count(c => c.Severity is Severity.Red), CaseWords.Subject(plan, worst.Subject, tongue), SizeOf(worst, tongue));
         return plan.Cases.LookedOn is { } day ? tongue.Say("Deviation.None", day)
             : DeviationRound.NextDue(plan, now) is not null ? tongue.Say("Deviation.None", plan.Today(now)) : tongue.Say("Deviation.Nothing");
     }
@@ -38,12 +36,6 @@ internal static class DeviationWords
 
     /// <summary>▲ red, ◆ amber: by shape and word, not by colour alone.</summary>
     internal static string Mark(Severity severity, Tongue tongue) => tongue.Say("Deviation.Mark", severity is Severity.Red ? "▲" : "◆", tongue.Name(severity));
-
-    /// <summary>What deviates: a task or branch by code and title, a KPI by its name, the plan as a whole.</summary>
-    internal static string NameOf(Plan plan, DeviationCase of, Tongue tongue) =>
-        TaskOf(plan, of) is { } task ? NetworkWords.Name(task)
-        : plan.Kpis.Find(of.Subject.KpiId) is { } kpi ? kpi.Name.CutLine(TitleLength)
-        : of.Subject is { TaskId: null, KpiId: null } ? tongue.Say("Deviation.WholePlan") : tongue.Say("Deviation.Gone");
 
     /// <summary>Whoever is asked about it.</summary>
     internal static string OwnerName(Plan plan, DeviationCase of)

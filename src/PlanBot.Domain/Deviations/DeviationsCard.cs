@@ -41,7 +41,7 @@ public static class DeviationsCard
     private static IEnumerable<Element> Part(Plan plan, ImmutableArray<DeviationCase> cases, DateOnly today, Tongue tongue)
     {
         var first = cases[0];
-        yield return new TextBlock(tongue.Say("Deviation.Subject", DeviationWords.NameOf(plan, first, tongue), DeviationWords.OwnerName(plan, first))) { Separator = true, Spacing = Spacing.Medium };
+        yield return new TextBlock(tongue.Say("Deviation.Subject", CaseWords.Subject(plan, first.Subject, tongue), DeviationWords.OwnerName(plan, first))) { Separator = true, Spacing = Spacing.Medium };
         foreach (var known in cases)
         {
             var size = tongue.Say("Deviation.Size", DeviationWords.Mark(known.Severity, tongue), DeviationWords.SizeOf(known, tongue), known.Since);

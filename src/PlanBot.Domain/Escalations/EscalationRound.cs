@@ -18,7 +18,7 @@ public static class EscalationRound
     /// <summary>Hands lines to whoever stands on a rung that has come due; null when none has, or no round is due.</summary>
     public static Decision<Plan>? Tick(Plan plan, DateTimeOffset now)
     {
-        if (!(NudgeRound.NextDue(plan, now) <= now)) return null;
+        if (!NudgeRound.IsDue(plan, now)) return null;
         var (tree, messages) = (plan.Tasks, ImmutableArray.CreateBuilder<Message>());
         var begun = new Dictionary<string, bool>(StringComparer.Ordinal);
         var changed = 0;

@@ -84,6 +84,9 @@ public static class NudgeRound
         };
     }
 
+    /// <summary>True while somebody's nudge time has come and they were not looked at: what is told beside the nudges is looked at just before.</summary>
+    internal static bool IsDue(Plan plan, DateTimeOffset now) => NextDue(plan, now) <= now;
+
     /// <summary>When the round is due: now while somebody's nudge time has come and they were not looked at, else the next nudge time of anybody; null when nobody works in the next year.</summary>
     public static DateTimeOffset? NextDue(Plan plan, DateTimeOffset now)
     {

@@ -59,7 +59,7 @@ public sealed class DeviationsCardTests
         var plan = Plan(Leaf("1", 0, 4)).WithKpi(new() { Id = "k", Name = "Revenue" }, 50, 100).With(
             Case(1, "9", 1), Case(2, "1", 0, kind: DeviationKind.Pace) with { Subject = DeviationSubject.WholePlan, Measure = 0.5 }, Case(3, "1", 0, kind: DeviationKind.KpiOutside) with { Subject = new(null, "k", "") });
         var texts = plan.Say("deviations").Body.OfType<TextBlock>().Select(t => t.Text).ToList();
-        Assert.All((string[])["Something that is no longer in the plan · Mia", "The whole plan · Mia", "Revenue · Mia"], text => Assert.Contains(text, texts));
+        Assert.All((string[])["a task that is no longer in the plan · Mia", "the plan “Region North p1” · Mia", "Revenue · Mia"], text => Assert.Contains(text, texts));
     }
 
     [Fact]
